@@ -1,0 +1,23 @@
+/**
+ * The ordered slices: one source for the dependency rules, the diagram in ARCHITECTURE.md and the tests.
+ * A slice may import the slices of the floors below it, never its own floor's peers and never upwards.
+ */
+export const floors = [
+  { name: '底座', slices: ['kernel'] },
+  { name: '名录', slices: ['directory'] },
+  { name: '纪实', slices: ['record'] },
+  { name: '制度', slices: ['schemes'] },
+  { name: '权责', slices: ['authority'] },
+  { name: '程序', slices: ['procedures'] },
+  { name: '机制', slices: ['points', 'assemblies', 'activities'] },
+  { name: '公开', slices: ['publicity'] },
+];
+
+/** Packages and applications, ground floor first; an arrow may only point up this list's earlier entries. */
+export const workspaces = [
+  { path: 'packages/domain', may: [] },
+  { path: 'packages/contract', may: ['packages/domain'] },
+  { path: 'apps/server', may: ['packages/domain', 'packages/contract'] },
+  { path: 'apps/public', may: ['packages/domain', 'packages/contract'] },
+  { path: 'apps/web', may: ['packages/domain', 'packages/contract'] },
+];
