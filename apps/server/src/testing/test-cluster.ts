@@ -1,0 +1,78 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { makeCredentials } from '../database/credentials.ts';
+import { ensureRoles, grantDatabase, ROLES } from '../database/database-roles.ts';
+import { startEmbeddedCluster, stopAbandonedCluster } from '../database/embedded-cluster.ts';
+import { acquireInstanceLock, isHeld } from '../database/instance-lock.ts';
+import { migrate } from '../database/migrate.ts';
+import { embeddedUrl } from '../database/open-database.ts';
+
+/** Addresses of a throwaway cluster; plain data, so that vitest can hand it to its workers. */
+export interface TestClusterAddresses {
+  /** The superuser in `postgres`: makes and drops databases, and stands in for a county's own server. */
+  readonly adminUrl: string;
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  readonly publicUrl: string;
+}
+
+export interface TestCluster {
+  readonly addresses: TestClusterAddresses;
+  stop(): Promise<void>;
+}
+
+/** The migrated database that every test database is a copy of; nobody may stay connected to it. */
+export const TEMPLATE = 'yanzhen_template';
+const PREFIX = 'yanzhen-test-';
+
+/** Starts PostgreSQL without fsync in the temporary folder, with the roles and a migrated template. */
+export async function startTestCluster(): Promise<TestCluster> {
+  await sweepAbandoned();
+  const home = mkdtempSync(join(tmpdir(), PREFIX));
+  const lock = acquireInstanceLock(home);
+  const credentials = makeCredentials();
+  const cluster = await startEmbeddedCluster({
+    home,
+    superuserPassword: credentials.superuser,
+    durable: false,
+    log: () => undefined,
+  });
+  const adminUrl = embeddedUrl(cluster, 'postgres', credentials.superuser, 'postgres');
+  const urlOf = (key: keyof typeof ROLES) => embeddedUrl(cluster, ROLES[key], credentials[key], TEMPLATE);
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  await ensureRoles(admin, credentials);
+  await admin.query(`CREATE DATABASE ${TEMPLATE} OWNER ${ROLES.owner}`);
+  await grantDatabase(admin, TEMPLATE);
+  await admin.end();
+  await migrate(urlOf('owner'));
+  return {
+    addresses: { adminUrl, ownerUrl: urlOf('owner'), appUrl: urlOf('app'), publicUrl: urlOf('public') },
+    stop: async () => {
+      await cluster.stop();
+      lock.release();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Clusters of runs that were killed: their lock names a process that no longer lives. */
+async function sweepAbandoned(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    const home = join(tmpdir(), name);
+    if (isHeld(home) || !hasLock(home)) continue;
+    await stopAbandonedCluster(home);
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** A folder without a lock may belong to a run that is just beginning. */
+function hasLock(home: string): boolean {
+  try {
+    return readdirSync(home).includes('yanzhen.lock');
+  } catch {
+    return false;
+  }
+}
