@@ -1,0 +1,6 @@
+export * from './entities.ts';
+export * from './human-number.ts';
+export * from './masking.ts';
+export * from './member-classes.ts';
+export * from './place-kinds.ts';
+export * from './search-keys.ts';
