@@ -1,0 +1,35 @@
+import {
+  makeSearchKeys,
+  type NameTools,
+  normalizeQuery,
+  type SearchKeys,
+  type SearchQuery,
+} from '@yanzhen/domain/directory';
+import type { Refusal } from '@yanzhen/domain/kernel';
+import { Converter } from 'opencc-js/t2cn';
+import { pinyin } from 'pinyin-pro';
+
+const toSimplified = Converter({ from: 't', to: 'cn' });
+
+/** The dictionaries behind names: OpenCC for the script, pinyin-pro for the readings, as a surname and as a word. */
+export const nameTools: NameTools = {
+  toSimplified,
+  pinyinOf: (simplified) => [
+    pinyin(simplified, { toneType: 'none', type: 'array', v: true, surname: 'head' }).map(lower),
+    pinyin(simplified, { toneType: 'none', type: 'array', v: true }).map(lower),
+  ],
+};
+
+/** The keys under which a place, household head or person is stored; `text` is the line searched with `LIKE`. */
+export function makeNameKeys(name: string): SearchKeys {
+  return makeSearchKeys(name, nameTools);
+}
+
+/** What was typed into the search box, in the script and form of the keys, or why it cannot be searched. */
+export function readQuery(typed: string): SearchQuery | Refusal {
+  return normalizeQuery(typed, nameTools);
+}
+
+function lower(text: string): string {
+  return text.toLowerCase();
+}
