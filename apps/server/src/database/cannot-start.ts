@@ -5,3 +5,12 @@
 export class CannotStart extends Error {
   override readonly name = 'CannotStart';
 }
+
+/** A file system's "permission denied" under `folder` as a sentence; any other error as it is. */
+export function explainDenied(error: unknown, folder: string): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error;
+  if (error.code !== 'EACCES' && error.code !== 'EPERM' && error.code !== 'EROFS') return error;
+  return new CannotStart(
+    `当前用户不能读写数据目录 ${folder}（${error.message}）。请用原来启动雁阵的用户再启动，或用 YANZHEN_DATA 另指一个目录。`,
+  );
+}

@@ -39,7 +39,6 @@ export interface ClusterOptions {
 export interface EmbeddedCluster {
   /** The folder of the Unix socket; there is no network listener. */
   readonly socketFolder: string;
-  readonly pid: () => number | undefined;
   /** A fast shutdown: open transactions are rolled back, everything acknowledged is on disk. */
   stop(): Promise<void>;
 }
@@ -90,7 +89,13 @@ export async function startEmbeddedCluster(options: ClusterOptions): Promise<Emb
   const socketFolder = prepareSocketFolder(seat);
   const keeper = new ClusterKeeper(seat, cluster, socketFolder, options);
   await keeper.start();
-  return { socketFolder, pid: () => keeper.pid, stop: () => keeper.stop() };
+  return {
+    socketFolder,
+    stop: async () => {
+      await keeper.stop();
+      rmSync(socketFolder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** The cluster is made beside its place and moved there whole, so a cut in the middle leaves no half of one. */
@@ -194,10 +199,6 @@ class ClusterKeeper {
     private readonly socketFolder: string,
     private readonly options: ClusterOptions,
   ) {}
-
-  get pid(): number | undefined {
-    return this.child?.pid;
-  }
 
   async start(): Promise<void> {
     const logPath = join(this.options.home, 'postgres.log');

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { CannotStart } from './cannot-start.ts';
+import { CannotStart, explainDenied } from './cannot-start.ts';
 import { findProcessStart } from './process-identity.ts';
 
 export interface InstanceLock {
@@ -33,7 +33,6 @@ const FOREIGN_SILENCE_MS = 60_000;
  * number together with its start time and replaced. Throws `CannotStart` while another Yanzhen lives on it.
  */
 export function acquireInstanceLock(dataDir: string): InstanceLock {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, 'yanzhen.lock');
   const own = `${path}.${process.pid}`;
   const text = JSON.stringify({
@@ -41,7 +40,12 @@ export function acquireInstanceLock(dataDir: string): InstanceLock {
     start: findProcessStart(process.pid) ?? '',
     host: hostname(),
   } satisfies Holder);
-  writeFileSync(own, text, { mode: 0o600 });
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+    writeFileSync(own, text, { mode: 0o600 });
+  } catch (error) {
+    throw explainDenied(error, dataDir);
+  }
   try {
     takeOver(path, own, dataDir);
   } finally {

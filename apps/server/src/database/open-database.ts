@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { mkdirSync } from 'node:fs';
 import { Client } from 'pg';
-import { CannotStart } from './cannot-start.ts';
+import { CannotStart, explainDenied } from './cannot-start.ts';
 import { type Credentials, keepCredentials } from './credentials.ts';
 import { ensureRoles, grantDatabase, ROLES } from './database-roles.ts';
 import { type EmbeddedCluster, SOCKET_PORT, startEmbeddedCluster } from './embedded-cluster.ts';
@@ -37,12 +37,20 @@ const OLDEST_SUPPORTED = 150_000;
  * a Unix socket only. Throws `CannotStart` with a sentence for the operator.
  */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenedDatabase> {
-  // Others may pass through but not list: as root the server may run as a user who must reach its own folder.
-  mkdirSync(options.dataDir, { recursive: true, mode: 0o711 });
-  const credentials = keepCredentials(options.dataDir);
+  const credentials = keepDataFolder(options.dataDir);
   return options.databaseUrl === undefined || options.databaseUrl === ''
     ? openEmbedded(options, credentials)
     : openExternal(options.databaseUrl, credentials);
+}
+
+function keepDataFolder(dataDir: string): Credentials {
+  try {
+    // Others may pass through but not list: as root the server may run as a user who must reach its own folder.
+    mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+    return keepCredentials(dataDir);
+  } catch (error) {
+    throw explainDenied(error, dataDir);
+  }
 }
 
 async function openEmbedded(options: OpenDatabaseOptions, credentials: Credentials): Promise<OpenedDatabase> {

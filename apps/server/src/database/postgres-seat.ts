@@ -53,6 +53,7 @@ function makeSeat(kind: SeatKind, native: string, home: string): PostgresSeat | 
   if (user === undefined) return undefined;
   switch (kind) {
     case 'user-namespace': {
+      chownSync(home, 0, 0);
       const prefix = ['unshare', '--user', `--map-user=${user.uid}`, `--map-group=${user.gid}`, '--'];
       return { native, home, prefix };
     }
