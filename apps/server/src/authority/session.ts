@@ -1,0 +1,142 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type Actor, isPost, posts } from '@yanzhen/domain/authority';
+import { dayOf, type Moment } from '@yanzhen/domain/kernel';
+import type pg from 'pg';
+import { inTransaction, type Scope, type Transaction } from '../database/transaction.ts';
+
+/** A signed-in person acting under one appointment. */
+export interface Session {
+  readonly actor: Actor;
+  /** Whether the session still stands; asked again inside every transaction, so a revoked one ends at once. */
+  check(transaction: Transaction, now: Moment): Promise<boolean>;
+}
+
+export interface AppointmentRow {
+  readonly id: string;
+  readonly post: string;
+  readonly place: string;
+  readonly place_name: string;
+  readonly village: string | null;
+  readonly village_name: string | null;
+}
+
+const ACTOR_LIVES_MS = 60_000;
+
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+export function makeToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** The scope of a person who has not yet chosen an appointment: only what is his own. */
+export function ownScope(tenant: number, person: string): Scope {
+  return { tenant, person, whole: false, villages: [], household: null };
+}
+
+/** The appointments a person holds on a day, for choosing one and for the inbox that unites them. */
+export function selectAppointments(
+  transaction: Transaction,
+  tenant: number,
+  person: string,
+  today: string,
+): Promise<AppointmentRow[]> {
+  return transaction.query<AppointmentRow>({
+    name: 'appointments-of-person',
+    text: `select a.id, a.post, a.place, p.name as place_name, a.village, v.name as village_name
+      from appointments a
+      join places p on p.tenant = a.tenant and p.id = a.place
+      left join places v on v.tenant = a.tenant and v.id = a.village
+      where a.tenant = $1 and a.person = $2 and a.since <= $3 and (a.until is null or a.until >= $3)
+      order by a.since, a.id`,
+    values: [tenant, person, today],
+  });
+}
+
+/** Everything row-level security needs to know about an appointment, or undefined when it is not in force. */
+export async function findActor(
+  transaction: Transaction,
+  tenant: number,
+  person: string,
+  appointment: string,
+  today: string,
+): Promise<Actor | undefined> {
+  const [row] = await transaction.query<{ post: string; place: string; villages: string[]; household: string | null }>({
+    name: 'actor-of-appointment',
+    text: `select a.post, a.place,
+        case when a.village is not null then array[a.village]
+          else (select coalesce(array_agg(j.village), '{}') from jurisdictions j where j.tenant = a.tenant and j.place = a.place)
+        end as villages,
+        (select p.household from people p where p.tenant = a.tenant and p.id = a.person) as household
+      from appointments a
+      where a.tenant = $1 and a.person = $2 and a.id = $3 and a.since <= $4 and (a.until is null or a.until >= $4)`,
+    values: [tenant, person, appointment, today],
+  });
+  if (row === undefined || !isPost(row.post)) return undefined;
+  const level = posts[row.post].level;
+  const whole = level === 'county';
+  const villages = whole || level === 'none' ? [] : row.villages;
+  return { tenant, person, appointment, post: row.post, place: row.place, whole, villages, household: row.household };
+}
+
+interface CachedSession {
+  readonly session: Session;
+  readonly until: number;
+}
+
+/**
+ * Finds sessions by their token. The actor is kept for a minute, because it changes rarely; that the session
+ * itself still stands is checked inside each transaction.
+ */
+export class Sessions {
+  private readonly cached = new Map<string, CachedSession>();
+
+  constructor(private readonly pool: pg.Pool) {}
+
+  async find(token: string, now: Moment): Promise<Session | undefined> {
+    const known = this.cached.get(token);
+    if (known !== undefined && known.until > Date.parse(now)) return known.session;
+    const session = await this.load(token, now);
+    if (session === undefined) {
+      this.cached.delete(token);
+      return undefined;
+    }
+    if (this.cached.size > 20_000) this.cached.clear();
+    this.cached.set(token, { session, until: Date.parse(now) + ACTOR_LIVES_MS });
+    return session;
+  }
+
+  /** Forgets what is known of a token, after its appointment changed or it was revoked. */
+  forget(token: string): void {
+    this.cached.delete(token);
+  }
+
+  private async load(token: string, now: Moment): Promise<Session | undefined> {
+    const tokenHash = hashToken(token);
+    const { rows } = await this.pool.query<{ tenant: number; person: string; appointment: string | null }>({
+      name: 'find-session',
+      text: 'select tenant, person, appointment from find_session($1, $2)',
+      values: [tokenHash, now],
+    });
+    const found = rows[0];
+    if (found?.appointment === null || found?.appointment === undefined) return undefined;
+    const { tenant, person, appointment } = found;
+    const actor = await inTransaction(this.pool, ownScope(tenant, person), async (transaction) => ({
+      result: await findActor(transaction, tenant, person, appointment, dayOf(now)),
+      last: [],
+    }));
+    if (actor === undefined) return undefined;
+    return { actor, check: (transaction, at) => this.check(transaction, token, tokenHash, actor, at) };
+  }
+
+  private async check(transaction: Transaction, token: string, tokenHash: Buffer, actor: Actor, now: Moment) {
+    const rows = await transaction.query({
+      name: 'session-stands',
+      text: `select 1 from sessions where token_hash = $1 and revoked_at is null and expires_at > $2 and appointment = $3`,
+      values: [tokenHash, now, actor.appointment],
+    });
+    if (rows.length === 0) this.forget(token);
+    return rows.length === 1;
+  }
+}

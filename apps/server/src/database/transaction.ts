@@ -1,0 +1,87 @@
+import type { Actor } from '@yanzhen/domain/authority';
+import pg from 'pg';
+
+/** A statement with a name is prepared once per connection. */
+export interface Statement {
+  readonly name?: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** One transaction under one scope. Queries are sent at once; await only what the next step needs. */
+export interface Transaction {
+  query<Row>(statement: Statement): Promise<Row[]>;
+}
+
+/** What row-level security is opened with; an empty part denies. */
+export type Scope = Pick<Actor, 'tenant' | 'person' | 'whole' | 'villages'> & { readonly household: string | null };
+
+function quote(value: string): string {
+  return pg.escapeLiteral(value);
+}
+
+/**
+ * BEGIN and the session's scope as one simple query. `SET LOCAL` and not `set_config()`: the latter is not
+ * propagated to the workers of a Citus cluster.
+ */
+function openingOf(scope: Scope): string {
+  return [
+    'BEGIN',
+    `SET LOCAL yanzhen.tenant = ${quote(String(scope.tenant))}`,
+    `SET LOCAL yanzhen.whole = ${scope.whole ? "'on'" : "'off'"}`,
+    `SET LOCAL yanzhen.villages = ${quote(scope.villages.join(','))}`,
+    `SET LOCAL yanzhen.person = ${quote(scope.person)}`,
+    `SET LOCAL yanzhen.household = ${quote(scope.household ?? '')}`,
+  ].join(';');
+}
+
+/** Signals that the transaction must be undone with this answer; used for refusals found after writing began. */
+export class Rollback extends Error {}
+
+/**
+ * Runs `work` in one transaction under `scope`. The opening travels with the first queries and the commit with
+ * the last ones, so a command of any number of statements costs two round trips.
+ *
+ * Throws what `work` throws, after rolling back, and the first database error otherwise.
+ */
+export async function inTransaction<Result>(
+  pool: pg.Pool,
+  scope: Scope,
+  work: (transaction: Transaction) => Promise<{ result: Result; last: readonly Promise<unknown>[] }>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    const opening = client.query(openingOf(scope));
+    opening.catch(() => undefined);
+    const transaction: Transaction = {
+      query: async <Row>(statement: Statement) => {
+        const { rows } = await client.query<Row & pg.QueryResultRow>({
+          ...(statement.name === undefined ? {} : { name: statement.name }),
+          text: statement.text,
+          values: [...statement.values],
+        });
+        return rows;
+      },
+    };
+    const { result, last } = await work(transaction);
+    const commit = client.query('COMMIT');
+    await settle([opening, ...last, commit]);
+    // After an error inside the transaction PostgreSQL answers COMMIT with ROLLBACK.
+    if ((await commit).command !== 'COMMIT') throw new Error('the transaction was rolled back');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Waits for all, then throws the first failure: later statements of a failed transaction only echo it. */
+async function settle(promises: readonly Promise<unknown>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(promises);
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+}

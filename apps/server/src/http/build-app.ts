@@ -1,0 +1,64 @@
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
+import type pg from 'pg';
+import { registerAuthority } from '../authority/routes.ts';
+import { Sessions } from '../authority/session.ts';
+import { isCurrent } from '../database/migrate.ts';
+import type { Clock } from '../record/clock.ts';
+import { makeClockGuard } from '../record/clock-guard.ts';
+import { slices } from '../slices.ts';
+import { installErrorHandling } from './errors.ts';
+import { registerCommand, registerQuery } from './register-endpoints.ts';
+
+export interface AppOptions {
+  readonly pool: pg.Pool;
+  readonly clock: Clock;
+  readonly logger?: FastifyServerOptions['logger'];
+  /** Cookies only over TLS; off on loopback, where the demonstration runs. */
+  readonly secureCookies: boolean;
+}
+
+const contentSecurityPolicy =
+  "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+/** The officers' server: every command and query of every slice, the session, health and the API description. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({ logger: options.logger ?? false, bodyLimit: 1_048_576, routerOptions: { maxParamLength: 200 } });
+  app.setValidatorCompiler(validatorCompiler);
+  // Outputs are typed at the handler and checked against the contract by the tests; parsing them again costs time.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  installErrorHandling(app);
+  app.addHook('onSend', async (_request, reply) => {
+    void reply.headers({
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+    });
+  });
+  await app.register(cookie);
+  await app.register(compress, { threshold: 2048 });
+  await app.register(swagger, { openapi: { info: { title: '雁阵', version: '0.1.0' } }, transform: jsonSchemaTransform });
+  app.get('/healthz', { schema: { hide: true } }, async (_request, reply) => {
+    const healthy = await isCurrent(options.pool).catch(() => false);
+    return reply.status(healthy ? 200 : 503).send({ status: healthy ? 'ok' : 'unavailable' });
+  });
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+
+  const runtime = {
+    pool: options.pool,
+    clock: options.clock,
+    sessions: new Sessions(options.pool),
+    guardClock: makeClockGuard(options.pool, options.clock),
+    projectors: slices.flatMap((slice) => slice.projectors),
+    constraints: Object.assign({}, ...slices.map((slice) => slice.constraints)) as Record<string, string>,
+  };
+  registerAuthority(app, runtime, options.secureCookies);
+  for (const slice of slices) {
+    for (const command of slice.commands) registerCommand(app, runtime, command);
+    for (const query of slice.queries) registerQuery(app, runtime, query);
+  }
+  return app;
+}

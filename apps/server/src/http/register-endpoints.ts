@@ -1,0 +1,74 @@
+import { isRefusal, refuse } from '@yanzhen/domain/kernel';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Session, Sessions } from '../authority/session.ts';
+import { type CommandRuntime, executeCommand } from '../record/execute-command.ts';
+import type { AnyCommandHandler, QueryHandler } from '../record/handlers.ts';
+import { runQuery } from '../record/run-query.ts';
+import { sendRefusal } from './problem.ts';
+import { isFromOurPages, readToken } from './session-cookie.ts';
+
+const isKey = z.uuid();
+
+export interface EndpointRuntime extends CommandRuntime {
+  readonly sessions: Sessions;
+  /** Refuses while the server's clock lies behind the record. */
+  readonly guardClock: () => ReturnType<typeof refuse> | undefined;
+}
+
+async function findSession(runtime: EndpointRuntime, request: FastifyRequest): Promise<Session | undefined> {
+  const token = readToken(request);
+  return token === undefined ? undefined : runtime.sessions.find(token, runtime.clock.now());
+}
+
+function answer(reply: FastifyReply, outcome: unknown): FastifyReply {
+  if (isRefusal(outcome)) return sendRefusal(reply, outcome);
+  return reply.header('cache-control', 'no-store').header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(outcome));
+}
+
+export function registerCommand(app: FastifyInstance, runtime: EndpointRuntime, handler: AnyCommandHandler): void {
+  const { contract } = handler;
+  app.withTypeProvider<ZodTypeProvider>().post(
+    contract.path,
+    {
+      schema: {
+        summary: contract.summary,
+        operationId: contract.name,
+        body: contract.input,
+        headers: z.looseObject({ 'idempotency-key': z.string().optional() }),
+        response: { 200: contract.output },
+      },
+    },
+    async (request, reply) => {
+      if (!isFromOurPages(request)) return sendRefusal(reply, refuse('authority.forbidden-origin'));
+      const session = await findSession(runtime, request);
+      if (session === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
+      const behind = runtime.guardClock();
+      if (behind !== undefined) return sendRefusal(reply, behind);
+      const key = isKey.safeParse(request.headers['idempotency-key']);
+      if (!key.success) return sendRefusal(reply, refuse('record.key-missing'));
+      return answer(reply, await executeCommand(runtime, handler, session, request.body, key.data));
+    },
+  );
+}
+
+export function registerQuery(app: FastifyInstance, runtime: EndpointRuntime, handler: QueryHandler): void {
+  const { contract } = handler;
+  app.withTypeProvider<ZodTypeProvider>().get(
+    contract.path,
+    {
+      schema: {
+        summary: contract.summary,
+        operationId: contract.name,
+        querystring: contract.input,
+        response: { 200: contract.output },
+      },
+    },
+    async (request, reply) => {
+      const session = await findSession(runtime, request);
+      if (session === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
+      return answer(reply, await runQuery(runtime, handler, session, request.query));
+    },
+  );
+}

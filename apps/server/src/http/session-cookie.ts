@@ -1,0 +1,28 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+export const SESSION_COOKIE = 'yanzhen-session';
+const THIRTY_DAYS_S = 30 * 86_400;
+
+export function readToken(request: FastifyRequest): string | undefined {
+  return request.cookies[SESSION_COOKIE];
+}
+
+export function setToken(reply: FastifyReply, token: string, secure: boolean): void {
+  void reply.setCookie(SESSION_COOKIE, token, { path: '/', httpOnly: true, sameSite: 'strict', secure, maxAge: THIRTY_DAYS_S });
+}
+
+export function clearToken(reply: FastifyReply): void {
+  void reply.clearCookie(SESSION_COOKIE, { path: '/' });
+}
+
+/** A page of another origin cannot send this header without a preflight that we never grant. */
+export function isFromOurPages(request: FastifyRequest): boolean {
+  if (request.headers['x-yanzhen'] !== '1') return false;
+  const { origin } = request.headers;
+  if (origin === undefined) return true;
+  try {
+    return new URL(origin).host === request.headers.host;
+  } catch {
+    return false;
+  }
+}

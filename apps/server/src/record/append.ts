@@ -1,0 +1,100 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { NewFact } from '@yanzhen/domain/record';
+import type { Transaction } from '../database/transaction.ts';
+import type { CommandContext, Decision, NewContent, Projector } from './handlers.ts';
+
+/** A fact in the columns of its table, as the projectors read it. */
+interface FactRow {
+  readonly tenant: number;
+  readonly stream: string;
+  readonly position: number;
+  readonly type: string;
+  readonly scheme_version: string | null;
+  readonly village: string | null;
+  readonly subject: string | null;
+  readonly body: unknown;
+  readonly caused_by: string | null;
+  readonly command_key: string;
+  readonly occurred_on: string;
+  readonly recorded_at: string;
+  readonly recorded_by: string;
+  readonly on_behalf_of: string | null;
+}
+
+const insertFacts = `insert into facts (tenant, stream, position, type, scheme_version, village, subject, body,
+    caused_by, command_key, occurred_on, recorded_at, recorded_by, on_behalf_of)
+  select tenant, stream, position, type, scheme_version, village, subject, body,
+    caused_by, command_key, occurred_on, recorded_at, recorded_by, on_behalf_of
+  from jsonb_populate_recordset(null::facts, $1)`;
+
+const insertContents = `insert into contents (tenant, id, village, subject, kind, salt, text)
+  select tenant, id, village, subject, kind, salt, text from jsonb_populate_recordset(null::contents, $1)`;
+
+/** Several facts of one stream in one decision follow each other from the position the decision has seen. */
+function toRows(facts: readonly NewFact[], context: CommandContext): FactRow[] {
+  const last = new Map<string, number>();
+  return facts.map((fact) => {
+    const position = (last.get(fact.stream) ?? fact.after) + 1;
+    last.set(fact.stream, position);
+    return {
+      tenant: context.actor.tenant,
+      stream: fact.stream,
+      position,
+      type: fact.type,
+      scheme_version: fact.schemeVersion ?? null,
+      village: fact.village,
+      subject: fact.subject,
+      body: fact.body,
+      caused_by: fact.causedBy ?? null,
+      command_key: context.key,
+      occurred_on: fact.occurredOn,
+      recorded_at: context.now,
+      recorded_by: context.actor.person,
+      on_behalf_of: fact.onBehalfOf ?? null,
+    };
+  });
+}
+
+/** The salted hash by which a fact vouches for a text that may later be erased. */
+export function hashContent(salt: string, text: string): string {
+  return createHash('sha256').update(salt).update(text).digest('hex');
+}
+
+function appendContents(transaction: Transaction, contents: readonly NewContent[], tenant: number): Promise<unknown>[] {
+  if (contents.length === 0) return [];
+  const rows = contents.map((content) => ({ tenant, salt: randomBytes(16).toString('hex'), ...content }));
+  return [transaction.query({ name: 'insert-contents', text: insertContents, values: [JSON.stringify(rows)] })];
+}
+
+/** Facts of one type in the order of their first occurrence, which is the order in which they must be projected. */
+function groupByType(rows: readonly FactRow[]): Map<string, FactRow[]> {
+  const groups = new Map<string, FactRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.type);
+    if (group === undefined) groups.set(row.type, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+/** Issues, without awaiting them, the statements that append a decision and bring its projections up to date. */
+export function appendAndProject(
+  transaction: Transaction,
+  decision: Decision<unknown>,
+  projectors: readonly Projector[],
+  context: CommandContext,
+): Promise<unknown>[] {
+  const sent = appendContents(transaction, decision.contents ?? [], context.actor.tenant);
+  for (const store of decision.stores ?? []) sent.push(transaction.query(store));
+  if (decision.facts.length === 0) return sent;
+  const rows = toRows(decision.facts, context);
+  sent.push(transaction.query({ name: 'insert-facts', text: insertFacts, values: [JSON.stringify(rows)] }));
+  for (const [type, group] of groupByType(rows)) {
+    const json = JSON.stringify(group);
+    for (const projector of projectors) {
+      if (!projector.types.includes(type)) continue;
+      sent.push(transaction.query({ name: projector.name, text: projector.sql, values: [json] }));
+    }
+  }
+  return sent;
+}

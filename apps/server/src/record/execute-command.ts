@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { canonicalize, dayOf, isRefusal, type Json, type Refusal, refuse } from '@yanzhen/domain/kernel';
+import type pg from 'pg';
+import type { Session } from '../authority/session.ts';
+import { inTransaction, Rollback } from '../database/transaction.ts';
+import { appendAndProject } from './append.ts';
+import type { Clock } from './clock.ts';
+import type { AnyCommandHandler, CommandContext, Projector } from './handlers.ts';
+import { newId } from './new-id.ts';
+
+export interface CommandRuntime {
+  readonly pool: pg.Pool;
+  readonly clock: Clock;
+  readonly projectors: readonly Projector[];
+  readonly constraints: Readonly<Record<string, string>>;
+}
+
+interface StoredAnswer {
+  readonly body_hash: string;
+  readonly response: unknown;
+}
+
+const MOST_TRIES = 4;
+
+class Refused extends Rollback {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code);
+  }
+}
+
+/**
+ * Executes one command exactly once for its key: a repetition with the same body is answered from the record,
+ * with another body refused. A lost race on a stream is decided again on what the winner left.
+ */
+export async function executeCommand(
+  runtime: CommandRuntime,
+  handler: AnyCommandHandler,
+  session: Session,
+  input: unknown,
+  key: string,
+): Promise<unknown> {
+  const bodyHash = createHash('sha256').update(canonicalize({ name: handler.contract.name, input: input as Json })).digest('hex');
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await tryCommand(runtime, handler, session, input, key, bodyHash);
+    } catch (error) {
+      if (error instanceof Refused) return error.refusal;
+      const violated = constraintOf(error);
+      if (violated === undefined) throw error;
+      const code = runtime.constraints[violated];
+      if (code !== undefined) return refuse(code);
+      const lostRace = violated === 'facts_pkey' || violated === 'commands_pkey';
+      if (!lostRace) throw error;
+      if (tried === MOST_TRIES) return refuse('record.conflict');
+    }
+  }
+}
+
+async function tryCommand(
+  runtime: CommandRuntime,
+  handler: AnyCommandHandler,
+  session: Session,
+  input: unknown,
+  key: string,
+  bodyHash: string,
+): Promise<unknown> {
+  const { actor } = session;
+  const now = runtime.clock.now();
+  const context: CommandContext = { actor, now, today: dayOf(now), key, newId };
+  return inTransaction(runtime.pool, actor, async (transaction) => {
+    const alive = session.check(transaction, now);
+    const stored = transaction.query<StoredAnswer>({
+      name: 'stored-answer',
+      text: 'select body_hash, response from commands where tenant = $1 and key = $2',
+      values: [actor.tenant, key],
+    });
+    const loading = handler.load(transaction, input, context);
+    const [live, answers, loaded] = await Promise.all([alive, stored, loading]);
+    if (!live) throw new Refused(refuse('authority.not-signed-in'));
+    const answer = answers[0];
+    if (answer !== undefined) {
+      if (answer.body_hash !== bodyHash) throw new Refused(refuse('record.key-reused'));
+      return { result: answer.response, last: [] };
+    }
+    if (isRefusal(loaded)) throw new Refused(loaded);
+    const decision = handler.decide(loaded, input, context);
+    if (isRefusal(decision)) throw new Refused(decision);
+    const last = appendAndProject(transaction, decision, runtime.projectors, context);
+    last.push(
+      transaction.query({
+        name: 'store-answer',
+        text: `insert into commands (tenant, key, person, name, body_hash, response, answered_at)
+          values ($1, $2, $3, $4, $5, $6, $7)`,
+        values: [actor.tenant, key, actor.person, handler.contract.name, bodyHash, JSON.stringify(decision.output), now],
+      }),
+    );
+    return { result: decision.output, last };
+  });
+}
+
+/** The name of the constraint a database error is about, if it is about one. */
+function constraintOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('constraint' in error)) return undefined;
+  return typeof error.constraint === 'string' ? error.constraint : undefined;
+}

@@ -1,0 +1,82 @@
+import type { CommandContract, QueryContract } from '@yanzhen/contract/endpoint';
+import type { Actor } from '@yanzhen/domain/authority';
+import type { Day, Moment, Refusal } from '@yanzhen/domain/kernel';
+import type { NewFact } from '@yanzhen/domain/record';
+import type { z } from 'zod';
+import type { Statement, Transaction } from '../database/transaction.ts';
+
+/** What a decision may know besides its input and what was loaded. */
+export interface CommandContext {
+  readonly actor: Actor;
+  readonly now: Moment;
+  readonly today: Day;
+  /** The key the client made for this command; a UUID. */
+  readonly key: string;
+  newId(): string;
+}
+
+/** Free text to be kept beside the facts, where it can be erased; facts refer to it by id. */
+export interface NewContent {
+  readonly id: string;
+  readonly village: string | null;
+  readonly subject: string | null;
+  readonly kind: string;
+  readonly text: string;
+}
+
+export interface Decision<Output> {
+  readonly facts: readonly NewFact[];
+  readonly contents?: readonly NewContent[];
+  /** Rows of the erasable directory and other stores that are no projection of facts. */
+  readonly stores?: readonly Statement[];
+  readonly output: Output;
+}
+
+/** parse → load → decide (authority first) → append → project; the pipeline does the first and the last two. */
+export interface CommandHandler<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType, Loaded = never> {
+  readonly contract: CommandContract<Input, Output>;
+  /** Issues its queries together and awaits them once: this is the command's one round trip of reading. */
+  load(transaction: Transaction, input: z.infer<Input>, context: CommandContext): Promise<Loaded | Refusal>;
+  decide(loaded: Loaded, input: z.infer<Input>, context: CommandContext): Decision<z.infer<Output>> | Refusal;
+}
+
+export interface QueryHandler<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+  readonly contract: QueryContract<Input, Output>;
+  run(transaction: Transaction, input: z.infer<Input>, context: Omit<CommandContext, 'key'>): Promise<z.infer<Output> | Refusal>;
+}
+
+/** A handler whose own types are forgotten, as the registry holds it. */
+export type AnyCommandHandler = CommandHandler<z.ZodType, z.ZodType, unknown>;
+
+/** Keeps the inference of the three types at the definition and forgets them for the registry. */
+export function handleCommand<Input extends z.ZodType, Output extends z.ZodType, Loaded>(
+  handler: CommandHandler<Input, Output, Loaded>,
+): AnyCommandHandler {
+  return handler as unknown as AnyCommandHandler;
+}
+
+export function handleQuery<Input extends z.ZodType, Output extends z.ZodType>(
+  handler: QueryHandler<Input, Output>,
+): QueryHandler {
+  return handler as unknown as QueryHandler;
+}
+
+/**
+ * Keeps one typed table up to date from facts. `sql` takes one JSON array of facts, so that one entry, a batch of
+ * three hundred and a rebuild of millions run the same text; `jsonb_populate_recordset(null::facts, $1)` reads it.
+ */
+export interface Projector {
+  readonly name: string;
+  readonly types: readonly string[];
+  readonly tables: readonly string[];
+  readonly sql: string;
+}
+
+/** What a slice gives to the server: all it does is listed here and wired in `slices.ts`. */
+export interface ServerSlice {
+  readonly commands: readonly AnyCommandHandler[];
+  readonly queries: readonly QueryHandler[];
+  readonly projectors: readonly Projector[];
+  /** Constraint name → refusal code: set rules live in the database and speak through these. */
+  readonly constraints: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,35 @@
+import type { AbilityName } from '@yanzhen/domain/authority';
+import type { z } from 'zod';
+
+/** One command over HTTP: what it is called, where it lives, what goes in and comes out. */
+export interface CommandContract<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+  readonly kind: 'command';
+  readonly name: AbilityName;
+  readonly summary: string;
+  readonly path: `/api/${string}`;
+  readonly input: Input;
+  readonly output: Output;
+}
+
+/** One query over HTTP; its input arrives as the query string, so numbers and lists are coerced by its schema. */
+export interface QueryContract<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+  readonly kind: 'query';
+  readonly name: AbilityName;
+  readonly summary: string;
+  readonly path: `/api/${string}`;
+  readonly input: Input;
+  readonly output: Output;
+}
+
+/** Commands are POSTed with an `Idempotency-Key` (a UUID made by the client); the same key answers the same. */
+export function defineCommand<Input extends z.ZodType, Output extends z.ZodType>(
+  contract: Omit<CommandContract<Input, Output>, 'kind'>,
+): CommandContract<Input, Output> {
+  return { kind: 'command', ...contract };
+}
+
+export function defineQuery<Input extends z.ZodType, Output extends z.ZodType>(
+  contract: Omit<QueryContract<Input, Output>, 'kind'>,
+): QueryContract<Input, Output> {
+  return { kind: 'query', ...contract };
+}

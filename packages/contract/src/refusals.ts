@@ -1,0 +1,23 @@
+import type { Refusal } from '@yanzhen/domain/kernel';
+import { authorityRefusals } from './refusals/authority.ts';
+import { recordRefusals } from './refusals/record.ts';
+import { systemRefusals } from './refusals/system.ts';
+
+/** Every refusal's sentence, once: what happened, why, what to do next. */
+export const refusalTexts = {
+  ...systemRefusals,
+  ...recordRefusals,
+  ...authorityRefusals,
+} as const satisfies Record<string, string>;
+
+export type RefusalCode = keyof typeof refusalTexts;
+
+export function isRefusalCode(code: string): code is RefusalCode {
+  return Object.hasOwn(refusalTexts, code);
+}
+
+/** Fills the sentence of a refusal; a code without a sentence is a bug and throws. */
+export function explainRefusal(refusal: Refusal): string {
+  if (!isRefusalCode(refusal.code)) throw new Error(`refusal without a sentence: ${refusal.code}`);
+  return refusalTexts[refusal.code].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(refusal.params[name] ?? ''));
+}

@@ -1,0 +1,9 @@
+export const systemRefusals = {
+  'system.bad-request': '提交的内容有误：{problems}。请改正后再提交，已填的内容没有丢失。',
+  'system.too-large': '提交的内容太大（上限 {limit}）。请分批提交。',
+  'system.not-json': '提交的内容不是系统能读的格式（JSON）。请刷新页面后重试。',
+  'system.no-such-page': '没有这个地址。请从首页进入。',
+  'system.database-away': '数据库暂时连不上，刚才的内容没有保存。请稍后原样重试，不会重复记录。',
+  'system.failed': '系统出错，刚才的操作没有完成。请稍后重试；若仍不行，请把编号 {reference} 告诉管理员。',
+  'system.busy': '系统正忙，没有保存。请稍后原样重试，不会重复记录。',
+} as const satisfies Record<string, string>;

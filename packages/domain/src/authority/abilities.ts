@@ -1,0 +1,94 @@
+import { type Refusal, refuse } from '../kernel/index.ts';
+import type { Actor, Target } from './actor.ts';
+import { type Post, posts } from './posts.ts';
+
+/**
+ * How far an ability reaches from the place of the appointment.
+ * `county`: anywhere in the tenant. `jurisdiction`: the villages the session sees. `own-grid`, `own-group`: only
+ * the grid or Party group of the appointment. `own-household`: only the person's own household.
+ * `self`: only what concerns the signed-in person.
+ */
+export type Relation = 'county' | 'jurisdiction' | 'own-grid' | 'own-group' | 'own-household' | 'self';
+
+type AbilityRow = Readonly<Partial<Record<Post, Relation>>>;
+
+const everyone = Object.fromEntries(Object.keys(posts).map((post) => [post, 'self'])) as Record<Post, Relation>;
+
+const villageReaders = {
+  'county-officer': 'county',
+  'township-officer': 'jurisdiction',
+  'village-secretary': 'jurisdiction',
+  'committee-member': 'jurisdiction',
+  'party-group-leader': 'jurisdiction',
+  'grid-worker': 'jurisdiction',
+  representative: 'jurisdiction',
+  'shop-keeper': 'jurisdiction',
+  supervisor: 'jurisdiction',
+} as const satisfies AbilityRow;
+
+const villageManagers = {
+  'county-officer': 'county',
+  'township-officer': 'jurisdiction',
+  'village-secretary': 'jurisdiction',
+} as const satisfies AbilityRow;
+
+/**
+ * The one table of who may do what where: command or query × post → relation; an absent post may not.
+ * Handlers hold no permission logic of their own.
+ */
+export const abilities = {
+  'authority.read-session': everyone,
+  'authority.choose-appointment': everyone,
+  'authority.read-inbox': everyone,
+  'authority.appoint': { 'county-officer': 'county', 'township-officer': 'jurisdiction' },
+  'authority.end-appointment': { 'county-officer': 'county', 'township-officer': 'jurisdiction' },
+  'authority.read-appointments': villageReaders,
+  'directory.search': villageReaders,
+  'directory.read-places': { ...villageReaders, 'system-administrator': 'county', 'security-administrator': 'county' },
+  'directory.read-households': villageReaders,
+  'directory.register-households': villageManagers,
+  'points.enrol': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },
+  'points.withdraw-consent': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid', villager: 'own-household' },
+  'points.record-entry': { 'grid-worker': 'own-grid' },
+  'points.record-labour': { 'grid-worker': 'own-grid', 'village-secretary': 'jurisdiction' },
+  'points.review-entries': {
+    'party-group-leader': 'own-group',
+    'village-secretary': 'jurisdiction',
+    'committee-member': 'jurisdiction',
+  },
+  'points.read-entries': villageReaders,
+  'points.read-accounts': villageReaders,
+  'points.read-account': villageReaders,
+  'points.explain': { ...villageReaders, villager: 'own-household' },
+} as const satisfies Record<string, AbilityRow>;
+
+export type AbilityName = keyof typeof abilities;
+
+export function isAbilityName(text: string): text is AbilityName {
+  return Object.hasOwn(abilities, text);
+}
+
+/**
+ * The refusal that stands in the way of `actor`, or undefined when the table allows it. A target outside what
+ * the actor may see is answered as absent, so that existence does not leak.
+ */
+export function findDenial(ability: AbilityName, actor: Actor, target: Target = {}): Refusal | undefined {
+  const row: AbilityRow = abilities[ability];
+  const relation = row[actor.post];
+  if (relation === undefined) return refuse('authority.not-your-duty', { post: posts[actor.post].label });
+  if (target.village !== undefined && !actor.whole && !actor.villages.includes(target.village)) {
+    return refuse('authority.not-found');
+  }
+  switch (relation) {
+    case 'county':
+    case 'jurisdiction':
+    case 'self':
+      return undefined;
+    case 'own-grid':
+      return target.grid === actor.place ? undefined : refuse('authority.other-grid');
+    case 'own-group':
+      return target.group === actor.place ? undefined : refuse('authority.other-group');
+    case 'own-household':
+      return actor.household !== null && target.household === actor.household ? undefined : refuse('authority.not-found');
+  }
+}

@@ -1,0 +1,3 @@
+export * from './abilities.ts';
+export * from './actor.ts';
+export * from './posts.ts';
