@@ -25,7 +25,12 @@ export type AppointmentChoice = z.infer<typeof appointmentChoice>;
 export const sessionOutput = z.object({
   person: id,
   name: z.string(),
-  tenant: z.object({ code: z.int(), name: z.string(), demo: z.boolean(), labels: z.record(z.string(), z.string()) }),
+  tenant: z.object({
+    code: z.int(),
+    name: z.string(),
+    demo: z.boolean(),
+    labels: z.record(z.string(), z.string()),
+  }),
   current: appointmentChoice,
   appointments: z.array(appointmentChoice),
   abilities: z.array(z.string()),
@@ -47,8 +52,18 @@ export const appoint = defineCommand({
   name: 'authority.appoint',
   summary: '任职：某人自某日起在某处担任某岗位',
   path: '/api/appointments',
-  input: z.object({ person: id, post, place: id, since: day, until: day.optional(), deputyOf: id.optional() }),
-  output: z.object({ appointment: id, conflicts: z.array(z.object({ posts: z.array(z.string()), reason: z.string() })) }),
+  input: z.object({
+    person: id,
+    post,
+    place: id,
+    since: day,
+    until: day.optional(),
+    deputyOf: id.optional(),
+  }),
+  output: z.object({
+    appointment: id,
+    conflicts: z.array(z.object({ posts: z.array(z.string()), reason: z.string() })),
+  }),
 });
 
 export const endAppointment = defineCommand({

@@ -1,5 +1,6 @@
 import type { Refusal } from '@yanzhen/domain/kernel';
 import { authorityRefusals } from './refusals/authority.ts';
+import { pointsRefusals } from './refusals/points.ts';
 import { recordRefusals } from './refusals/record.ts';
 import { systemRefusals } from './refusals/system.ts';
 
@@ -8,6 +9,7 @@ export const refusalTexts = {
   ...systemRefusals,
   ...recordRefusals,
   ...authorityRefusals,
+  ...pointsRefusals,
 } as const satisfies Record<string, string>;
 
 export type RefusalCode = keyof typeof refusalTexts;
@@ -19,5 +21,7 @@ export function isRefusalCode(code: string): code is RefusalCode {
 /** Fills the sentence of a refusal; a code without a sentence is a bug and throws. */
 export function explainRefusal(refusal: Refusal): string {
   if (!isRefusalCode(refusal.code)) throw new Error(`refusal without a sentence: ${refusal.code}`);
-  return refusalTexts[refusal.code].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(refusal.params[name] ?? ''));
+  return refusalTexts[refusal.code].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    String(refusal.params[name] ?? ''),
+  );
 }

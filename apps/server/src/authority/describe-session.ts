@@ -5,7 +5,10 @@ import { inTransaction } from '../database/transaction.ts';
 import type { EndpointRuntime } from '../http/register-endpoints.ts';
 import { type AppointmentRow, type Session, selectAppointments } from './session.ts';
 
-function toChoice(row: AppointmentRow, labels: Readonly<Record<string, string>>): AppointmentChoice | undefined {
+function toChoice(
+  row: AppointmentRow,
+  labels: Readonly<Record<string, string>>,
+): AppointmentChoice | undefined {
   if (!isPost(row.post)) return undefined;
   return {
     id: row.id,
@@ -50,7 +53,9 @@ export async function describeSession(
       tenant: { code: actor.tenant, name: tenant.name, demo: tenant.demo, labels: tenant.labels },
       current,
       appointments: choices,
-      abilities: (Object.keys(abilities) as AbilityName[]).filter((name) => Object.hasOwn(abilities[name], actor.post)),
+      abilities: (Object.keys(abilities) as AbilityName[]).filter((name) =>
+        Object.hasOwn(abilities[name], actor.post),
+      ),
       today: dayOf(now),
     };
     return { result, last: [] };

@@ -43,7 +43,11 @@ async function checkSignIn(
   }
   const matches = await verifyPassword(account?.password_hash, password);
   if (account === undefined) return refuse('authority.wrong-password');
-  await runtime.pool.query({ name: 'note-sign-in', text: 'select note_sign_in($1, $2, $3)', values: [phone, matches, now] });
+  await runtime.pool.query({
+    name: 'note-sign-in',
+    text: 'select note_sign_in($1, $2, $3)',
+    values: [phone, matches, now],
+  });
   if (!matches || account.disabled) return refuse('authority.wrong-password');
   if (account.demo && !isLoopback(request)) return refuse('authority.demo-elsewhere');
   return account;
@@ -54,10 +58,13 @@ function timeOf(moment: string): string {
 }
 
 /** Opens a session under the person's first appointment and returns its token. */
-async function openSession(runtime: EndpointRuntime, { tenant, person }: SignInRow): Promise<string | Refusal> {
+async function openSession(
+  runtime: EndpointRuntime,
+  { tenant, person }: SignInRow,
+): Promise<string | Refusal> {
   const now = runtime.clock.now();
   const token = makeToken();
-  return inTransaction(runtime.pool, ownScope(tenant, person), async (transaction) => {
+  return inTransaction<string | Refusal>(runtime.pool, ownScope(tenant, person), async (transaction) => {
     const [first] = await selectAppointments(transaction, tenant, person, dayOf(now));
     if (first === undefined) return { result: refuse('authority.no-appointment'), last: [] };
     const inserting = transaction.query({
@@ -69,7 +76,11 @@ async function openSession(runtime: EndpointRuntime, { tenant, person }: SignInR
   });
 }
 
-export function registerAuthority(app: FastifyInstance, runtime: EndpointRuntime, secureCookies: boolean): void {
+export function registerAuthority(
+  app: FastifyInstance,
+  runtime: EndpointRuntime,
+  secureCookies: boolean,
+): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
 
   typed.post('/api/sign-in', { schema: { summary: '登录', body: signInInput } }, async (request, reply) => {
@@ -102,13 +113,18 @@ export function registerAuthority(app: FastifyInstance, runtime: EndpointRuntime
     return reply.status(204).send();
   });
 
-  typed.get('/api/session', { schema: { summary: '当前登录人、任职与权限', response: { 200: sessionOutput } } }, async (request, reply) => {
-    const token = readToken(request);
-    const session = token === undefined ? undefined : await runtime.sessions.find(token, runtime.clock.now());
-    const described = session === undefined ? undefined : await describeSession(runtime, session);
-    if (described === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
-    return reply.header('cache-control', 'no-store').send(described);
-  });
+  typed.get(
+    '/api/session',
+    { schema: { summary: '当前登录人、任职与权限', response: { 200: sessionOutput } } },
+    async (request, reply) => {
+      const token = readToken(request);
+      const session =
+        token === undefined ? undefined : await runtime.sessions.find(token, runtime.clock.now());
+      const described = session === undefined ? undefined : await describeSession(runtime, session);
+      if (described === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
+      return reply.header('cache-control', 'no-store').send(described);
+    },
+  );
 
   typed.post(
     '/api/session/appointment',
@@ -116,11 +132,18 @@ export function registerAuthority(app: FastifyInstance, runtime: EndpointRuntime
     async (request, reply) => {
       if (!isFromOurPages(request)) return sendRefusal(reply, refuse('authority.forbidden-origin'));
       const token = readToken(request);
-      const session = token === undefined ? undefined : await runtime.sessions.find(token, runtime.clock.now());
-      if (token === undefined || session === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
+      const session =
+        token === undefined ? undefined : await runtime.sessions.find(token, runtime.clock.now());
+      if (token === undefined || session === undefined)
+        return sendRefusal(reply, refuse('authority.not-signed-in'));
       const { actor } = session;
       const held = await inTransaction(runtime.pool, actor, async (transaction) => {
-        const choices = await selectAppointments(transaction, actor.tenant, actor.person, dayOf(runtime.clock.now()));
+        const choices = await selectAppointments(
+          transaction,
+          actor.tenant,
+          actor.person,
+          dayOf(runtime.clock.now()),
+        );
         const chosen = choices.find((choice) => choice.id === request.body.appointment);
         if (chosen === undefined) return { result: false, last: [] };
         const updating = transaction.query({

@@ -62,7 +62,12 @@ export async function findActor(
   appointment: string,
   today: string,
 ): Promise<Actor | undefined> {
-  const [row] = await transaction.query<{ post: string; place: string; villages: string[]; household: string | null }>({
+  const [row] = await transaction.query<{
+    post: string;
+    place: string;
+    villages: string[];
+    household: string | null;
+  }>({
     name: 'actor-of-appointment',
     text: `select a.post, a.place,
         case when a.village is not null then array[a.village]
@@ -77,7 +82,16 @@ export async function findActor(
   const level = posts[row.post].level;
   const whole = level === 'county';
   const villages = whole || level === 'none' ? [] : row.villages;
-  return { tenant, person, appointment, post: row.post, place: row.place, whole, villages, household: row.household };
+  return {
+    tenant,
+    person,
+    appointment,
+    post: row.post,
+    place: row.place,
+    whole,
+    villages,
+    household: row.household,
+  };
 }
 
 interface CachedSession {

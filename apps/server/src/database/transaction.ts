@@ -14,7 +14,9 @@ export interface Transaction {
 }
 
 /** What row-level security is opened with; an empty part denies. */
-export type Scope = Pick<Actor, 'tenant' | 'person' | 'whole' | 'villages'> & { readonly household: string | null };
+export type Scope = Pick<Actor, 'tenant' | 'person' | 'whole' | 'villages'> & {
+  readonly household: string | null;
+};
 
 function quote(value: string): string {
   return pg.escapeLiteral(value);

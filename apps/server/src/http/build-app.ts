@@ -26,7 +26,11 @@ const contentSecurityPolicy =
 
 /** The officers' server: every command and query of every slice, the session, health and the API description. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const app = Fastify({ logger: options.logger ?? false, bodyLimit: 1_048_576, routerOptions: { maxParamLength: 200 } });
+  const app = Fastify({
+    logger: options.logger ?? false,
+    bodyLimit: 1_048_576,
+    routerOptions: { maxParamLength: 200 },
+  });
   app.setValidatorCompiler(validatorCompiler);
   // Outputs are typed at the handler and checked against the contract by the tests; parsing them again costs time.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
@@ -40,7 +44,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await app.register(cookie);
   await app.register(compress, { threshold: 2048 });
-  await app.register(swagger, { openapi: { info: { title: '雁阵', version: '0.1.0' } }, transform: jsonSchemaTransform });
+  await app.register(swagger, {
+    openapi: { info: { title: '雁阵', version: '0.1.0' } },
+    transform: jsonSchemaTransform,
+  });
   app.get('/healthz', { schema: { hide: true } }, async (_request, reply) => {
     const healthy = await isCurrent(options.pool).catch(() => false);
     return reply.status(healthy ? 200 : 503).send({ status: healthy ? 'ok' : 'unavailable' });

@@ -5,17 +5,36 @@ import { newId } from '../record/new-id.ts';
 import { sendRefusal } from './problem.ts';
 
 /** Broken connections, a server starting up or shutting down: the same request will succeed later. */
-const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', '57P01', '57P02', '57P03', '08006', '08001', '08003']);
+const awayCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '08003',
+]);
 /** Too many connections, a timed-out statement or lock, a serialization failure: the same request may succeed. */
 const busyCodes = new Set(['53300', '57014', '55P03', '40001', '40P01', '25P02']);
 
 function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : '';
 }
 
 function isAway(error: unknown): boolean {
   const message = error instanceof Error ? error.message : '';
-  return awayCodes.has(codeOf(error)) || /Connection terminated|connection timeout|Client has encountered a connection error|not queryable/i.test(message);
+  return (
+    awayCodes.has(codeOf(error)) ||
+    /Connection terminated|connection timeout|Client has encountered a connection error|not queryable/i.test(
+      message,
+    )
+  );
 }
 
 /** `entries.3.quantity：…` for each problem, in the words of the contract. */
@@ -34,8 +53,10 @@ export function installErrorHandling(app: FastifyInstance): void {
     if (hasZodFastifySchemaValidationErrors(error) || error.validation !== undefined) {
       return sendRefusal(reply, refuse('system.bad-request', { problems: describeValidation(error) }));
     }
-    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return sendRefusal(reply, refuse('system.too-large', { limit: '1 MB' }));
-    if (error.statusCode === 400 || error.statusCode === 415) return sendRefusal(reply, refuse('system.not-json'));
+    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+      return sendRefusal(reply, refuse('system.too-large', { limit: '1 MB' }));
+    if (error.statusCode === 400 || error.statusCode === 415)
+      return sendRefusal(reply, refuse('system.not-json'));
     if (isAway(error)) {
       request.log.warn({ err: error }, 'database away');
       return sendRefusal(reply, refuse('system.database-away'));

@@ -38,11 +38,21 @@ export function statusOf(code: string): number {
 export function toProblem(refusal: Refusal): Problem {
   const status = statusOf(refusal.code);
   const detail = isRefusalCode(refusal.code) ? explainRefusal(refusal) : refusal.code;
-  return { type: `urn:yanzhen:refusal:${refusal.code}`, title: '没有办成', status, detail, code: refusal.code, params: refusal.params };
+  return {
+    type: `urn:yanzhen:refusal:${refusal.code}`,
+    title: '没有办成',
+    status,
+    detail,
+    code: refusal.code,
+    params: refusal.params,
+  };
 }
 
 export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
   const problem = toProblem(refusal);
   if (problem.status === 503) void reply.header('retry-after', '5');
-  return reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  return reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem));
 }

@@ -24,10 +24,17 @@ async function findSession(runtime: EndpointRuntime, request: FastifyRequest): P
 
 function answer(reply: FastifyReply, outcome: unknown): FastifyReply {
   if (isRefusal(outcome)) return sendRefusal(reply, outcome);
-  return reply.header('cache-control', 'no-store').header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(outcome));
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-type', 'application/json; charset=utf-8')
+    .send(JSON.stringify(outcome));
 }
 
-export function registerCommand(app: FastifyInstance, runtime: EndpointRuntime, handler: AnyCommandHandler): void {
+export function registerCommand(
+  app: FastifyInstance,
+  runtime: EndpointRuntime,
+  handler: AnyCommandHandler,
+): void {
   const { contract } = handler;
   app.withTypeProvider<ZodTypeProvider>().post(
     contract.path,

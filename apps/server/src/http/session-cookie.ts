@@ -8,7 +8,13 @@ export function readToken(request: FastifyRequest): string | undefined {
 }
 
 export function setToken(reply: FastifyReply, token: string, secure: boolean): void {
-  void reply.setCookie(SESSION_COOKIE, token, { path: '/', httpOnly: true, sameSite: 'strict', secure, maxAge: THIRTY_DAYS_S });
+  void reply.setCookie(SESSION_COOKIE, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure,
+    maxAge: THIRTY_DAYS_S,
+  });
 }
 
 export function clearToken(reply: FastifyReply): void {

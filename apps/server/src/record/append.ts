@@ -13,6 +13,7 @@ interface FactRow {
   readonly village: string | null;
   readonly subject: string | null;
   readonly body: unknown;
+  readonly content_hash: string | null;
   readonly caused_by: string | null;
   readonly command_key: string;
   readonly occurred_on: string;
@@ -22,16 +23,21 @@ interface FactRow {
 }
 
 const insertFacts = `insert into facts (tenant, stream, position, type, scheme_version, village, subject, body,
-    caused_by, command_key, occurred_on, recorded_at, recorded_by, on_behalf_of)
+    content_hash, caused_by, command_key, occurred_on, recorded_at, recorded_by, on_behalf_of)
   select tenant, stream, position, type, scheme_version, village, subject, body,
-    caused_by, command_key, occurred_on, recorded_at, recorded_by, on_behalf_of
+    content_hash, caused_by, command_key, occurred_on, recorded_at, recorded_by, on_behalf_of
   from jsonb_populate_recordset(null::facts, $1)`;
 
 const insertContents = `insert into contents (tenant, id, village, subject, kind, salt, text)
   select tenant, id, village, subject, kind, salt, text from jsonb_populate_recordset(null::contents, $1)`;
 
 /** Several facts of one stream in one decision follow each other from the position the decision has seen. */
-function toRows(facts: readonly NewFact[], context: CommandContext): FactRow[] {
+function toRows(
+  facts: readonly NewFact[],
+  contents: readonly SaltedContent[],
+  context: CommandContext,
+): FactRow[] {
+  const hashes = new Map(contents.map((content) => [content.id, hashContent(content.salt, content.text)]));
   const last = new Map<string, number>();
   return facts.map((fact) => {
     const position = (last.get(fact.stream) ?? fact.after) + 1;
@@ -45,6 +51,8 @@ function toRows(facts: readonly NewFact[], context: CommandContext): FactRow[] {
       village: fact.village,
       subject: fact.subject,
       body: fact.body,
+      content_hash:
+        fact.content === null || fact.content === undefined ? null : (hashes.get(fact.content) ?? null),
       caused_by: fact.causedBy ?? null,
       command_key: context.key,
       occurred_on: fact.occurredOn,
@@ -60,10 +68,8 @@ export function hashContent(salt: string, text: string): string {
   return createHash('sha256').update(salt).update(text).digest('hex');
 }
 
-function appendContents(transaction: Transaction, contents: readonly NewContent[], tenant: number): Promise<unknown>[] {
-  if (contents.length === 0) return [];
-  const rows = contents.map((content) => ({ tenant, salt: randomBytes(16).toString('hex'), ...content }));
-  return [transaction.query({ name: 'insert-contents', text: insertContents, values: [JSON.stringify(rows)] })];
+interface SaltedContent extends NewContent {
+  readonly salt: string;
 }
 
 /** Facts of one type in the order of their first occurrence, which is the order in which they must be projected. */
@@ -84,10 +90,20 @@ export function appendAndProject(
   projectors: readonly Projector[],
   context: CommandContext,
 ): Promise<unknown>[] {
-  const sent = appendContents(transaction, decision.contents ?? [], context.actor.tenant);
+  const sent: Promise<unknown>[] = [];
+  const contents = (decision.contents ?? []).map((content) => ({
+    ...content,
+    salt: randomBytes(16).toString('hex'),
+  }));
+  if (contents.length > 0) {
+    const rows = contents.map((content) => ({ tenant: context.actor.tenant, ...content }));
+    sent.push(
+      transaction.query({ name: 'insert-contents', text: insertContents, values: [JSON.stringify(rows)] }),
+    );
+  }
   for (const store of decision.stores ?? []) sent.push(transaction.query(store));
   if (decision.facts.length === 0) return sent;
-  const rows = toRows(decision.facts, context);
+  const rows = toRows(decision.facts, contents, context);
   sent.push(transaction.query({ name: 'insert-facts', text: insertFacts, values: [JSON.stringify(rows)] }));
   for (const [type, group] of groupByType(rows)) {
     const json = JSON.stringify(group);

@@ -27,7 +27,8 @@ export function makeClockGuard(pool: pg.Pool, clock: Clock): () => Refusal | und
   return () => {
     const now = Date.parse(clock.now());
     if (performance.now() - readAt > REFRESH_MS) read();
-    if (now + TOLERANCE_MS < latest) return refuse('record.clock-behind', { seconds: Math.round((latest - now) / 1000) });
+    if (now + TOLERANCE_MS < latest)
+      return refuse('record.clock-behind', { seconds: Math.round((latest - now) / 1000) });
     latest = Math.max(latest, now);
     return undefined;
   };

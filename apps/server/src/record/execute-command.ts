@@ -39,7 +39,9 @@ export async function executeCommand(
   input: unknown,
   key: string,
 ): Promise<unknown> {
-  const bodyHash = createHash('sha256').update(canonicalize({ name: handler.contract.name, input: input as Json })).digest('hex');
+  const bodyHash = createHash('sha256')
+    .update(canonicalize({ name: handler.contract.name, input: input as Json }))
+    .digest('hex');
   for (let tried = 1; ; tried += 1) {
     try {
       return await tryCommand(runtime, handler, session, input, key, bodyHash);
@@ -91,7 +93,15 @@ async function tryCommand(
         name: 'store-answer',
         text: `insert into commands (tenant, key, person, name, body_hash, response, answered_at)
           values ($1, $2, $3, $4, $5, $6, $7)`,
-        values: [actor.tenant, key, actor.person, handler.contract.name, bodyHash, JSON.stringify(decision.output), now],
+        values: [
+          actor.tenant,
+          key,
+          actor.person,
+          handler.contract.name,
+          bodyHash,
+          JSON.stringify(decision.output),
+          now,
+        ],
       }),
     );
     return { result: decision.output, last };

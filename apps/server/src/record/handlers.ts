@@ -33,7 +33,11 @@ export interface Decision<Output> {
 }
 
 /** parse → load → decide (authority first) → append → project; the pipeline does the first and the last two. */
-export interface CommandHandler<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType, Loaded = never> {
+export interface CommandHandler<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+  Loaded = never,
+> {
   readonly contract: CommandContract<Input, Output>;
   /** Issues its queries together and awaits them once: this is the command's one round trip of reading. */
   load(transaction: Transaction, input: z.infer<Input>, context: CommandContext): Promise<Loaded | Refusal>;
@@ -42,7 +46,11 @@ export interface CommandHandler<Input extends z.ZodType = z.ZodType, Output exte
 
 export interface QueryHandler<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
   readonly contract: QueryContract<Input, Output>;
-  run(transaction: Transaction, input: z.infer<Input>, context: Omit<CommandContext, 'key'>): Promise<z.infer<Output> | Refusal>;
+  run(
+    transaction: Transaction,
+    input: z.infer<Input>,
+    context: Omit<CommandContext, 'key'>,
+  ): Promise<z.infer<Output> | Refusal>;
 }
 
 /** A handler whose own types are forgotten, as the registry holds it. */

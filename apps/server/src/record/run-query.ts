@@ -15,7 +15,12 @@ export async function runQuery(
   const now = runtime.clock.now();
   return inTransaction(runtime.pool, session.actor, async (transaction) => {
     const alive = session.check(transaction, now);
-    const answering = handler.run(transaction, input, { actor: session.actor, now, today: dayOf(now), newId });
+    const answering = handler.run(transaction, input, {
+      actor: session.actor,
+      now,
+      today: dayOf(now),
+      newId,
+    });
     const [live, answer] = await Promise.all([alive, answering]);
     if (!live) return { result: refuse('authority.not-signed-in'), last: [] };
     return { result: answer, last: [] };

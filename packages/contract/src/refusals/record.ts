@@ -2,5 +2,6 @@ export const recordRefusals = {
   'record.key-missing': '请求缺少防重编号（Idempotency-Key），没有保存。请刷新页面后重试。',
   'record.key-reused': '同一个防重编号已用于另一份内容，没有重复保存。请刷新页面后重新提交。',
   'record.conflict': '您填写时别人刚改过这一条，没有覆盖。请查看最新情况后再提交。',
-  'record.clock-behind': '服务器时钟比最近一条纪实早 {seconds} 秒，为免记错先后，暂不接收。请管理员校准时钟后重试。',
+  'record.clock-behind':
+    '服务器时钟比最近一条纪实早 {seconds} 秒，为免记错先后，暂不接收。请管理员校准时钟后重试。',
 } as const satisfies Record<string, string>;

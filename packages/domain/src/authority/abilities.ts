@@ -12,7 +12,10 @@ export type Relation = 'county' | 'jurisdiction' | 'own-grid' | 'own-group' | 'o
 
 type AbilityRow = Readonly<Partial<Record<Post, Relation>>>;
 
-const everyone = Object.fromEntries(Object.keys(posts).map((post) => [post, 'self'])) as Record<Post, Relation>;
+const everyone = Object.fromEntries(Object.keys(posts).map((post) => [post, 'self'])) as Record<
+  Post,
+  Relation
+>;
 
 const villageReaders = {
   'county-officer': 'county',
@@ -44,11 +47,19 @@ export const abilities = {
   'authority.end-appointment': { 'county-officer': 'county', 'township-officer': 'jurisdiction' },
   'authority.read-appointments': villageReaders,
   'directory.search': villageReaders,
-  'directory.read-places': { ...villageReaders, 'system-administrator': 'county', 'security-administrator': 'county' },
+  'directory.read-places': {
+    ...villageReaders,
+    'system-administrator': 'county',
+    'security-administrator': 'county',
+  },
   'directory.read-households': villageReaders,
   'directory.register-households': villageManagers,
   'points.enrol': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },
-  'points.withdraw-consent': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid', villager: 'own-household' },
+  'points.withdraw-consent': {
+    'village-secretary': 'jurisdiction',
+    'grid-worker': 'own-grid',
+    villager: 'own-household',
+  },
   'points.record-entry': { 'grid-worker': 'own-grid' },
   'points.record-labour': { 'grid-worker': 'own-grid', 'village-secretary': 'jurisdiction' },
   'points.review-entries': {
@@ -89,6 +100,8 @@ export function findDenial(ability: AbilityName, actor: Actor, target: Target = 
     case 'own-group':
       return target.group === actor.place ? undefined : refuse('authority.other-group');
     case 'own-household':
-      return actor.household !== null && target.household === actor.household ? undefined : refuse('authority.not-found');
+      return actor.household !== null && target.household === actor.household
+        ? undefined
+        : refuse('authority.not-found');
   }
 }

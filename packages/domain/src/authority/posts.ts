@@ -16,7 +16,10 @@ export const posts = {
   'system-administrator': { label: '系统管理员', level: 'none' },
   'security-administrator': { label: '安全管理员', level: 'none' },
   'audit-administrator': { label: '审计管理员', level: 'none' },
-} as const satisfies Record<string, { label: string; level: 'county' | 'township' | 'village' | 'household' | 'none' }>;
+} as const satisfies Record<
+  string,
+  { label: string; level: 'county' | 'township' | 'village' | 'household' | 'none' }
+>;
 
 export type Post = keyof typeof posts;
 export const postNames = Object.keys(posts) as readonly Post[];

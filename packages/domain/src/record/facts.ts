@@ -1,7 +1,10 @@
 import type { Day, Json, Moment } from '../kernel/index.ts';
 
 /** What a decision wants recorded; the server adds who, when and under which command. */
-export interface NewFact<Type extends string = string, Body extends { readonly [key: string]: Json } = { readonly [key: string]: Json }> {
+export interface NewFact<
+  Type extends string = string,
+  Body extends { readonly [key: string]: Json } = { readonly [key: string]: Json },
+> {
   readonly type: Type;
   readonly stream: string;
   /** Position of the last fact of the stream that the decision has seen; 0 for a new stream. */
@@ -14,11 +17,13 @@ export interface NewFact<Type extends string = string, Body extends { readonly [
   readonly schemeVersion?: string | null;
   readonly causedBy?: string | null;
   readonly onBehalfOf?: string | null;
+  /** The id of the free text this fact vouches for; the record keeps its salted hash. */
+  readonly content?: string | null;
   readonly body: Body;
 }
 
 /** A fact as it stands in the record. */
-export interface Fact extends Omit<NewFact, 'after'> {
+export interface Fact extends Omit<NewFact, 'after' | 'content'> {
   readonly tenant: number;
   readonly position: number;
   readonly recordedAt: Moment;

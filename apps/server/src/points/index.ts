@@ -1,0 +1,16 @@
+import type { ServerSlice } from '../record/handlers.ts';
+import { enrolHandler } from './enrol.ts';
+import { pointsProjectors } from './projectors.ts';
+import { readAccountsHandler } from './read-accounts.ts';
+import { readEntriesHandler } from './read-entries.ts';
+import { recordEntryHandler } from './record-entry.ts';
+
+export const pointsSlice: ServerSlice = {
+  commands: [enrolHandler, recordEntryHandler],
+  queries: [readAccountsHandler, readEntriesHandler],
+  projectors: pointsProjectors,
+  constraints: {
+    point_entry_taken: 'points.already-recorded',
+    point_account_taken: 'points.already-enrolled',
+  },
+};

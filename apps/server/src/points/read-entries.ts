@@ -1,0 +1,69 @@
+import { type EntryRow, readEntries } from '@yanzhen/contract/points';
+import type { Transaction } from '../database/transaction.ts';
+import { handleQuery } from '../record/handlers.ts';
+import { findStandard } from '../schemes/scheme-cache.ts';
+
+type StoredEntry = Omit<EntryRow, 'itemTitle' | 'unit'> & { readonly schemeVersion: string };
+
+const filter = `e.tenant = $1
+    and ($2::uuid is null or e.village = $2) and ($3::uuid is null or e.grid = $3) and ($4::uuid is null or e.account = $4)
+    and ($5::text is null or c.stage = $5) and ($6::text is null or c.status = $6)
+    and ($7::date is null or e.occurred_on >= $7) and ($8::date is null or e.occurred_on <= $8)`;
+
+const entriesPage = `select e.id, e.account, e.grid, g.name as "gridName", h.number as "householdNumber",
+    coalesce(holder.name, '') as "householderName", e.item, e.quantity, e.points, e.occurred_on as "occurredOn", e.occasion,
+    n.text as note, coalesce(r.name, '') as "recordedBy", c.stage, c.status, e.counted_quarter as "countedQuarter",
+    e.scheme_version as "schemeVersion"
+  from point_entries e
+  join cases c on c.tenant = e.tenant and c.id = e.id
+  join point_accounts a on a.tenant = e.tenant and a.id = e.account
+  join households h on h.tenant = a.tenant and h.id = a.household
+  join places g on g.tenant = e.tenant and g.id = e.grid
+  left join people holder on holder.tenant = a.tenant and holder.household = a.household
+    and (holder.id = a.person or (a.person is null and holder.is_householder))
+  left join people r on r.tenant = e.tenant and r.id = e.recorded_by
+  left join contents n on n.tenant = e.tenant and n.id = e.note
+  where ${filter} and ($9::uuid is null or e.id > $9)
+  order by e.id limit $10`;
+
+const entriesTotal = `select count(*)::integer as total from point_entries e
+  join cases c on c.tenant = e.tenant and c.id = e.id where ${filter}`;
+
+/** An entry keeps the title its item had in the version that governed it. */
+async function withTitles(
+  transaction: Transaction,
+  tenant: number,
+  rows: readonly StoredEntry[],
+): Promise<EntryRow[]> {
+  const entries: EntryRow[] = [];
+  for (const { schemeVersion, ...row } of rows) {
+    const item = (await findStandard(transaction, tenant, schemeVersion))?.itemById.get(row.item);
+    entries.push({ ...row, itemTitle: item?.title ?? row.item, unit: item?.unit ?? '' });
+  }
+  return entries;
+}
+
+export const readEntriesHandler = handleQuery({
+  contract: readEntries,
+  run: async (transaction, input, { actor }) => {
+    const values = [
+      actor.tenant,
+      input.village,
+      input.grid,
+      input.account,
+      input.stage,
+      input.status,
+      input.from,
+      input.to,
+    ].map((value) => value ?? null);
+    const [rows, totals] = await Promise.all([
+      transaction.query<StoredEntry>({
+        name: 'entries-page',
+        text: entriesPage,
+        values: [...values, input.after ?? null, input.limit],
+      }),
+      transaction.query<{ total: number }>({ name: 'entries-total', text: entriesTotal, values }),
+    ]);
+    return { entries: await withTitles(transaction, actor.tenant, rows), total: totals[0]?.total ?? 0 };
+  },
+});

@@ -1,0 +1,119 @@
+import { recordEntry } from '@yanzhen/contract/points';
+import { daysOf, isRefusal, periodOf, refuse } from '@yanzhen/domain/kernel';
+import { type AccountState, decideRecordEntry, type RecordingContext } from '@yanzhen/domain/points';
+import type { Transaction } from '../database/transaction.ts';
+import { handleCommand } from '../record/handlers.ts';
+import { findStandard } from '../schemes/scheme-cache.ts';
+
+interface AccountRow {
+  readonly id: string;
+  readonly village: string;
+  readonly grid: string;
+  readonly party_group: string | null;
+  readonly household: string;
+  readonly person: string | null;
+  readonly class: AccountState['class'];
+  readonly taking_part: boolean;
+  readonly closed_on: string | null;
+  readonly scheme_version: string | null;
+  readonly closed_period: string | null;
+}
+
+/** Everything a recording needs about its account in one query: the standard in force and whether the day is closed. */
+const accountForRecording = `select a.id, a.village, a.grid, a.party_group, a.household, a.person, a.class, a.taking_part, a.closed_on,
+    (select scheme_version from adoptions d where d.tenant = a.tenant and d.village = a.village
+       and d.kind = 'points-standard' and d.effective_from <= $3 order by d.effective_from desc limit 1) as scheme_version,
+    (select c.period from period_closes c where c.tenant = a.tenant and c.village = a.village and c.period = any ($4)
+       order by length(c.period) desc limit 1) as closed_period
+  from point_accounts a where a.tenant = $1 and a.id = $2`;
+
+async function sumHeld(
+  transaction: Transaction,
+  tenant: number,
+  account: string,
+  item: string,
+  from: string,
+  to: string,
+): Promise<number> {
+  const [row] = await transaction.query<{ held: number }>({
+    name: 'points-held',
+    text: `select coalesce(sum(points), 0)::integer as held from point_entries
+      where tenant = $1 and account = $2 and item = $3 and live and occurred_on between $4 and $5`,
+    values: [tenant, account, item, from, to],
+  });
+  return row?.held ?? 0;
+}
+
+function toState(row: AccountRow): AccountState {
+  return {
+    id: row.id,
+    village: row.village,
+    grid: row.grid,
+    partyGroup: row.party_group,
+    household: row.household,
+    person: row.person,
+    class: row.class,
+    takingPart: row.taking_part,
+    closedOn: row.closed_on,
+  };
+}
+
+export const recordEntryHandler = handleCommand({
+  contract: recordEntry,
+  load: async (transaction, input, { actor }) => {
+    const { tenant } = actor;
+    const periods = [periodOf(input.occurredOn, 'quarter'), periodOf(input.occurredOn, 'year')];
+    const [row] = await transaction.query<AccountRow>({
+      name: 'account-for-recording',
+      text: accountForRecording,
+      values: [tenant, input.account, input.occurredOn, periods],
+    });
+    if (row === undefined) return refuse('authority.not-found');
+    if (row.scheme_version === null) return refuse('points.no-standard', { day: input.occurredOn });
+    const standard = await findStandard(transaction, tenant, row.scheme_version);
+    if (standard === undefined) return refuse('points.no-standard', { day: input.occurredOn });
+    const maximum = standard.itemById.get(input.item)?.maximum ?? null;
+    const span = maximum === null ? null : daysOf(periodOf(input.occurredOn, maximum.per));
+    const alreadyHeld =
+      span === null ? 0 : await sumHeld(transaction, tenant, row.id, input.item, span.first, span.last);
+    return {
+      account: toState(row),
+      schemeVersion: row.scheme_version,
+      standard,
+      closedPeriod: row.closed_period,
+      alreadyHeld,
+    };
+  },
+  decide: ({ account, ...loaded }, input, { actor, today, newId }) => {
+    const context: RecordingContext = { actor, today, ...loaded };
+    const entry = newId();
+    const note =
+      input.note === null
+        ? null
+        : {
+            id: newId(),
+            village: account.village,
+            subject: account.id,
+            kind: 'entry-note',
+            text: input.note,
+          };
+    const decision = decideRecordEntry(
+      account,
+      {
+        entry,
+        item: input.item,
+        quantity: input.quantity,
+        occurredOn: input.occurredOn,
+        occasion: input.occasion,
+        note: note?.id ?? null,
+      },
+      context,
+    );
+    if (isRefusal(decision)) return decision;
+    return {
+      facts: decision.facts,
+      contents: note === null ? [] : [note],
+      output: { entry, points: decision.points },
+    };
+  },
+});

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { defineCommand, defineQuery } from './endpoint.ts';
+import { day, freeText, id, period, positiveInteger } from './scalars.ts';
+
+export const accountClass = z.enum(['villager', 'party-member', 'grid-worker']);
+
+export const enrol = defineCommand({
+  name: 'points.enrol',
+  summary: '参加积分：户（党员、网格员按人）开立积分账户，并记录同意',
+  path: '/api/points/accounts',
+  input: z.object({
+    accounts: z
+      .array(
+        z.object({ household: id, person: id.nullable(), class: accountClass, publication: z.boolean() }),
+      )
+      .min(1)
+      .max(500),
+    consentVersion: freeText(40),
+  }),
+  output: z.object({ accounts: z.array(id) }),
+});
+
+export const recordEntry = defineCommand({
+  name: 'points.record-entry',
+  summary: '网格员打分：记一笔（WN-04、WN-10 第一道）',
+  path: '/api/points/entries',
+  input: z.object({
+    account: id,
+    item: z.string().min(1).max(64),
+    quantity: positiveInteger.default(1),
+    occurredOn: day,
+    occasion: z.string().max(64).default(''),
+    note: freeText(500).nullable().default(null),
+  }),
+  output: z.object({ entry: id, points: z.int() }),
+});
+
+/** Where an entry stands: a stage of its procedure and a status in the reader's words. */
+export const entryRow = z.object({
+  id,
+  account: id,
+  grid: id,
+  gridName: z.string(),
+  householdNumber: z.string(),
+  householderName: z.string(),
+  item: z.string(),
+  itemTitle: z.string(),
+  unit: z.string(),
+  quantity: z.int(),
+  points: z.int(),
+  occurredOn: day,
+  occasion: z.string(),
+  note: z.string().nullable(),
+  recordedBy: z.string(),
+  stage: z.string().nullable(),
+  status: z.string(),
+  countedQuarter: period.nullable(),
+});
+export type EntryRow = z.infer<typeof entryRow>;
+
+export const readEntries = defineQuery({
+  name: 'points.read-entries',
+  summary: '积分记录：按村、网格、状态、期间筛选',
+  path: '/api/points/entries',
+  input: z.object({
+    village: id.optional(),
+    grid: id.optional(),
+    account: id.optional(),
+    stage: z.string().max(64).optional(),
+    status: z.string().max(32).optional(),
+    from: day.optional(),
+    to: day.optional(),
+    after: id.optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(200),
+  }),
+  output: z.object({ entries: z.array(entryRow), total: z.int() }),
+});
+
+export const accountRow = z.object({
+  id,
+  village: id,
+  grid: id,
+  household: id,
+  householdNumber: z.string(),
+  householderName: z.string(),
+  holderName: z.string(),
+  class: accountClass,
+  takingPart: z.boolean(),
+  publication: z.boolean(),
+  recordedThisWeek: z.int(),
+  inReview: z.int(),
+  earnedThisQuarter: z.int(),
+  earnedThisYear: z.int(),
+  spendable: z.int(),
+});
+export type AccountRow = z.infer<typeof accountRow>;
+
+export const readAccounts = defineQuery({
+  name: 'points.read-accounts',
+  summary: '积分账户：本网格或本村，含“本周未记”',
+  path: '/api/points/accounts',
+  input: z.object({ village: id.optional(), grid: id.optional() }),
+  output: z.object({ week: period, quarter: period, accounts: z.array(accountRow) }),
+});

@@ -1,0 +1,24 @@
+export const pointsRefusals = {
+  'points.no-such-item': '本村的积分标准里没有“{item}”这一项。请从列表中选择；标准刚调整过的，请刷新。',
+  'points.item-retired': '“{item}”已在现行标准中停用。请选择现行项目，或按发生当日的标准由村里补记。',
+  'points.item-of-other-class':
+    '“{item}”不适用于这一户所选的积分类别（党员、群众、网格员分类计分）。请换一项。',
+  'points.quantity-out-of-range': '“{item}”一次只能记 {min} 到 {max} {unit}。请核对数量，多次的请分日记录。',
+  'points.reason-required': '“{item}”会减少积分或有否决效果，必须写明经过。请补写事由后再提交。',
+  'points.day-ahead': '{day} 还没有到。请按实际发生的日期记录。',
+  'points.period-closed':
+    '{period} 已经结账（截至 {last}），不能再直接记入。请选“结账后补记”，由村里核定后计入本季并注明。',
+  'points.account-closed': '这一户的积分账户已于 {day} 结清。请核对户名，或在现居村重新参加。',
+  'points.no-consent': '这一户没有同意参加积分，或已退出，不能记分。如愿参加，请先办理参加手续。',
+  'points.own-household': '不能给自己家记分。请由村党组织书记或副网格员记录。',
+  'points.maximum-reached': '“{item}”本期最多记 {maximum} 分，已有 {held} 分，再记就超了。请核对是否重复。',
+  'points.already-recorded':
+    '同一户、同一项、同一天、同一事由已经记过了，没有重复记录。请查看已有记录；确是另一次的，请选不同的事由。',
+  'points.no-standard': '{day} 本村还没有生效的积分标准，不能记分。请先由“两委”研究、村民代表会议通过。',
+  'points.class-by-household': '群众按户计分，不按人开户。请选择户，不选成员。',
+  'points.class-by-person': '党员、网格员按人计分，请选择这一户里的具体成员。',
+  'points.minor': '未满 18 周岁的成员不参加积分。请选择成年成员，或按户参加。',
+  'points.not-a-party-member': '名录里这名成员不是党员，不能按党员类别参加。请核对名录或改选类别。',
+  'points.household-left': '这一户已于 {day} 迁出或销户，不能开户。请核对户名单。',
+  'points.already-enrolled': '这一户（人）已经有积分账户。请直接使用原账户。',
+} as const satisfies Record<string, string>;

@@ -1,0 +1,4 @@
+export * from './enrol.ts';
+export * from './facts.ts';
+export * from './record-entry.ts';
+export * from './standard.ts';

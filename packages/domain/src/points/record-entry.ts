@@ -1,0 +1,141 @@
+import { type Actor, findDenial } from '../authority/index.ts';
+import { type Day, daysOf, type Period, periodOf, type Refusal, refuse } from '../kernel/index.ts';
+import type { AccountClass, EntryRecorded } from './facts.ts';
+import type { Standard, StandardItem } from './standard.ts';
+
+export interface AccountState {
+  readonly id: string;
+  readonly village: string;
+  readonly grid: string;
+  readonly partyGroup: string | null;
+  readonly household: string;
+  readonly person: string | null;
+  readonly class: AccountClass;
+  readonly takingPart: boolean;
+  readonly closedOn: Day | null;
+}
+
+export interface RecordEntry {
+  readonly entry: string;
+  readonly item: string;
+  readonly quantity: number;
+  readonly occurredOn: Day;
+  /** Tells two happenings of one item on one day apart, such as two labour events; `''` for the ordinary one. */
+  readonly occasion: string;
+  readonly note: string | null;
+}
+
+export interface RecordingContext {
+  readonly actor: Actor;
+  readonly today: Day;
+  readonly schemeVersion: string;
+  readonly standard: Standard;
+  /** The closed period that contains the day, if one does. */
+  readonly closedPeriod: Period | null;
+  /** Points that live entries of this item already hold in the period of the item's maximum. */
+  readonly alreadyHeld: number;
+}
+
+function checkItem(
+  item: StandardItem | undefined,
+  account: AccountState,
+  command: RecordEntry,
+): Refusal | StandardItem {
+  if (item === undefined) return refuse('points.no-such-item', { item: command.item });
+  if (item.retired) return refuse('points.item-retired', { item: item.title });
+  if (!item.classes.includes(account.class))
+    return refuse('points.item-of-other-class', { item: item.title });
+  if (command.quantity < item.quantityMin || command.quantity > item.quantityMax) {
+    return refuse('points.quantity-out-of-range', {
+      item: item.title,
+      min: item.quantityMin,
+      max: item.quantityMax,
+      unit: item.unit,
+    });
+  }
+  if (item.needsReason && command.note === null)
+    return refuse('points.reason-required', { item: item.title });
+  return item;
+}
+
+function checkDay(command: RecordEntry, context: RecordingContext): Refusal | undefined {
+  if (command.occurredOn > context.today) return refuse('points.day-ahead', { day: command.occurredOn });
+  if (context.closedPeriod !== null) {
+    return refuse('points.period-closed', {
+      period: context.closedPeriod,
+      last: daysOf(context.closedPeriod).last,
+    });
+  }
+  return undefined;
+}
+
+/**
+ * WN-04, WN-10 stage 1: a grid worker writes down what a household did. The points are what the village's own
+ * standard gives on that day; nothing counts before the last stage.
+ */
+export function decideRecordEntry(
+  account: AccountState | undefined,
+  command: RecordEntry,
+  context: RecordingContext,
+): Refusal | { facts: [EntryRecorded]; points: number } {
+  if (account === undefined) return refuse('authority.not-found');
+  const denial = findDenial('points.record-entry', context.actor, account);
+  if (denial !== undefined) return denial;
+  if (account.closedOn !== null) return refuse('points.account-closed', { day: account.closedOn });
+  if (!account.takingPart) return refuse('points.no-consent');
+  if (context.actor.household === account.household) return refuse('points.own-household');
+  const ill = checkDay(command, context);
+  if (ill !== undefined) return ill;
+  const item = checkItem(context.standard.itemById.get(command.item), account, command);
+  if ('refused' in item) return item;
+  const points = item.pointsFor(command.quantity);
+  if (item.maximum !== null && context.alreadyHeld + points > item.maximum.points) {
+    return refuse('points.maximum-reached', {
+      item: item.title,
+      maximum: item.maximum.points,
+      held: context.alreadyHeld,
+    });
+  }
+  return { facts: [entryRecorded(account, command, context, points)], points };
+}
+
+function entryRecorded(
+  account: AccountState,
+  command: RecordEntry,
+  context: RecordingContext,
+  points: number,
+): EntryRecorded {
+  return {
+    type: 'EntryRecorded',
+    stream: command.entry,
+    after: 0,
+    village: account.village,
+    subject: account.id,
+    occurredOn: command.occurredOn,
+    schemeVersion: context.schemeVersion,
+    content: command.note,
+    body: {
+      account: account.id,
+      household: account.household,
+      person: account.person,
+      grid: account.grid,
+      partyGroup: account.partyGroup,
+      item: command.item,
+      quantity: command.quantity,
+      points,
+      occasion: command.occasion,
+      note: command.note,
+    },
+  };
+}
+
+/** The month, quarter and year an act of `day` is booked into; after a close it goes into the open ones, named. */
+export function bookInto(day: Day, closedQuarter: Period | null, today: Day) {
+  const bookedOn = closedQuarter === null ? day : today;
+  return {
+    month: periodOf(bookedOn, 'month'),
+    quarter: periodOf(bookedOn, 'quarter'),
+    year: periodOf(bookedOn, 'year'),
+    lateFor: closedQuarter,
+  };
+}

@@ -1,0 +1,51 @@
+import type { PeriodKind } from '../kernel/index.ts';
+import type { PointsItem, PointsStandard } from '../schemes/index.ts';
+import type { AccountClass } from './facts.ts';
+
+/** An item of a village's standard, ready to be applied. */
+export interface StandardItem {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: PointsItem['kind'];
+  readonly unit: string;
+  readonly classes: readonly AccountClass[];
+  readonly retired: boolean;
+  readonly quantityMin: number;
+  readonly quantityMax: number;
+  /** A deduction or veto must say what happened. */
+  readonly needsReason: boolean;
+  readonly maximum: { readonly points: number; readonly per: PeriodKind } | null;
+  readonly definition: string | null;
+  readonly basis: string | null;
+  pointsFor(quantity: number): number;
+}
+
+export interface Standard {
+  readonly title: string;
+  readonly itemById: ReadonlyMap<string, StandardItem>;
+}
+
+const ONE_DAYS_WORK = 20;
+
+function toItem(item: PointsItem): StandardItem {
+  const perUnit = typeof item.points === 'number' ? item.points : 0;
+  return {
+    id: item.id,
+    title: item.title,
+    kind: item.kind,
+    unit: item.unit,
+    classes: item.classes,
+    retired: item.retired ?? false,
+    quantityMin: item.quantity?.min ?? 1,
+    quantityMax: item.quantity?.max ?? ONE_DAYS_WORK,
+    needsReason: item.basis !== undefined,
+    maximum: item.maximum ?? null,
+    definition: item.definition ?? null,
+    basis: item.basis === undefined ? null : item.basis.reference,
+    pointsFor: (quantity) => perUnit * quantity,
+  };
+}
+
+export function prepareStandard(standard: PointsStandard): Standard {
+  return { title: standard.title, itemById: new Map(standard.items.map((item) => [item.id, toItem(item)])) };
+}
