@@ -3,11 +3,9 @@ import { z } from 'zod';
 
 export const id = z.uuid({ error: '编号格式不对，请刷新后重试' });
 export const day = z.string().refine(isDay, { error: '日期要写成 2026-11-22 这样，并且确有这一天' });
-export const period = z
-  .string()
-  .refine((text) => kindOfPeriod(text) !== undefined, {
-    error: '期间要写成 2026-W47、2026-11、2026-Q4 或 2026',
-  });
+export const period = z.string().refine((text) => kindOfPeriod(text) !== undefined, {
+  error: '期间要写成 2026-W47、2026-11、2026-Q4 或 2026',
+});
 export const positiveInteger = z.int().min(1).max(1_000_000);
 
 /** Free text a person typed: trimmed, without control characters, at most `most` characters. */

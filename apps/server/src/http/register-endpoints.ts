@@ -1,3 +1,4 @@
+import { findPostDenial } from '@yanzhen/domain/authority';
 import { isRefusal, refuse } from '@yanzhen/domain/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -51,6 +52,8 @@ export function registerCommand(
       if (!isFromOurPages(request)) return sendRefusal(reply, refuse('authority.forbidden-origin'));
       const session = await findSession(runtime, request);
       if (session === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
+      const denied = findPostDenial(contract.name, session.actor);
+      if (denied !== undefined) return sendRefusal(reply, denied);
       const behind = runtime.guardClock();
       if (behind !== undefined) return sendRefusal(reply, behind);
       const key = isKey.safeParse(request.headers['idempotency-key']);
@@ -75,6 +78,8 @@ export function registerQuery(app: FastifyInstance, runtime: EndpointRuntime, ha
     async (request, reply) => {
       const session = await findSession(runtime, request);
       if (session === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
+      const denied = findPostDenial(contract.name, session.actor);
+      if (denied !== undefined) return sendRefusal(reply, denied);
       return answer(reply, await runQuery(runtime, handler, session, request.query));
     },
   );

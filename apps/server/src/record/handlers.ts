@@ -12,7 +12,7 @@ export interface CommandContext {
   readonly today: Day;
   /** The key the client made for this command; a UUID. */
   readonly key: string;
-  newId(): string;
+  readonly newId: () => string;
 }
 
 /** Free text to be kept beside the facts, where it can be erased; facts refer to it by id. */
@@ -60,13 +60,13 @@ export type AnyCommandHandler = CommandHandler<z.ZodType, z.ZodType, unknown>;
 export function handleCommand<Input extends z.ZodType, Output extends z.ZodType, Loaded>(
   handler: CommandHandler<Input, Output, Loaded>,
 ): AnyCommandHandler {
-  return handler as unknown as AnyCommandHandler;
+  return handler;
 }
 
 export function handleQuery<Input extends z.ZodType, Output extends z.ZodType>(
   handler: QueryHandler<Input, Output>,
 ): QueryHandler {
-  return handler as unknown as QueryHandler;
+  return handler;
 }
 
 /**

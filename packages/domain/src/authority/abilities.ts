@@ -79,6 +79,14 @@ export function isAbilityName(text: string): text is AbilityName {
   return Object.hasOwn(abilities, text);
 }
 
+/** The refusal of a post that may not use an ability anywhere; handlers add where. */
+export function findPostDenial(ability: AbilityName, actor: Actor): Refusal | undefined {
+  const row: AbilityRow = abilities[ability];
+  return row[actor.post] === undefined
+    ? refuse('authority.not-your-duty', { post: posts[actor.post].label })
+    : undefined;
+}
+
 /**
  * The refusal that stands in the way of `actor`, or undefined when the table allows it. A target outside what
  * the actor may see is answered as absent, so that existence does not leak.

@@ -11,6 +11,9 @@ create function scope_person() returns uuid language sql stable parallel safe
 create function scope_household() returns uuid language sql stable parallel safe
   return nullif(current_setting('yanzhen.household', true), '')::uuid;
 
+grant execute on function scope_tenant(), scope_whole(), scope_villages(), scope_person(), scope_household()
+  to yanzhen_owner, yanzhen_app, yanzhen_public;
+
 -- The three kinds of policy. Scalar sub-selects make each setting be read once a query, not once a row, and the
 -- comparisons left are leakproof, so indexes stay usable below them.
 create procedure protect_by_tenant(target regclass) language plpgsql as $$

@@ -91,3 +91,4 @@ begin atomic
   select recorded_at from facts order by seq desc limit 1;
 end;
 create index facts_by_seq on facts (seq);
+grant execute on function record_latest() to yanzhen_app;

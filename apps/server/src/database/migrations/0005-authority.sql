@@ -92,3 +92,5 @@ end;
 grant select, insert, update on appointments to yanzhen_app;
 grant select (tenant, person, phone, disabled, demo), insert, update (password_hash, disabled) on sign_ins to yanzhen_app;
 grant select, insert, update (appointment, revoked_at) on sessions to yanzhen_app;
+grant execute on function find_sign_in(text), note_sign_in(text, boolean, timestamptz), find_session(bytea, timestamptz)
+  to yanzhen_app;

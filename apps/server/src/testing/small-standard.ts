@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { canonicalize, type Json } from '@yanzhen/domain/kernel';
+import { PointsStandard } from '@yanzhen/domain/schemes';
+import { NOW, TENANT } from './test-constants.ts';
+
+/** The article's own three items and no more, for tests of the machinery; the demo's standards live in localities/. */
+export const smallStandardScheme = PointsStandard.parse({
+  kind: 'points-standard',
+  id: 'small',
+  version: 1,
+  title: '测试积分标准',
+  level: 'village',
+  catalogue: ['WN-03', 'WN-04'],
+  source: [{ title: '测试' }],
+  effective: '2026-01-01',
+  purpose: 'village-points',
+  uses: ['redemption', 'board'],
+  subjects: {
+    classes: [
+      { id: 'villager', title: '群众', holder: 'household' },
+      { id: 'party-member', title: '党员', holder: 'person' },
+    ],
+    ranking: 'off',
+    adultsOnly: true,
+  },
+  calendar: { collect: 'week', count: 'month', redeem: 'quarter', summary: 'year' },
+  items: [
+    {
+      id: 'labour',
+      title: '义务劳动',
+      kind: 'base',
+      topic: 'living-environment',
+      classes: ['villager', 'party-member'],
+      measures: 'labour-turnout',
+      points: 10,
+      unit: '次',
+      evidence: 'optional',
+    },
+    {
+      id: 'vehicle',
+      title: '义务出车',
+      kind: 'incentive',
+      topic: 'living-environment',
+      classes: ['villager'],
+      measures: 'vehicle-trip',
+      points: 50,
+      unit: '车次',
+      evidence: 'optional',
+      maximum: { points: 200, per: 'quarter' },
+    },
+    {
+      id: 'ceremony',
+      title: '婚丧嫁娶大操大办',
+      kind: 'base',
+      topic: 'customs',
+      classes: ['villager'],
+      measures: 'extravagant-ceremony',
+      points: -10,
+      unit: '次',
+      evidence: 'required-for-deduction',
+      basis: { kind: 'authorised-representatives', reference: '示例村规民约第八条' },
+    },
+  ],
+  redemption: {
+    threshold: 80,
+    pointsPerYuan: 5,
+    yuan: 'floor(可用积分 / 每元积分)',
+    cost: 'ceiling(金额分 * 每元积分 / 100)',
+    remainder: 'carry-within-year',
+  },
+});
+
+/** The row of a published version of it. */
+export function smallStandard(id: string, village: string): Record<string, unknown> {
+  const resolved = JSON.parse(JSON.stringify(smallStandardScheme)) as Json;
+  return {
+    tenant: TENANT,
+    id,
+    village,
+    scheme: smallStandardScheme.id,
+    version: '1',
+    kind: 'points-standard',
+    title: smallStandardScheme.title,
+    effective: '2026-01-01',
+    source: '',
+    resolved,
+    hash: createHash('sha256').update(canonicalize(resolved)).digest('hex'),
+    status: 'published',
+    proposed_at: NOW,
+    proposed_by: id,
+    published_at: NOW,
+  };
+}

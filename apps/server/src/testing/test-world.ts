@@ -1,0 +1,282 @@
+import type { Post } from '@yanzhen/domain/authority';
+import type { FastifyInstance } from 'fastify';
+import type pg from 'pg';
+import { hashPassword } from '../authority/passwords.ts';
+import { makePool } from '../database/pool.ts';
+import { inTransaction, type Statement } from '../database/transaction.ts';
+import { buildApp } from '../http/build-app.ts';
+import type { Clock } from '../record/clock.ts';
+import { newId } from '../record/new-id.ts';
+import { smallStandard } from './small-standard.ts';
+import { NOW, TENANT } from './test-constants.ts';
+import { PASSWORD, signIn, type TestClient } from './test-client.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
+
+export interface TestClock extends Clock {
+  set(moment: string): void;
+}
+
+export interface TestHousehold {
+  readonly id: string;
+  readonly number: string;
+  readonly village: string;
+  readonly grid: string;
+  readonly group: string;
+  readonly head: string;
+  /** A second adult, a Party member. */
+  readonly member: string;
+}
+
+export interface TestVillage {
+  readonly id: string;
+  readonly grids: readonly string[];
+  readonly groups: readonly string[];
+  readonly households: readonly TestHousehold[];
+  readonly standard: string;
+}
+
+/** A county of one township with two villages, two grids and eight households each, and somebody in every post. */
+export interface TestWorld {
+  readonly app: FastifyInstance;
+  readonly pool: pg.Pool;
+  readonly database: TestDatabase;
+  readonly clock: TestClock;
+  readonly county: string;
+  readonly township: string;
+  readonly villages: readonly [TestVillage, TestVillage];
+  /** Signs in the holder of a post; of the first village unless `index` says otherwise, of the first grid or group. */
+  as(post: Post, index?: number): Promise<TestClient>;
+  personOf(post: Post, index?: number): string;
+  close(): Promise<void>;
+}
+
+export function makeTestClock(start: string = NOW): TestClock {
+  let now = start;
+  return { now: () => now, set: (moment) => (now = moment) };
+}
+
+function insert(table: string, rows: readonly Record<string, unknown>[]): Statement {
+  const columns = Object.keys(rows[0] ?? {}).join(', ');
+  return {
+    text: `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1)`,
+    values: [JSON.stringify(rows)],
+  };
+}
+
+interface Seed {
+  readonly statements: Statement[];
+  readonly villages: TestVillage[];
+  readonly holders: Map<string, { phone: string; person: string }>;
+  readonly county: string;
+  readonly township: string;
+}
+
+const place = (id: string, parent: string | null, kind: string, name: string, position: number) => ({
+  tenant: TENANT,
+  id,
+  parent,
+  kind,
+  code: `T${position}`,
+  name,
+  official_name: name,
+  search_keys: name,
+  position,
+  demo: true,
+  since: '2020-01-01',
+});
+
+function seedHouseholds(
+  seed: Seed,
+  village: string,
+  grids: readonly string[],
+  groups: readonly string[],
+): TestHousehold[] {
+  const households = Array.from({ length: 8 }, (_, nth): TestHousehold => {
+    const side = nth % 2;
+    return {
+      id: newId(),
+      number: String(nth + 1).padStart(3, '0'),
+      village,
+      grid: grids[side] ?? '',
+      group: groups[side] ?? '',
+      head: newId(),
+      member: newId(),
+    };
+  });
+  seed.statements.push(
+    insert(
+      'households',
+      households.map((household) => ({
+        tenant: TENANT,
+        id: household.id,
+        village,
+        grid: household.grid,
+        party_group: household.group,
+        number: household.number,
+        away: false,
+        registered_on: '2020-01-01',
+      })),
+    ),
+    insert(
+      'people',
+      households.flatMap((household, nth) => [
+        {
+          ...person(household.head, `户主${nth + 1}`, village),
+          household: household.id,
+          is_householder: true,
+        },
+        {
+          ...person(household.member, `成员${nth + 1}`, village),
+          household: household.id,
+          party_member: true,
+        },
+      ]),
+    ),
+  );
+  return households;
+}
+
+function seedVillage(seed: Seed, index: number): void {
+  const village = newId();
+  const grids = [newId(), newId()];
+  const groups = [newId(), newId()];
+  const name = index === 0 ? '示例嘎查' : '示例村';
+  const standard = newId();
+  seed.statements.push(
+    insert('places', [
+      place(village, seed.township, index === 0 ? 'gacha' : 'village', name, 10 + index),
+      ...grids.map((id, nth) => place(id, village, 'grid', `${name}第${nth + 1}网格`, 20 + index * 10 + nth)),
+      ...groups.map((id, nth) =>
+        place(id, village, 'party-group', `${name}第${nth + 1}党小组`, 50 + index * 10 + nth),
+      ),
+    ]),
+    insert(
+      'jurisdictions',
+      [seed.county, seed.township, village].map((of) => ({ tenant: TENANT, place: of, village })),
+    ),
+    insert('scheme_versions', [smallStandard(standard, village)]),
+    insert('adoptions', [
+      {
+        tenant: TENANT,
+        village,
+        kind: 'points-standard',
+        effective_from: '2026-01-01',
+        scheme_version: standard,
+      },
+    ]),
+  );
+  const households = seedHouseholds(seed, village, grids, groups);
+  seed.villages.push({ id: village, grids, groups, households, standard });
+  const [grid] = grids;
+  const [group] = groups;
+  const posts: [Post, string][] = [
+    ['village-secretary', village],
+    ['committee-member', village],
+    ['party-group-leader', group ?? ''],
+    ['grid-worker', grid ?? ''],
+    ['representative', village],
+    ['shop-keeper', village],
+    ['supervisor', village],
+  ];
+  for (const [post, at] of posts) appointSeed(seed, post, index, at, village);
+}
+
+const person = (id: string, name: string, village: string | null) => ({
+  tenant: TENANT,
+  id,
+  village,
+  household: null,
+  is_householder: false,
+  name,
+  search_keys: name,
+  sex: 'female',
+  birth_day: '1980-05-01',
+  phone: null,
+  party_member: false,
+});
+
+function appointSeed(seed: Seed, post: Post, index: number, at: string, village: string | null): void {
+  const id = newId();
+  const phone = `1390000${String(seed.holders.size + 1).padStart(4, '0')}`;
+  seed.holders.set(`${post}/${index}`, { phone, person: id });
+  seed.statements.push(
+    insert('people', [person(id, `${post}${index}`, village)]),
+    insert('appointments', [
+      { tenant: TENANT, id: newId(), person: id, post, place: at, village, since: '2025-01-01' },
+    ]),
+  );
+}
+
+function makeSeed(): Seed {
+  const county = newId();
+  const township = newId();
+  const seed: Seed = { statements: [], villages: [], holders: new Map(), county, township };
+  seed.statements.push(
+    insert('tenants', [{ tenant: TENANT, name: '翁牛特旗', labels: {}, demo: true }]),
+    insert('places', [
+      place(county, null, 'banner', '翁牛特旗', 1),
+      place(township, county, 'town', '示例镇', 2),
+    ]),
+  );
+  seedVillage(seed, 0);
+  seedVillage(seed, 1);
+  appointSeed(seed, 'county-officer', 0, county, null);
+  appointSeed(seed, 'township-officer', 0, township, null);
+  appointSeed(seed, 'system-administrator', 0, county, null);
+  appointSeed(seed, 'security-administrator', 0, county, null);
+  appointSeed(seed, 'audit-administrator', 0, county, null);
+  return seed;
+}
+
+async function plant(pool: pg.Pool, seed: Seed): Promise<void> {
+  const passwordHash = await hashPassword(PASSWORD);
+  for (const { phone, person: owner } of seed.holders.values()) {
+    const scope = { tenant: TENANT, person: owner, whole: true, villages: [], household: null };
+    await inTransaction(pool, scope, async (transaction) => ({
+      result: undefined,
+      last: [
+        transaction.query(
+          insert('sign_ins', [{ phone, tenant: TENANT, person: owner, password_hash: passwordHash }]),
+        ),
+      ],
+    }));
+  }
+}
+
+/** Makes the world in a database of its own; `close` it in `afterAll`. */
+export async function makeTestWorld(): Promise<TestWorld> {
+  const database = await createTestDatabase();
+  const pool = makePool({ url: database.appUrl, max: 4, name: 'test' });
+  const clock = makeTestClock();
+  const seed = makeSeed();
+  const scope = { tenant: TENANT, person: newId(), whole: true, villages: [], household: null };
+  await inTransaction(pool, scope, async (transaction) => ({
+    result: undefined,
+    last: seed.statements.map((statement) => transaction.query(statement)),
+  }));
+  await plant(pool, seed);
+  const app = await buildApp({ pool, clock, secureCookies: false });
+  const [first, second] = seed.villages;
+  if (first === undefined || second === undefined) throw new Error('the seed made no villages');
+  const holderOf = (post: Post, index: number) => {
+    const holder = seed.holders.get(`${post}/${index}`);
+    if (holder === undefined) throw new Error(`nobody holds ${post}/${index}`);
+    return holder;
+  };
+  return {
+    app,
+    pool,
+    database,
+    clock,
+    county: seed.county,
+    township: seed.township,
+    villages: [first, second],
+    as: (post, index = 0) => signIn(app, holderOf(post, index).phone),
+    personOf: (post, index = 0) => holderOf(post, index).person,
+    close: async () => {
+      await app.close();
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
