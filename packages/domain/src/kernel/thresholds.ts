@@ -1,34 +1,26 @@
 /**
- * A share that a rule demands, always with its denominator named, because ⅔ of those present and ⅔ of all
- * members are different rules. `strict` is the wording: 过半、超过 exclude the number itself, 以上 includes it
- * (民法典 第一千二百五十九条).
+ * A share that a rule demands. The comparison is the wording of the rule: 过半、超过 exclude the number itself
+ * (`more-than`), 以上 includes it (`at-least`), 民法典 第一千二百五十九条. Of whom is the caller's to say, because
+ * ⅔ of those present and ⅔ of all members are different rules.
  */
-export type Threshold<Of extends string = string> = {
+export interface DemandedShare {
   readonly numerator: number;
   readonly denominator: number;
-  readonly of: Of;
-  readonly strict: boolean;
-};
-
-/** Whole-number arithmetic, so ⅔ of 9 is exactly 6. Nobody can meet a share of nothing: false when `whole` is 0. */
-export function meetsThreshold(
-  count: number,
-  whole: number,
-  threshold: Pick<Threshold, 'numerator' | 'denominator' | 'strict'>,
-): boolean {
-  if (whole <= 0) return false;
-  const reached = count * threshold.denominator;
-  const demanded = whole * threshold.numerator;
-  return threshold.strict ? reached > demanded : reached >= demanded;
+  readonly comparison: 'at-least' | 'more-than';
 }
 
-/** The smallest count that meets the threshold: for sentences that say how many are needed. */
-export function leastMeeting(
-  whole: number,
-  threshold: Pick<Threshold, 'numerator' | 'denominator' | 'strict'>,
-): number {
-  const exact = whole * threshold.numerator;
-  return threshold.strict
-    ? Math.floor(exact / threshold.denominator) + 1
-    : Math.ceil(exact / threshold.denominator);
+/** Whole-number arithmetic, so ⅔ of 9 is exactly 6. Nobody can meet a share of nothing: false when `whole` is 0. */
+export function meetsShare(count: number, whole: number, share: DemandedShare): boolean {
+  if (whole <= 0) return false;
+  const reached = count * share.denominator;
+  const demanded = whole * share.numerator;
+  return share.comparison === 'more-than' ? reached > demanded : reached >= demanded;
+}
+
+/** The smallest count that meets the share: for sentences that say how many are needed. */
+export function leastMeeting(whole: number, share: DemandedShare): number {
+  const exact = whole * share.numerator;
+  return share.comparison === 'more-than'
+    ? Math.floor(exact / share.denominator) + 1
+    : Math.ceil(exact / share.denominator);
 }

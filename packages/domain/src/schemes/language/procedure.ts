@@ -15,6 +15,8 @@ export const Stage = z.strictObject({
   waitsFor: z.literal('resolution').optional(),
   returnsTo: Slug.optional(),
   workingDays: z.int().min(1).max(365).optional(),
+  /** Who is told when the stage's working days have passed. */
+  escalatesTo: z.enum([...posts, ...bodies]).optional(),
 });
 export type Stage = z.infer<typeof Stage>;
 

@@ -1,0 +1,11 @@
+export * from './bulk-pass.ts';
+export * from './case-state.ts';
+export * from './clocks.ts';
+export * from './decide-procedure.ts';
+export * from './incompatible-posts.ts';
+export * from './posting.ts';
+export * from './procedure-commands.ts';
+export * from './procedure-facts.ts';
+export type { ProcedureRefusalCode } from './procedure-refusals.ts';
+export * from './procedure-rules.ts';
+export * from './separation.ts';

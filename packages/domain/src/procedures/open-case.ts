@@ -1,0 +1,99 @@
+import type { Refusal } from '../kernel/index.ts';
+import type { CaseState } from './case-state.ts';
+import type { OpenCase, ProcedureContext, ResubmitCase, WithdrawCase } from './procedure-commands.ts';
+import type { ProcedureFact, StagePassed } from './procedure-facts.ts';
+import { type ProcedureRefusalCode, refuseCase } from './procedure-refusals.ts';
+import { sitsIn } from './procedure-rules.ts';
+import { findConflict } from './separation.ts';
+
+type Decision<F extends ProcedureFact = ProcedureFact> = Refusal<ProcedureRefusalCode> | readonly F[];
+
+/**
+ * Opens a case. Recording in the post of the first stage is that stage's decision (网格员打分 is the recording
+ * itself), so it also passes it, and is refused for one's own household.
+ */
+export function decideOpening(state: CaseState, command: OpenCase, context: ProcedureContext): Decision {
+  const { actor, rules, today } = context;
+  if (state.status !== 'unopened') return refuseCase(`procedures.is-${state.status}`);
+  if (command.adverse && !command.reason) return refuseCase('procedures.reason-missing');
+  if (command.adverse && command.evidence.length === 0) return refuseCase('procedures.evidence-missing');
+  const passed = passFirstStage({ household: command.household, proposers: [], acts: [] }, context);
+  if (passed !== null && 'refused' in passed) return passed;
+  const opened: ProcedureFact = {
+    type: 'CaseOpened',
+    body: {
+      case: command.case,
+      procedure: `${rules.id}@${rules.version}`,
+      stages: rules.stages.map(({ id }) => id),
+      village: command.village,
+      subject: command.subject,
+      household: command.household,
+      adverse: command.adverse,
+      recordedBy: actor.person,
+      post: actor.post,
+      onBehalfOf: command.onBehalfOf ?? null,
+      reason: command.reason ?? null,
+      evidence: command.evidence,
+      on: today,
+    },
+  };
+  return passed === null ? [opened] : [opened, passed];
+}
+
+/** The recorder, or whoever holds the recorder's post since, sends a returned case on its way again. */
+export function decideResubmission(
+  state: CaseState,
+  _command: ResubmitCase,
+  context: ProcedureContext,
+): Decision {
+  const { actor, today } = context;
+  if (state.status !== 'returned') return refuseCase(`procedures.is-${state.status}`);
+  if (!state.proposers.includes(actor.person) && actor.post !== state.recorder.post) {
+    return refuseCase('procedures.not-the-recorder');
+  }
+  const passed = passFirstStage(state, context);
+  if (passed !== null && 'refused' in passed) return passed;
+  const resubmitted: ProcedureFact = {
+    type: 'CaseResubmitted',
+    body: { person: actor.person, post: actor.post, on: today },
+  };
+  return passed === null ? [resubmitted] : [resubmitted, passed];
+}
+
+/** Whoever proposed it may take it back, with a reason, until it is decided for good. */
+export function decideWithdrawal(
+  state: CaseState,
+  command: WithdrawCase,
+  { actor, today }: ProcedureContext,
+): Decision {
+  switch (state.status) {
+    case 'open':
+    case 'returned':
+    case 'posted':
+    case 'frozen':
+      break;
+    case 'unopened':
+    case 'final':
+    case 'refused':
+    case 'reversed':
+    case 'withdrawn':
+      return refuseCase(`procedures.is-${state.status}`);
+  }
+  if (!state.proposers.includes(actor.person)) return refuseCase('procedures.not-the-recorder');
+  if (!command.reason) return refuseCase('procedures.reason-missing');
+  return [{ type: 'CaseWithdrawn', body: { person: actor.person, reason: command.reason, on: today } }];
+}
+
+function passFirstStage(
+  state: Pick<CaseState, 'household' | 'proposers' | 'acts'>,
+  { actor, rules, today }: ProcedureContext,
+): Refusal<ProcedureRefusalCode> | StagePassed | null {
+  const first = rules.stages[0];
+  if (first === undefined || first.act !== 'individual' || !sitsIn(first.by, actor.post)) return null;
+  const conflict = findConflict(state, actor, first.id);
+  if (conflict !== undefined) return conflict;
+  return {
+    type: 'StagePassed',
+    body: { stage: first.id, by: first.by, person: actor.person, body: null, on: today },
+  };
+}
