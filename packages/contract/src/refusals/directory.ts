@@ -15,4 +15,6 @@ export const directoryRefusals = {
     '{file} 第 {line} 行的上级代码 {parent} 没有在前面出现：上级要写在下级之前。请补上上级或调整顺序。',
   'directory.parent-kind-wrong':
     '{file} 第 {line} 行：{kind}“{name}”不能直接挂在{parentKind}“{parent}”之下，层级不对。请核对上级代码。',
+  'directory.demo-not-invented':
+    '{file} 第 {line} 行：示例地点“{name}”（{code}）不在虚构编码段，或与真实地点同码同名。生成的数据不能挂在真实的嘎查村上，请改用 99 开头的乡级编号和示例名称。',
 } as const satisfies Record<string, string>;

@@ -26,8 +26,6 @@ export interface Household {
 }
 
 export type Sex = 'female' | 'male';
-/** 在家 lives here; 外出 is away for work or study but remains a member of the household. */
-export type Presence = 'home' | 'away';
 
 /**
  * A member of a household. What is not needed is not kept: no ID number, health, ethnicity, belief or religion.
@@ -40,6 +38,7 @@ export interface Person {
   readonly sex: Sex;
   readonly birthDay: Day;
   readonly phone: string | null;
-  readonly partyMember: boolean;
-  readonly presence: Presence;
+  readonly isPartyMember: boolean;
+  /** 外出: away for work or study, still a member of the household. */
+  readonly away: boolean;
 }

@@ -15,16 +15,16 @@ export const ADULT_AGE = 18;
 
 export interface ClassCandidate {
   readonly birthDay: Day;
-  readonly partyMember: boolean;
-  readonly gridWorker: boolean;
+  readonly isPartyMember: boolean;
+  readonly isGridWorker: boolean;
 }
 
 /** The classes a person may choose from at enrolment; empty for a minor, who is never scored. */
 export function listOpenClasses(candidate: ClassCandidate, on: Day): MemberClass[] {
   if (ageOn(candidate.birthDay, on) < ADULT_AGE) return [];
   const open: MemberClass[] = [];
-  if (candidate.partyMember) open.push('party-member');
-  if (candidate.gridWorker) open.push('grid-worker');
+  if (candidate.isPartyMember) open.push('party-member');
+  if (candidate.isGridWorker) open.push('grid-worker');
   return open.length === 0 ? ['resident'] : open;
 }
 

@@ -47,18 +47,18 @@ describe('masking', () => {
 });
 
 describe('classes of member (WN-02)', () => {
-  const adult = { birthDay: '1980-01-01', partyMember: false, gridWorker: false };
+  const adult = { birthDay: '1980-01-01', isPartyMember: false, isGridWorker: false };
 
   it('WN-02 opens 群众 to whoever is in no other class', () => {
     expect(listOpenClasses(adult, TODAY)).toEqual(['resident']);
-    expect(listOpenClasses({ ...adult, partyMember: true, gridWorker: true }, TODAY)).toEqual([
+    expect(listOpenClasses({ ...adult, isPartyMember: true, isGridWorker: true }, TODAY)).toEqual([
       'party-member',
       'grid-worker',
     ]);
   });
 
   it('WN-02 a person in two classes earns in the one chosen, and in no class that is not open', () => {
-    const both = { ...adult, partyMember: true, gridWorker: true };
+    const both = { ...adult, isPartyMember: true, isGridWorker: true };
     expect(chooseClass(both, 'grid-worker', TODAY)).toBe('grid-worker');
     expect(chooseClass(both, 'resident', TODAY)).toMatchObject({
       code: 'directory.class-not-open',

@@ -1,0 +1,228 @@
+import type { Sex } from '@yanzhen/domain/directory';
+import { ageOn, type Day, type Fen } from '@yanzhen/domain/kernel';
+import type { DemoFile } from './demo-file.ts';
+import { type DemoVillage, makeDemoId } from './demo-places.ts';
+import { makePlaceId } from '../directory/load-divisions.ts';
+import type { DemoHousehold, DemoMember, DemoPeople } from './generate-people.ts';
+
+/** An officer or administrator, who belongs to no household of the demo villages. */
+export interface DemoOfficer {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly sex: Sex;
+}
+
+export type AppointmentChannel = 'appointed' | 'elected' | 'chosen' | 'hired';
+
+/** One post held by one person at one place, with the deputy who takes over where posts do not go together. */
+export interface DemoAppointment {
+  readonly id: string;
+  readonly person: string;
+  readonly post: string;
+  readonly title: string;
+  readonly body: string | null;
+  /** County, township, village, grid or Party group. */
+  readonly place: string;
+  /** Null for posts above the villages. */
+  readonly village: string | null;
+  readonly deputy: string | null;
+  readonly channel: AppointmentChannel;
+  readonly from: Day;
+}
+
+export interface DemoGroup {
+  readonly id: string;
+  readonly village: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly members: readonly string[];
+}
+
+export interface DemoGoods {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly priceFen: Fen;
+  readonly stock: number;
+}
+
+export interface DemoShop {
+  readonly id: string;
+  readonly village: string;
+  readonly name: string;
+  readonly goods: readonly DemoGoods[];
+}
+
+export interface DemoStaff {
+  readonly officers: readonly DemoOfficer[];
+  readonly appointments: readonly DemoAppointment[];
+  readonly groups: readonly DemoGroup[];
+  readonly shops: readonly DemoShop[];
+  /** Person ids by the keys of the demo file, so that tools and tests can sign in as `gacha-grid-3`. */
+  readonly personByKey: ReadonlyMap<string, string>;
+}
+
+/** Posts, rosters and shops of the demo: those of the file, and representatives chosen among the households. */
+export function staffDemo(demo: DemoFile, people: DemoPeople): DemoStaff {
+  const officers = demo.staff.map(({ key, name, sex }) => ({
+    id: makeDemoId('officer', key),
+    key,
+    name,
+    sex,
+  }));
+  const members = people.households.flatMap((household) => household.members);
+  const personByKey = new Map([
+    ...officers.map((officer) => [officer.key, officer.id] as const),
+    ...members.flatMap((member) => (member.key === null ? [] : [[member.key, member.id] as const])),
+  ]);
+  const villages = people.places.villages;
+  return {
+    officers,
+    appointments: [
+      ...appointOfficers(demo, people, personByKey),
+      ...villages.flatMap((village) => appointHolders(demo, village, personByKey)),
+      ...villages.flatMap((village) => chooseRepresentatives(demo, village, people.households)),
+    ],
+    groups: villages.flatMap((village) => listGroups(village, personByKey)),
+    shops: villages.map(stockShop),
+    personByKey,
+  };
+}
+
+function getPerson(personByKey: ReadonlyMap<string, string>, key: string): string {
+  const id = personByKey.get(key);
+  if (id === undefined) throw new Error(`nobody has the key ${key}: the demo file was not checked`);
+  return id;
+}
+
+function appointOfficers(
+  demo: DemoFile,
+  people: DemoPeople,
+  personByKey: ReadonlyMap<string, string>,
+): DemoAppointment[] {
+  const county = makePlaceId(demo.township.code.slice(0, 6));
+  return demo.staff.map((officer) => ({
+    id: makeDemoId('appointment', officer.key),
+    person: getPerson(personByKey, officer.key),
+    post: officer.post,
+    title: officer.title,
+    body: null,
+    place: officer.post === 'township-officer' ? people.places.township.id : county,
+    village: null,
+    deputy: null,
+    channel: 'appointed',
+    from: demo.asOf,
+  }));
+}
+
+function appointHolders(
+  demo: DemoFile,
+  village: DemoVillage,
+  personByKey: ReadonlyMap<string, string>,
+): DemoAppointment[] {
+  return village.file.posts.map((item, index) => ({
+    id: makeDemoId('appointment', `${village.file.code}/${index + 1}`),
+    person: getPerson(personByKey, item.holder),
+    post: item.post,
+    title: item.title,
+    body: item.body ?? null,
+    place: placeOfPost(village, item.post, item.grid),
+    village: village.place.id,
+    deputy: item.deputy === undefined ? null : getPerson(personByKey, item.deputy),
+    channel: channelOf(item.post, item.body),
+    from: demo.asOf,
+  }));
+}
+
+function placeOfPost(village: DemoVillage, post: string, ordinal: number | undefined): string {
+  const grid = village.grids.find((candidate) => candidate.ordinal === ordinal);
+  if (grid === undefined) return village.place.id;
+  return post === 'party-group-leader' ? grid.partyGroup.id : grid.grid.id;
+}
+
+function channelOf(post: string, body: string | undefined): AppointmentChannel {
+  if (body !== undefined) return 'elected';
+  return post === 'party-group-leader' ? 'chosen' : 'hired';
+}
+
+/**
+ * Representatives are adults at home from households without a post holder, at most one per household; women are
+ * taken first up to the number the file asks for, since at least a third must be women.
+ */
+function chooseRepresentatives(
+  demo: DemoFile,
+  village: DemoVillage,
+  households: readonly DemoHousehold[],
+): DemoAppointment[] {
+  const { perGrid, womenPerGrid } = village.file.representatives;
+  return village.grids.flatMap((grid) => {
+    const wanted = perGrid[grid.ordinal - 1] ?? 0;
+    const own = households.filter((household) => household.grid === grid.grid.id);
+    const women = spread(pickCandidates(own, 'female', demo.asOf, new Set()), Math.min(womenPerGrid, wanted));
+    const taken = new Set(women.map((member) => member.household));
+    const men = spread(pickCandidates(own, 'male', demo.asOf, taken), wanted - women.length);
+    return [...women, ...men].map((member, index) => ({
+      id: makeDemoId('appointment', `${grid.grid.code}/representative/${index + 1}`),
+      person: member.id,
+      post: 'representative',
+      title: '村民代表',
+      body: null,
+      place: village.place.id,
+      village: village.place.id,
+      deputy: null,
+      channel: 'elected',
+      from: demo.asOf,
+    }));
+  });
+}
+
+function pickCandidates(
+  households: readonly DemoHousehold[],
+  sex: Sex,
+  on: Day,
+  taken: ReadonlySet<string>,
+): DemoMember[] {
+  return households.flatMap((household) => {
+    if (taken.has(household.id) || household.members.some((member) => member.key !== null)) return [];
+    const candidate = household.members.find((member) => {
+      const age = ageOn(member.birthDay, on);
+      return member.sex === sex && !member.away && age >= 25 && age < 70;
+    });
+    return candidate === undefined ? [] : [candidate];
+  });
+}
+
+/** `count` of the items at equal distances, so that representatives do not all live at one end of the grid. */
+function spread<Item>(items: readonly Item[], count: number): Item[] {
+  const step = items.length / count;
+  return Array.from({ length: count }, (_, index) => items[Math.floor(step * index)]).filter(
+    (item): item is Item => item !== undefined,
+  );
+}
+
+function listGroups(village: DemoVillage, personByKey: ReadonlyMap<string, string>): DemoGroup[] {
+  return village.file.groups.map((group) => ({
+    id: makeDemoId('group', `${village.file.code}/${group.kind}`),
+    village: village.place.id,
+    kind: group.kind,
+    name: group.name,
+    members: group.members.map((key) => getPerson(personByKey, key)),
+  }));
+}
+
+function stockShop(village: DemoVillage): DemoShop {
+  const { name, goods } = village.file.shop;
+  return {
+    id: makeDemoId('shop', village.file.code),
+    village: village.place.id,
+    name,
+    goods: goods.map((item) => ({
+      id: makeDemoId('goods', `${village.file.code}/${item.key}`),
+      name: item.name,
+      unit: item.unit,
+      priceFen: Number(item.price.replace('.', '')),
+      stock: item.stock,
+    })),
+  };
+}
