@@ -1,3 +1,9 @@
+export type { Scope } from './feel/compile-closure.ts';
+export type { Columns } from './feel/compile-sql.ts';
+export type { FormulaProblem, FormulaProblemCode } from './feel/expression.ts';
+export { compileFormula, type Formula, type FormulaEnvironment, isFormulaProblem } from './feel/formula.ts';
+export { type NamedFormulas, parseNamedFormulas } from './feel/named-formulas.ts';
+export type { Variable } from './feel/typed.ts';
 export * from './language/board.ts';
 export * from './language/closed-lists.ts';
 export * from './language/measures.ts';
