@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { makeWorkingCalendar } from '../kernel/index.ts';
+import {
+  calendar2026,
+  caseAfter,
+  contextOf,
+  givenCase,
+  opening,
+  people,
+  postedCase,
+} from '../testing/index.ts';
+import { nextClock } from './clocks.ts';
+import type { ProcedureFact } from './procedure-facts.ts';
+import { pointsReview } from '../testing/index.ts';
+
+const { secretary } = people;
+const finalise = (facts: readonly ProcedureFact[], today: string, more = {}) =>
+  givenCase(facts).when({ type: 'FinaliseCase' }, contextOf(secretary, today, more));
+const windowOf = (facts: readonly ProcedureFact[]) => givenCase(facts).state().posting?.window;
+
+describe('公示', () => {
+  it('lasts the scheme’s working days, the day of posting not counted and the last day whole', () => {
+    expect(windowOf(postedCase())).toEqual({
+      until: '2026-11-13',
+      objectUntil: '2026-11-13',
+      provisional: false,
+    });
+    finalise(postedCase(), '2026-11-13').thenRefused('procedures.posting-running', { until: '2026-11-13' });
+    finalise(postedCase(), '2026-11-14').thenFacts([
+      {
+        type: 'CaseFinalised',
+        body: { decidedBy: 'assembly', resolution: 'resolution-1', on: '2026-11-14' },
+      },
+    ]);
+  });
+
+  it('is needed where the scheme sets one, once', () => {
+    finalise(caseAfter('meeting'), '2026-12-01').thenRefused('procedures.not-posted');
+    givenCase(postedCase())
+      .when({ type: 'PostCase', posting: 'posting-2' }, contextOf(secretary, '2026-11-09'))
+      .thenRefused('procedures.is-posted');
+  });
+
+  it('where the scheme sets none the last stage can be final at once', () => {
+    const { posting: _, objection: __, ...rules } = pointsReview;
+    finalise(caseAfter('meeting'), '2026-11-05', { rules }).thenTypes('CaseFinalised');
+    finalise(caseAfter('joint'), '2026-11-05', { rules }).thenRefused('procedures.stages-left');
+    givenCase(caseAfter('meeting'))
+      .when({ type: 'PostCase', posting: 'posting-1' }, contextOf(secretary, '2026-11-05', { rules }))
+      .thenRefused('procedures.no-posting-here');
+  });
+
+  it('a final case is final', () => {
+    const final = finalise(postedCase(), '2026-11-14').facts();
+    finalise(final, '2026-11-15').thenRefused('procedures.is-final');
+    givenCase(final)
+      .when({ type: 'WithdrawCase', reason: 'text-1' }, contextOf(people.gridWorker, '2026-11-15'))
+      .thenRefused('procedures.is-final');
+  });
+});
+
+describe('T-19 送达 of a burden', () => {
+  const deduction = { ...opening, adverse: true, reason: 'text-1', evidence: ['photo-1'] };
+  const deliver = (on: string) => ({ type: 'RecordDelivery', means: 'in-person', on }) as const;
+
+  it('a deduction is not even opened without reason and evidence', () => {
+    const context = contextOf(people.gridWorker, '2026-11-02');
+    givenCase([])
+      .when({ ...deduction, evidence: [] }, context)
+      .thenRefused('procedures.evidence-missing');
+    givenCase([])
+      .when({ ...deduction, reason: '' }, context)
+      .thenRefused('procedures.reason-missing');
+  });
+
+  it('never becomes final undelivered', () => {
+    finalise(postedCase(deduction), '2026-12-20').thenRefused('procedures.delivery-missing');
+  });
+
+  it('the clock for objecting starts at the later of posting and 送达', () => {
+    const late = givenCase(postedCase(deduction))
+      .when(deliver('2026-11-11'), contextOf(secretary, '2026-11-12'))
+      .facts();
+    expect(windowOf(late)).toMatchObject({ until: '2026-11-13', objectUntil: '2026-11-18' });
+    finalise(late, '2026-11-18').thenRefused('procedures.posting-running', { until: '2026-11-18' });
+    finalise(late, '2026-11-19').thenTypes('CaseFinalised');
+    const early = givenCase(caseAfter('meeting', deduction))
+      .when(deliver('2026-11-03'), contextOf(secretary, '2026-11-05'))
+      .facts();
+    const posted = givenCase(early)
+      .when({ type: 'PostCase', posting: 'posting-1' }, contextOf(secretary, '2026-11-06'))
+      .facts();
+    expect(windowOf(posted)).toMatchObject({ objectUntil: '2026-11-13' });
+  });
+
+  it('happens once, neither tomorrow nor before the case', () => {
+    const context = contextOf(secretary, '2026-11-12');
+    const when = (on: string) => givenCase(postedCase(deduction)).when(deliver(on), context);
+    when('2026-11-13').thenRefused('procedures.delivery-in-future');
+    when('2026-11-01').thenRefused('procedures.delivery-too-early');
+    givenCase(when('2026-11-12').facts())
+      .when(deliver('2026-11-12'), context)
+      .thenRefused('procedures.already-delivered');
+  });
+});
+
+describe('a 暂定 day', () => {
+  const postedInDecember = givenCase(caseAfter('meeting'))
+    .when({ type: 'PostCase', posting: 'posting-1' }, contextOf(secretary, '2026-12-29'))
+    .facts();
+  const calendar2027 = makeWorkingCalendar([
+    { year: 2026, source: '示例', daysOff: [], workedWeekendDays: [] },
+    { year: 2027, source: '示例', daysOff: ['2027-01-01'], workedWeekendDays: ['2027-01-03'] },
+  ]);
+
+  it('makes nothing final, however late it is', () => {
+    expect(windowOf(postedInDecember)).toEqual({
+      until: '2027-01-05',
+      objectUntil: '2027-01-05',
+      provisional: true,
+    });
+    finalise(postedInDecember, '2027-02-01').thenRefused('procedures.day-provisional');
+  });
+
+  it('refuses no objection', () => {
+    givenCase(postedInDecember)
+      .when(
+        {
+          type: 'RaiseObjection',
+          objection: 'objection-1',
+          objector: { person: 'zhou', household: 'household-7', village: 'village-1' },
+          reason: 'text-1',
+        },
+        contextOf(people.villager, '2027-01-20'),
+      )
+      .thenTypes('ObjectionRaised');
+  });
+
+  it('is counted again by a fact once the year is loaded, and only then', () => {
+    const recompute = { type: 'RecomputeWindow' } as const;
+    givenCase(postedInDecember).when(recompute, contextOf(secretary, '2027-01-04')).thenFacts([]);
+    const loaded = { calendar: calendar2027 };
+    const recomputed = givenCase(postedInDecember)
+      .when(recompute, contextOf(secretary, '2027-01-04', loaded))
+      .facts();
+    expect(windowOf(recomputed)).toEqual({
+      until: '2027-01-05',
+      objectUntil: '2027-01-05',
+      provisional: false,
+    });
+    givenCase(recomputed)
+      .when(recompute, contextOf(secretary, '2027-01-05', loaded))
+      .thenFacts([]);
+    finalise(recomputed, '2027-01-06', loaded).thenTypes('CaseFinalised');
+  });
+});
+
+describe('the clock of a case', () => {
+  const clockOf = (facts: readonly ProcedureFact[], calendar = calendar2026) =>
+    nextClock(givenCase(facts).state(), pointsReview, calendar);
+
+  it('follows the stage that is due and names who is told when it is overdue', () => {
+    expect(clockOf(caseAfter('score'))).toEqual({
+      kind: 'stage',
+      waitsFor: 'group',
+      due: { day: '2026-11-09', provisional: false },
+      escalatesTo: 'village-secretary',
+    });
+    expect(clockOf(caseAfter('joint'))).toBeUndefined();
+  });
+
+  it('is the posting’s while posted, and marks what still has to be delivered', () => {
+    expect(clockOf(postedCase())).toMatchObject({ kind: 'posting', due: { day: '2026-11-13' } });
+    const deduction = { ...opening, adverse: true, reason: 'text-1', evidence: ['photo-1'] };
+    expect(clockOf(postedCase(deduction))).toMatchObject({ kind: 'delivery' });
+  });
+
+  it('of a returned case gives the recorder the first stage’s days', () => {
+    const returned = givenCase(caseAfter('score'))
+      .when(
+        { type: 'ReturnCase', stage: 'group', reason: 'text-1' },
+        contextOf(people.groupLeader, '2026-11-03'),
+      )
+      .facts();
+    expect(clockOf(returned)).toMatchObject({ kind: 'resubmission', due: { day: '2026-11-06' } });
+  });
+
+  it('stops when the case has ended, and turns 暂定 where the calendar ends', () => {
+    expect(clockOf(finalise(postedCase(), '2026-11-14').facts())).toBeUndefined();
+    expect(clockOf(caseAfter('score'), makeWorkingCalendar([]))?.due.provisional).toBe(true);
+  });
+});
