@@ -1,5 +1,6 @@
 import type { Refusal } from '@yanzhen/domain/kernel';
 import { authorityRefusals } from './refusals/authority.ts';
+import { directoryRefusals } from './refusals/directory.ts';
 import { pointsRefusals } from './refusals/points.ts';
 import { recordRefusals } from './refusals/record.ts';
 import { systemRefusals } from './refusals/system.ts';
@@ -9,6 +10,7 @@ export const refusalTexts = {
   ...systemRefusals,
   ...recordRefusals,
   ...authorityRefusals,
+  ...directoryRefusals,
   ...pointsRefusals,
 } as const satisfies Record<string, string>;
 

@@ -21,6 +21,8 @@ export interface DemoMember extends Person {
 
 export interface DemoHousehold extends Household {
   readonly partyGroup: string;
+  /** Nobody of the household lives here at present. */
+  readonly away: boolean;
   readonly marks: readonly HouseholdMark[];
   readonly members: readonly DemoMember[];
 }
@@ -104,6 +106,7 @@ function makeHousehold(
     grid: grid.grid.id,
     partyGroup: grid.partyGroup.id,
     head: first.id,
+    away: members.every((member) => member.away),
     marks: markHousehold(members, demo.asOf),
     members,
   };

@@ -15,7 +15,7 @@ export interface DemoOfficer {
 
 export type AppointmentChannel = 'appointed' | 'elected' | 'chosen' | 'hired';
 
-/** One post held by one person at one place, with the deputy who takes over where posts do not go together. */
+/** One post held by one person at one place; `deputyOf` is the appointment a deputy stands in for. */
 export interface DemoAppointment {
   readonly id: string;
   readonly person: string;
@@ -26,7 +26,7 @@ export interface DemoAppointment {
   readonly place: string;
   /** Null for posts above the villages. */
   readonly village: string | null;
-  readonly deputy: string | null;
+  readonly deputyOf: string | null;
   readonly channel: AppointmentChannel;
   readonly from: Day;
 }
@@ -110,7 +110,7 @@ function appointOfficers(
     body: null,
     place: officer.post === 'township-officer' ? people.places.township.id : county,
     village: null,
-    deputy: null,
+    deputyOf: null,
     channel: 'appointed',
     from: demo.asOf,
   }));
@@ -121,18 +121,32 @@ function appointHolders(
   village: DemoVillage,
   personByKey: ReadonlyMap<string, string>,
 ): DemoAppointment[] {
-  return village.file.posts.map((item, index) => ({
-    id: makeDemoId('appointment', `${village.file.code}/${index + 1}`),
-    person: getPerson(personByKey, item.holder),
-    post: item.post,
-    title: item.title,
-    body: item.body ?? null,
-    place: placeOfPost(village, item.post, item.grid),
-    village: village.place.id,
-    deputy: item.deputy === undefined ? null : getPerson(personByKey, item.deputy),
-    channel: channelOf(item.post, item.body),
-    from: demo.asOf,
-  }));
+  return village.file.posts.flatMap((item, index) => {
+    const key = `${village.file.code}/${index + 1}`;
+    const own: DemoAppointment = {
+      id: makeDemoId('appointment', key),
+      person: getPerson(personByKey, item.holder),
+      post: item.post,
+      title: item.title,
+      body: item.body ?? null,
+      place: placeOfPost(village, item.post, item.grid),
+      village: village.place.id,
+      deputyOf: null,
+      channel: channelOf(item.post, item.body),
+      from: demo.asOf,
+    };
+    if (item.deputy === undefined) return [own];
+    const deputy: DemoAppointment = {
+      ...own,
+      id: makeDemoId('appointment', `${key}/deputy`),
+      person: getPerson(personByKey, item.deputy),
+      title: `${item.title}（代理）`,
+      body: null,
+      deputyOf: own.id,
+      channel: 'appointed',
+    };
+    return [own, deputy];
+  });
 }
 
 function placeOfPost(village: DemoVillage, post: string, ordinal: number | undefined): string {
@@ -170,7 +184,7 @@ function chooseRepresentatives(
       body: null,
       place: village.place.id,
       village: village.place.id,
-      deputy: null,
+      deputyOf: null,
       channel: 'elected',
       from: demo.asOf,
     }));
