@@ -1,0 +1,17 @@
+import { serve } from './serve.ts';
+
+/** One process, one job: `node server.mjs <command>`; without a command it serves officers. */
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  serve,
+};
+
+/** The exit status of sysexits.h for a command that does not exist. */
+const UNKNOWN_COMMAND = 64;
+
+const [name = 'serve', ...args] = process.argv.slice(2);
+const command = commands[name];
+if (command === undefined) {
+  process.stderr.write(`没有「${name}」这个命令。可用的命令：${Object.keys(commands).join('、')}。\n`);
+  process.exit(UNKNOWN_COMMAND);
+}
+await command(args);

@@ -1,0 +1,33 @@
+import { join, resolve } from 'node:path';
+import { readMigrations } from '../database/migrate.ts';
+import { DIST } from './programs.ts';
+import type { Addresses } from './running.ts';
+
+/** The folder of everything this Yanzhen keeps: `YANZHEN_DATA`, or `data` beside the sources. */
+export function dataFolder(environment: NodeJS.ProcessEnv): string {
+  return resolve(environment['YANZHEN_DATA'] || join(DIST, '..', 'data'));
+}
+
+/** The server knows one address, under the role that row-level security binds. */
+export function serverEnvironment(dataDir: string, database: Addresses): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => name !== 'DATABASE_URL' && !/^PG[A-Z]+$/.test(name),
+  );
+  return {
+    ...Object.fromEntries(inherited),
+    NODE_ENV: 'production',
+    YANZHEN_DATA: dataDir,
+    YANZHEN_DATABASE: database.appUrl,
+  };
+}
+
+/** The villagers' process inherits nothing it does not need: no folder, no key, no other role's address. */
+export function publicEnvironment(database: Addresses): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'TZ', 'LOG_LEVEL', 'YANZHEN_CLOCK'];
+  return {
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => kept.includes(name))),
+    NODE_ENV: 'production',
+    YANZHEN_DATABASE: database.publicUrl,
+    YANZHEN_SCHEMA_NUMBER: String(readMigrations().length),
+  };
+}

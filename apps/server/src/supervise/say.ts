@@ -1,0 +1,2 @@
+/** Tells the operator something, in one Chinese sentence. */
+export type Say = (sentence: string) => void;

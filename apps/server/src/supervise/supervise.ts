@@ -1,0 +1,146 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { CannotStart } from '../database/cannot-start.ts';
+import { acquireInstanceLock } from '../database/instance-lock.ts';
+import type { OpenedDatabase } from '../database/open-database.ts';
+import { announce } from './announcement.ts';
+import { checkPort } from './check-port.ts';
+import { ChildKeeper } from './child-keeper.ts';
+import { findDemoSignIns } from './demo-sign-ins.ts';
+import { dataFolder, publicEnvironment, serverEnvironment } from './environments.ts';
+import { openCurrent } from './open-current.ts';
+import { PUBLIC, SERVER } from './programs.ts';
+import { runServer, UNKNOWN_COMMAND } from './run-server.ts';
+import { type Addresses, publishRunning, withdrawRunning } from './running.ts';
+import type { Say } from './say.ts';
+
+/**
+ * Opens the folder, serves officers and villagers, and answers when a signal has stopped everything in order:
+ * the services first, the database last. Throws `CannotStart` with a sentence for the operator.
+ */
+export async function supervise(say: Say, startedAt: number): Promise<number> {
+  const dataDir = dataFolder(process.env);
+  const stop = untilStopped();
+  const lock = acquireInstanceLock(dataDir);
+  let database: OpenedDatabase | undefined;
+  let services: readonly ChildKeeper[] = [];
+  try {
+    const ports = await choosePorts(process.env);
+    const withDemo = process.env['YANZHEN_DEMO'] !== '0';
+    refuseOpenDemo(ports.host, withDemo || existsSync(signInsPath(dataDir)));
+    database = await openCurrent(dataDir, process.env, say);
+    publishRunning(dataDir, database);
+    if (withDemo) await loadDemo(dataDir, database, say);
+    services = makeServices(dataDir, database, ports, say, () => stop.now(1));
+    await Promise.race([Promise.all(services.map((service) => service.start())), stop.asked]);
+    if (!stop.isAsked()) say(announceAll(dataDir, ports, startedAt));
+    const status = await stop.asked;
+    say('正在停止…');
+    return status;
+  } finally {
+    await Promise.all(services.map((service) => service.stop()));
+    await database?.stop();
+    withdrawRunning(dataDir);
+    lock.release();
+  }
+}
+
+interface Ports {
+  readonly host: string;
+  readonly officer: number;
+  readonly public: number;
+}
+
+/** Looked at before the database is opened, so that nothing is opened in vain. */
+async function choosePorts(environment: NodeJS.ProcessEnv): Promise<Ports> {
+  const host = environment['HOST'] || 'localhost';
+  const ports = {
+    host,
+    officer: Number(environment['PORT'] || 8787),
+    public: Number(environment['PUBLIC_PORT'] || 8788),
+  };
+  await checkPort(ports.officer, host, 'PORT');
+  await checkPort(ports.public, host, 'PUBLIC_PORT');
+  if (ports.officer === ports.public) {
+    throw new CannotStart(`PORT 与 PUBLIC_PORT 都是 ${ports.public}。两个页面要用不同的端口。`);
+  }
+  return ports;
+}
+
+/** The demo's passwords are known to everyone, so its identities exist on this machine alone. */
+function refuseOpenDemo(host: string, hasDemo: boolean): void {
+  if (!hasDemo || host === 'localhost' || host === '::1' || host.startsWith('127.')) return;
+  throw new CannotStart(
+    `示例账号的口令是公开的，只能在本机使用，不能在 ${host} 上开放。请另用一个数据目录（YANZHEN_DATA）并设 YANZHEN_DEMO=0，或去掉 HOST。`,
+  );
+}
+
+function signInsPath(dataDir: string): string {
+  return join(dataDir, 'demo-sign-ins.json');
+}
+
+/**
+ * Runs the command `demo` until it has written `demo-sign-ins.json`, its last act; the command itself leaves a
+ * database that has a tenant already alone.
+ */
+async function loadDemo(dataDir: string, database: Addresses, say: Say): Promise<void> {
+  if (existsSync(signInsPath(dataDir))) return;
+  say('正在载入示例数据…');
+  const status = await runServer(['demo'], dataDir, database);
+  if (status === UNKNOWN_COMMAND) say('这一版没有示例数据。');
+  else if (status !== 0) say(`示例数据没有载入完整（退出状态 ${status}），下次启动会再试。`);
+}
+
+function makeServices(
+  dataDir: string,
+  database: Addresses,
+  ports: Ports,
+  say: Say,
+  giveUp: () => void,
+): readonly ChildKeeper[] {
+  const day = new Date().toISOString().slice(0, 10);
+  const common = { say, onGiveUp: giveUp };
+  return [
+    new ChildKeeper({
+      ...common,
+      title: '工作人员服务',
+      script: SERVER,
+      args: ['serve'],
+      env: { ...serverEnvironment(dataDir, database), PORT: String(ports.officer), HOST: ports.host },
+      logPath: join(dataDir, 'logs', `server-${day}.log`),
+    }),
+    new ChildKeeper({
+      ...common,
+      title: '群众服务',
+      script: PUBLIC,
+      args: [],
+      env: { ...publicEnvironment(database), PORT: String(ports.public), HOST: ports.host },
+      logPath: join(dataDir, 'logs', `public-${day}.log`),
+    }),
+  ];
+}
+
+function announceAll(dataDir: string, ports: Ports, startedAt: number): string {
+  const named = ports.host === '0.0.0.0' || ports.host === '::' ? 'localhost' : ports.host;
+  const host = named.includes(':') ? `[${named}]` : named;
+  return announce({
+    officerUrl: `http://${host}:${ports.officer}/`,
+    publicUrl: `http://${host}:${ports.public}/`,
+    dataDir,
+    seconds: (Date.now() - startedAt) / 1000,
+    signIns: findDemoSignIns(signInsPath(dataDir)),
+  });
+}
+
+/** npm hands Ctrl-C on a second time, so a signal that comes again changes nothing. */
+function untilStopped(): { asked: Promise<number>; isAsked: () => boolean; now: (status: number) => void } {
+  let done = false;
+  let settle: (status: number) => void = () => undefined;
+  const asked = new Promise<number>((resolve) => (settle = resolve));
+  const now = (status: number): void => {
+    done = true;
+    settle(status);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => now(0));
+  return { asked, isAsked: () => done, now };
+}
