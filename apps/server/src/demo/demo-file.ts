@@ -20,7 +20,7 @@ const holder = z.strictObject({
 const post = z.strictObject({
   post: key,
   title: text,
-  body: z.enum(['party-branch', 'village-committee', 'supervision-committee']).optional(),
+  body: z.enum(['party-branch', 'village-committee', 'supervisory-committee']).optional(),
   grid: gridOrdinal.optional(),
   holder: key,
   deputy: key.optional(),

@@ -1,11 +1,7 @@
-/** What the directory refuses: searching, classes of member, and files of a locality that cannot be read. */
+/** What the directory refuses: searching, and files of a locality that cannot be read. */
 export const directoryRefusals = {
   'directory.query-empty': '没有可以查找的内容：请输入汉字、拼音或拼音首字母。',
   'directory.query-too-long': '查找内容有 {length} 个字，最多 {most} 个：请只输入名字的一部分。',
-  'directory.minor-not-scored':
-    '未满 {age} 周岁，不参加积分：对未成年人不得打分（本系统红线）。可由同户成年人以户的名义参加。',
-  'directory.class-not-open':
-    '不能以“{chosen}”类别参加：此人可选的类别是{open}。请重新选择；一人只在一个类别中积分。',
   'directory.file-broken': '{file} 第 {line} 行读不懂：{reason}。请按同一文件中其他行的写法改正后重试。',
   'directory.unknown-place-kind':
     '{file} 第 {line} 行的地点类别“{kind}”不在清单里：只能用镇、乡、苏木、街道、园区、村、嘎查、社区、网格等词。请改用清单中的词。',

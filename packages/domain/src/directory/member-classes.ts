@@ -1,9 +1,9 @@
-import { ageOn, type Day, type Refusal, refuse } from '../kernel/index.ts';
+import { ageOn, type Day } from '../kernel/index.ts';
 
 /** The three classes of 差异化积分管理. */
 export const memberClasses = {
   'party-member': { label: '党员', account: 'person' },
-  resident: { label: '群众', account: 'household' },
+  villager: { label: '群众', account: 'household' },
   'grid-worker': { label: '网格员', account: 'person' },
 } as const satisfies Record<string, { label: string; account: 'person' | 'household' }>;
 
@@ -19,22 +19,14 @@ export interface ClassCandidate {
   readonly isGridWorker: boolean;
 }
 
-/** The classes a person may choose from at enrolment; empty for a minor, who is never scored. */
+/**
+ * The classes a person may choose from at enrolment; someone in two classes earns in the one chosen. Empty for a
+ * minor, who is never scored.
+ */
 export function listOpenClasses(candidate: ClassCandidate, on: Day): MemberClass[] {
   if (ageOn(candidate.birthDay, on) < ADULT_AGE) return [];
   const open: MemberClass[] = [];
   if (candidate.isPartyMember) open.push('party-member');
   if (candidate.isGridWorker) open.push('grid-worker');
-  return open.length === 0 ? ['resident'] : open;
-}
-
-/** A person in two classes earns in one, chosen at enrolment; the refusal names the classes that are open. */
-export function chooseClass(candidate: ClassCandidate, chosen: MemberClass, on: Day): MemberClass | Refusal {
-  const open = listOpenClasses(candidate, on);
-  if (open.length === 0) return refuse('directory.minor-not-scored', { age: ADULT_AGE });
-  if (open.includes(chosen)) return chosen;
-  return refuse('directory.class-not-open', {
-    chosen: memberClasses[chosen].label,
-    open: open.map((name) => memberClasses[name].label).join('、'),
-  });
+  return open.length === 0 ? ['villager'] : open;
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isHumanNumber, makeHumanNumber } from './human-number.ts';
 import { isIdNumber, isMobileNumber, maskIdNumber, maskPhone } from './masking.ts';
-import { chooseClass, listOpenClasses } from './member-classes.ts';
+import { listOpenClasses } from './member-classes.ts';
 
 const TODAY = '2026-11-22';
 
@@ -50,27 +50,15 @@ describe('classes of member (WN-02)', () => {
   const adult = { birthDay: '1980-01-01', isPartyMember: false, isGridWorker: false };
 
   it('WN-02 opens 群众 to whoever is in no other class', () => {
-    expect(listOpenClasses(adult, TODAY)).toEqual(['resident']);
+    expect(listOpenClasses(adult, TODAY)).toEqual(['villager']);
     expect(listOpenClasses({ ...adult, isPartyMember: true, isGridWorker: true }, TODAY)).toEqual([
       'party-member',
       'grid-worker',
     ]);
   });
 
-  it('WN-02 a person in two classes earns in the one chosen, and in no class that is not open', () => {
-    const both = { ...adult, isPartyMember: true, isGridWorker: true };
-    expect(chooseClass(both, 'grid-worker', TODAY)).toBe('grid-worker');
-    expect(chooseClass(both, 'resident', TODAY)).toMatchObject({
-      code: 'directory.class-not-open',
-      params: { open: '党员、网格员' },
-    });
-  });
-
   it('never scores a minor, up to the day before the eighteenth birthday', () => {
     expect(listOpenClasses({ ...adult, birthDay: '2008-11-23' }, TODAY)).toEqual([]);
-    expect(listOpenClasses({ ...adult, birthDay: '2008-11-22' }, TODAY)).toEqual(['resident']);
-    expect(chooseClass({ ...adult, birthDay: '2010-01-01' }, 'resident', TODAY)).toMatchObject({
-      code: 'directory.minor-not-scored',
-    });
+    expect(listOpenClasses({ ...adult, birthDay: '2008-11-22' }, TODAY)).toEqual(['villager']);
   });
 });
