@@ -1,5 +1,6 @@
+import { directorySlice } from './directory/index.ts';
 import { pointsSlice } from './points/index.ts';
 import type { ServerSlice } from './record/handlers.ts';
 
 /** Every slice the server serves; its commands, queries and projections are wired from here and nowhere else. */
-export const slices: readonly ServerSlice[] = [pointsSlice];
+export const slices: readonly ServerSlice[] = [directorySlice, pointsSlice];

@@ -12,6 +12,7 @@ import { makeClockGuard } from '../record/clock-guard.ts';
 import { slices } from '../slices.ts';
 import { installErrorHandling } from './errors.ts';
 import { registerCommand, registerQuery } from './register-endpoints.ts';
+import { serveWeb } from './serve-web.ts';
 
 export interface AppOptions {
   readonly pool: pg.Pool;
@@ -19,6 +20,8 @@ export interface AppOptions {
   readonly logger?: FastifyServerOptions['logger'];
   /** Cookies only over TLS; off on loopback, where the demonstration runs. */
   readonly secureCookies: boolean;
+  /** Where the built pages lie; beside the bundled server unless said otherwise. */
+  readonly webFolder?: string;
 }
 
 const contentSecurityPolicy =
@@ -67,5 +70,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     for (const command of slice.commands) registerCommand(app, runtime, command);
     for (const query of slice.queries) registerQuery(app, runtime, query);
   }
+  await serveWeb(app, options.webFolder);
   return app;
 }
