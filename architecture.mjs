@@ -21,3 +21,18 @@ export const workspaces = [
   { path: 'apps/public', may: ['packages/domain', 'packages/contract'] },
   { path: 'apps/web', may: ['packages/domain', 'packages/contract'] },
 ];
+
+/**
+ * The modules where floors meet on purpose, each with its reason. They obey no floor; everything else does. An
+ * entry that is no longer needed fails the check, so the list can only be as long as it must.
+ */
+export const junctions = {
+  'apps/server/src/record/execute-command.ts':
+    'the pipeline of every command: it asks authority before a slice decides and the record is written',
+  'apps/server/src/record/run-query.ts':
+    'the pipeline of every query: it asks authority before a slice reads',
+  'apps/server/src/record/handlers.ts':
+    'the types of both pipelines name the actor, who belongs to authority',
+  'apps/server/src/schemes/scheme-cache.ts':
+    'a published scheme is prepared once, by the mechanism it is for',
+};

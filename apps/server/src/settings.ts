@@ -1,22 +1,39 @@
+import type { Moment } from '@yanzhen/domain/kernel';
+import { isLoopback } from './supervise/is-loopback.ts';
+
 /** What the server process is told by its environment; the supervisor sets it. */
 export interface Settings {
   /** The address of the database under the role `yanzhen_app`. */
   readonly databaseUrl: string;
   readonly port: number;
   readonly host: string;
+  /** Nobody outside this machine can connect. */
+  readonly isLoopback: boolean;
   readonly logLevel: string;
   readonly poolSize: number;
+  /** `YANZHEN_CLOCK`: a clock that starts here instead of now, for demonstrations and browser tests. */
+  readonly clockStart: Moment | undefined;
 }
 
 /** Throws when the process was started without a database: only the supervisor knows its address. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const databaseUrl = environment['YANZHEN_DATABASE'];
   if (databaseUrl === undefined) throw new Error('YANZHEN_DATABASE is not set; start with `npm start`');
+  const host = environment['HOST'] || 'localhost';
   return {
     databaseUrl,
-    port: Number(environment['PORT'] ?? 8787),
-    host: environment['HOST'] ?? 'localhost',
-    logLevel: environment['LOG_LEVEL'] ?? 'info',
-    poolSize: Number(environment['YANZHEN_POOL'] ?? 16),
+    port: Number(environment['PORT'] || 8787),
+    host,
+    isLoopback: isLoopback(host),
+    logLevel: environment['LOG_LEVEL'] || 'info',
+    poolSize: Number(environment['YANZHEN_POOL'] || 16),
+    clockStart: parseClock(environment['YANZHEN_CLOCK']),
   };
+}
+
+function parseClock(text: string | undefined): Moment | undefined {
+  if (text === undefined || text === '') return undefined;
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) throw new Error(`YANZHEN_CLOCK is no moment: ${text}`);
+  return new Date(time).toISOString();
 }

@@ -118,10 +118,13 @@ async function readApplied(client: ClientBase): Promise<readonly AppliedMigratio
   return rows;
 }
 
+let ownMigrations: readonly Migration[] | undefined;
+
 /** True when every migration of this program, unchanged and nothing else, is applied; any role may ask. */
 export async function isCurrent(
   client: ClientBase | Pool,
-  migrations: readonly Migration[] = readMigrations(),
+  migrations: readonly Migration[] = (ownMigrations ??=
+    readMigrations()),
 ): Promise<boolean> {
   const { rows } = await client.query<{ list: string | null }>(
     `SELECT string_agg(number || ' ' || checksum, ',' ORDER BY number) AS list FROM yanzhen.migrations`,

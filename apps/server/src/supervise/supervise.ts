@@ -8,6 +8,7 @@ import { checkPort } from './check-port.ts';
 import { ChildKeeper } from './child-keeper.ts';
 import { findDemoSignIns } from './demo-sign-ins.ts';
 import { dataFolder, publicEnvironment, serverEnvironment } from './environments.ts';
+import { isLoopback } from './is-loopback.ts';
 import { openCurrent } from './open-current.ts';
 import { PUBLIC, SERVER } from './programs.ts';
 import { runServer, UNKNOWN_COMMAND } from './run-server.ts';
@@ -69,7 +70,7 @@ async function choosePorts(environment: NodeJS.ProcessEnv): Promise<Ports> {
 
 /** The demo's passwords are known to everyone, so its identities exist on this machine alone. */
 function refuseOpenDemo(host: string, hasDemo: boolean): void {
-  if (!hasDemo || host === 'localhost' || host === '::1' || host.startsWith('127.')) return;
+  if (!hasDemo || isLoopback(host)) return;
   throw new CannotStart(
     `示例账号的口令是公开的，只能在本机使用，不能在 ${host} 上开放。请另用一个数据目录（YANZHEN_DATA）并设 YANZHEN_DEMO=0，或去掉 HOST。`,
   );
