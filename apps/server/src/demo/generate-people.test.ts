@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { loadDivisions } from '../directory/load-divisions.ts';
 import { loadDemoFile } from './demo-file.ts';
 import { type DemoHousehold, generateDemoPeople } from './generate-people.ts';
+import { listDemoIdentities } from './list-identities.ts';
 import { staffDemo } from './staff-demo.ts';
 
 function readLocality(name: string): string {
@@ -191,6 +192,14 @@ describe('posts of the demo', () => {
       expect(new Set(persons.map((person) => person.household)).size).toBe(persons.length);
       expect(persons.every((person) => !person.away && ageOn(person.birthDay, demo.asOf) >= 18)).toBe(true);
     }
+  });
+
+  it('lets everybody who holds a post sign in, each with a telephone number of their own', () => {
+    const identities = listDemoIdentities(people, staff);
+    expect(identities.flatMap((identity) => identity.appointments)).toHaveLength(staff.appointments.length);
+    expect(new Set(identities.map((identity) => identity.phone)).size).toBe(identities.length);
+    expect(new Set(identities.flatMap((one) => one.appointments.map((held) => held.post))).size).toBe(12);
+    expect(identities.find((identity) => identity.key === 'gacha-group-3')?.appointments).toHaveLength(2);
   });
 
   it('lets no supervisor sit in a committee of the village', () => {

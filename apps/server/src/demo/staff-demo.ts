@@ -1,9 +1,13 @@
 import type { Sex } from '@yanzhen/domain/directory';
-import { ageOn, type Day, type Fen } from '@yanzhen/domain/kernel';
+import type { Day, Fen } from '@yanzhen/domain/kernel';
 import type { DemoFile } from './demo-file.ts';
 import { type DemoVillage, makeDemoId } from './demo-places.ts';
 import { makePlaceId } from '../directory/load-divisions.ts';
-import type { DemoHousehold, DemoMember, DemoPeople } from './generate-people.ts';
+import { chooseRepresentatives } from './choose-representatives.ts';
+import type { DemoPeople } from './generate-people.ts';
+
+/** In the range that rings nowhere, above the numbers of the households. */
+const OFFICER_PHONES = 15_400_009_000;
 
 /** An officer or administrator, who belongs to no household of the demo villages. */
 export interface DemoOfficer {
@@ -11,6 +15,7 @@ export interface DemoOfficer {
   readonly key: string;
   readonly name: string;
   readonly sex: Sex;
+  readonly phone: string;
 }
 
 export type AppointmentChannel = 'appointed' | 'elected' | 'chosen' | 'hired';
@@ -65,11 +70,12 @@ export interface DemoStaff {
 
 /** Posts, rosters and shops of the demo: those of the file, and representatives chosen among the households. */
 export function staffDemo(demo: DemoFile, people: DemoPeople): DemoStaff {
-  const officers = demo.staff.map(({ key, name, sex }) => ({
+  const officers = demo.staff.map(({ key, name, sex }, index) => ({
     id: makeDemoId('officer', key),
     key,
     name,
     sex,
+    phone: String(OFFICER_PHONES + index + 1),
   }));
   const members = people.households.flatMap((household) => household.members);
   const personByKey = new Map([
@@ -82,7 +88,7 @@ export function staffDemo(demo: DemoFile, people: DemoPeople): DemoStaff {
     appointments: [
       ...appointOfficers(demo, people, personByKey),
       ...villages.flatMap((village) => appointHolders(demo, village, personByKey)),
-      ...villages.flatMap((village) => chooseRepresentatives(demo, village, people.households)),
+      ...villages.flatMap((village) => elect(demo, village, people)),
     ],
     groups: villages.flatMap((village) => listGroups(village, personByKey)),
     shops: villages.map(stockShop),
@@ -160,23 +166,9 @@ function channelOf(post: string, body: string | undefined): AppointmentChannel {
   return post === 'party-group-leader' ? 'chosen' : 'hired';
 }
 
-/**
- * Representatives are adults at home from households without a post holder, at most one per household; women are
- * taken first up to the number the file asks for, since at least a third must be women.
- */
-function chooseRepresentatives(
-  demo: DemoFile,
-  village: DemoVillage,
-  households: readonly DemoHousehold[],
-): DemoAppointment[] {
-  const { perGrid, womenPerGrid } = village.file.representatives;
-  return village.grids.flatMap((grid) => {
-    const wanted = perGrid[grid.ordinal - 1] ?? 0;
-    const own = households.filter((household) => household.grid === grid.grid.id);
-    const women = spread(pickCandidates(own, 'female', demo.asOf, new Set()), Math.min(womenPerGrid, wanted));
-    const taken = new Set(women.map((member) => member.household));
-    const men = spread(pickCandidates(own, 'male', demo.asOf, taken), wanted - women.length);
-    return [...women, ...men].map((member, index) => ({
+function elect(demo: DemoFile, village: DemoVillage, people: DemoPeople): DemoAppointment[] {
+  return village.grids.flatMap((grid) =>
+    chooseRepresentatives(village, grid, people.households, demo.asOf).map((member, index) => ({
       id: makeDemoId('appointment', `${grid.grid.code}/representative/${index + 1}`),
       person: member.id,
       post: 'representative',
@@ -185,33 +177,9 @@ function chooseRepresentatives(
       place: village.place.id,
       village: village.place.id,
       deputyOf: null,
-      channel: 'elected',
+      channel: 'elected' as const,
       from: demo.asOf,
-    }));
-  });
-}
-
-function pickCandidates(
-  households: readonly DemoHousehold[],
-  sex: Sex,
-  on: Day,
-  taken: ReadonlySet<string>,
-): DemoMember[] {
-  return households.flatMap((household) => {
-    if (taken.has(household.id) || household.members.some((member) => member.key !== null)) return [];
-    const candidate = household.members.find((member) => {
-      const age = ageOn(member.birthDay, on);
-      return member.sex === sex && !member.away && age >= 25 && age < 70;
-    });
-    return candidate === undefined ? [] : [candidate];
-  });
-}
-
-/** `count` of the items at equal distances, so that representatives do not all live at one end of the grid. */
-function spread<Item>(items: readonly Item[], count: number): Item[] {
-  const step = items.length / count;
-  return Array.from({ length: count }, (_, index) => items[Math.floor(step * index)]).filter(
-    (item): item is Item => item !== undefined,
+    })),
   );
 }
 
