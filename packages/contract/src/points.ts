@@ -31,6 +31,8 @@ export const recordEntry = defineCommand({
     occurredOn: day,
     occasion: z.string().max(64).default(''),
     note: freeText(500).nullable().default(null),
+    /** 扣分、否决必填：谁见证、哪份记录。 */
+    evidence: freeText(500).nullable().default(null),
   }),
   output: z.object({ entry: id, points: z.int() }),
 });
@@ -101,4 +103,33 @@ export const readAccounts = defineQuery({
   path: '/api/points/accounts',
   input: z.object({ village: id.optional(), grid: id.optional() }),
   output: z.object({ week: period, quarter: period, accounts: z.array(accountRow) }),
+});
+
+/** Why one of many was not done; the others were. */
+export const exception = z.object({ entry: id, code: z.string(), detail: z.string() });
+
+export const reviewEntries = defineCommand({
+  name: 'points.review-entries',
+  summary: '审核积分（WN-10）：通过、退回并说明；另存的留待逐条处理',
+  path: '/api/points/entries/review',
+  input: z.object({
+    stage: z.string().min(1).max(64),
+    /** 集体审核的会议；个人初审不填。 */
+    meeting: id.nullable().default(null),
+    pass: z.array(id).max(500).default([]),
+    keptAside: z.array(id).max(500).default([]),
+    return: z
+      .array(z.object({ entry: id, reason: freeText(500) }))
+      .max(100)
+      .default([]),
+  }),
+  output: z.object({ passed: z.array(id), returned: z.array(id), exceptions: z.array(exception) }),
+});
+
+export const countMonth = defineCommand({
+  name: 'points.count-month',
+  summary: '月计分（WN-09）：公示期满且无异议的积分计入账户',
+  path: '/api/points/months',
+  input: z.object({ village: id, month: period }),
+  output: z.object({ counted: z.int(), points: z.int(), remaining: z.array(exception) }),
 });

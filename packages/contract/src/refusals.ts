@@ -2,6 +2,7 @@ import type { Refusal } from '@yanzhen/domain/kernel';
 import { authorityRefusals } from './refusals/authority.ts';
 import { directoryRefusals } from './refusals/directory.ts';
 import { pointsRefusals } from './refusals/points.ts';
+import { proceduresRefusals } from './refusals/procedures.ts';
 import { recordRefusals } from './refusals/record.ts';
 import { systemRefusals } from './refusals/system.ts';
 
@@ -11,6 +12,7 @@ export const refusalTexts = {
   ...recordRefusals,
   ...authorityRefusals,
   ...directoryRefusals,
+  ...proceduresRefusals,
   ...pointsRefusals,
 } as const satisfies Record<string, string>;
 

@@ -1,12 +1,15 @@
 import type { ServerSlice } from '../record/handlers.ts';
+import { countMonthHandler } from './count-month.ts';
 import { enrolHandler } from './enrol.ts';
 import { pointsProjectors } from './projectors.ts';
 import { readAccountsHandler } from './read-accounts.ts';
 import { readEntriesHandler } from './read-entries.ts';
 import { recordEntryHandler } from './record-entry.ts';
 
+import { reviewEntriesHandler } from './review-entries.ts';
+
 export const pointsSlice: ServerSlice = {
-  commands: [enrolHandler, recordEntryHandler],
+  commands: [enrolHandler, recordEntryHandler, reviewEntriesHandler, countMonthHandler],
   queries: [readAccountsHandler, readEntriesHandler],
   projectors: pointsProjectors,
   constraints: {

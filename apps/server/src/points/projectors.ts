@@ -14,18 +14,34 @@ export const pointsProjectors: readonly Projector[] = [
     name: 'project-entry-recorded',
     types: ['EntryRecorded'],
     tables: ['point_entries'],
-    sql: `insert into point_entries (tenant, id, village, grid, account, scheme_version, item, quantity, points, occurred_on, occasion, recorded_by, note)
+    sql: `insert into point_entries (tenant, id, village, grid, account, scheme_version, item, quantity, points, occurred_on, occasion, recorded_by, note, evidence)
       select f.tenant, f.stream, f.village, (f.body->>'grid')::uuid, f.subject, f.scheme_version, f.body->>'item',
-        (f.body->>'quantity')::integer, (f.body->>'points')::integer, f.occurred_on, f.body->>'occasion', f.recorded_by, (f.body->>'note')::uuid
+        (f.body->>'quantity')::integer, (f.body->>'points')::integer, f.occurred_on, f.body->>'occasion', f.recorded_by, (f.body->>'note')::uuid, (f.body->>'evidence')::uuid
       from jsonb_populate_recordset(null::facts, $1) f`,
   },
   {
-    name: 'project-entry-case',
-    types: ['EntryRecorded'],
-    tables: ['cases'],
-    sql: `insert into cases (tenant, id, village, grid, party_group, household, kind, stage, status, opened_on, version)
-      select f.tenant, f.stream, f.village, (f.body->>'grid')::uuid, (f.body->>'partyGroup')::uuid, (f.body->>'household')::uuid,
-        'points-entry', 'party-group', 'open', (f.recorded_at at time zone 'Asia/Shanghai')::date, f.position
-      from jsonb_populate_recordset(null::facts, $1) f`,
+    name: 'project-entry-ended',
+    types: ['CaseRefused', 'CaseReversed', 'CaseWithdrawn'],
+    tables: ['point_entries'],
+    sql: `update point_entries e set live = false from jsonb_populate_recordset(null::facts, $1) f
+      where e.tenant = f.tenant and e.id = f.stream`,
+  },
+  {
+    name: 'project-entry-counted',
+    types: ['PointsCounted'],
+    tables: ['point_entries'],
+    sql: `update point_entries e set counted_quarter = f.body->>'quarter', counted_month = f.body->>'month'
+      from jsonb_populate_recordset(null::facts, $1) f where e.tenant = f.tenant and e.id = f.stream`,
+  },
+  {
+    name: 'project-points-earned',
+    types: ['PointsCounted', 'PointsReversed'],
+    tables: ['account_periods'],
+    sql: `insert into account_periods (tenant, village, account, period, earned)
+      select f.tenant, f.village, f.subject, p.period, sum((f.body->>'points')::integer)
+      from jsonb_populate_recordset(null::facts, $1) f
+      cross join lateral (values (f.body->>'month'), (f.body->>'quarter'), (f.body->>'year')) as p(period)
+      group by f.tenant, f.village, f.subject, p.period
+      on conflict (tenant, account, period) do update set earned = account_periods.earned + excluded.earned`,
   },
 ];

@@ -3,7 +3,8 @@ import { daysOf, isRefusal, periodOf, refuse } from '@yanzhen/domain/kernel';
 import { type AccountState, decideRecordEntry, type RecordingContext } from '@yanzhen/domain/points';
 import type { Transaction } from '../database/transaction.ts';
 import { handleCommand } from '../record/handlers.ts';
-import { findStandard } from '../schemes/scheme-cache.ts';
+import { getCalendar } from '../schemes/calendar.ts';
+import { findProcedure, findStandard } from '../schemes/scheme-cache.ts';
 
 interface AccountRow {
   readonly id: string;
@@ -72,6 +73,11 @@ export const recordEntryHandler = handleCommand({
     if (row.scheme_version === null) return refuse('points.no-standard', { day: input.occurredOn });
     const standard = await findStandard(transaction, tenant, row.scheme_version);
     if (standard === undefined) return refuse('points.no-standard', { day: input.occurredOn });
+    const rules =
+      standard.reviewedBy === null
+        ? undefined
+        : await findProcedure(transaction, tenant, standard.reviewedBy);
+    if (rules === undefined) return refuse('points.no-procedure');
     const maximum = standard.itemById.get(input.item)?.maximum ?? null;
     const span = maximum === null ? null : daysOf(periodOf(input.occurredOn, maximum.per));
     const alreadyHeld =
@@ -80,6 +86,8 @@ export const recordEntryHandler = handleCommand({
       account: toState(row),
       schemeVersion: row.scheme_version,
       standard,
+      rules,
+      calendar: getCalendar(),
       closedPeriod: row.closed_period,
       alreadyHeld,
     };
@@ -87,16 +95,10 @@ export const recordEntryHandler = handleCommand({
   decide: ({ account, ...loaded }, input, { actor, today, newId }) => {
     const context: RecordingContext = { actor, today, ...loaded };
     const entry = newId();
-    const note =
-      input.note === null
-        ? null
-        : {
-            id: newId(),
-            village: account.village,
-            subject: account.id,
-            kind: 'entry-note',
-            text: input.note,
-          };
+    const keep = (kind: string, text: string | null) =>
+      text === null ? [] : [{ id: newId(), village: account.village, subject: account.id, kind, text }];
+    const notes = keep('entry-note', input.note);
+    const evidence = keep('entry-evidence', input.evidence);
     const decision = decideRecordEntry(
       account,
       {
@@ -105,14 +107,15 @@ export const recordEntryHandler = handleCommand({
         quantity: input.quantity,
         occurredOn: input.occurredOn,
         occasion: input.occasion,
-        note: note?.id ?? null,
+        note: notes[0]?.id ?? null,
+        evidence: evidence[0]?.id ?? null,
       },
       context,
     );
     if (isRefusal(decision)) return decision;
     return {
       facts: decision.facts,
-      contents: note === null ? [] : [note],
+      contents: [...notes, ...evidence],
       output: { entry, points: decision.points },
     };
   },

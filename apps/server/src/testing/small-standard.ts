@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalize, type Json } from '@yanzhen/domain/kernel';
-import { PointsStandard } from '@yanzhen/domain/schemes';
+import { PointsStandard, Procedure } from '@yanzhen/domain/schemes';
 import { NOW, TENANT } from './test-constants.ts';
 
 /** The article's own three items and no more, for tests of the machinery; the demo's standards live in localities/. */
@@ -23,6 +23,7 @@ export const smallStandardScheme = PointsStandard.parse({
     ranking: 'off',
     adultsOnly: true,
   },
+  reviewedBy: 'small-review@1',
   calendar: { collect: 'week', count: 'month', redeem: 'quarter', summary: 'year' },
   items: [
     {
@@ -70,8 +71,45 @@ export const smallStandardScheme = PointsStandard.parse({
   },
 });
 
+/** WN-10's four stages, with short periods. */
+export const smallReviewScheme = Procedure.parse({
+  kind: 'procedure',
+  id: 'small-review',
+  version: 1,
+  title: '测试审核程序',
+  level: 'county',
+  catalogue: ['WN-10'],
+  source: [{ title: '测试' }],
+  effective: '2026-01-01',
+  stages: [
+    { id: 'score', title: '网格员打分', by: 'grid-worker', act: 'individual' },
+    { id: 'group', title: '党小组初审', by: 'party-group-leader', act: 'individual', workingDays: 5 },
+    { id: 'joint', title: '“两委”联席复审', by: 'two-committees', act: 'body', workingDays: 10 },
+    {
+      id: 'meeting',
+      title: '村民代表会议审议',
+      by: 'representatives-assembly',
+      act: 'body',
+      waitsFor: 'resolution',
+    },
+  ],
+  posting: { workingDays: 5, startsAt: 'later-of-posted-and-delivered' },
+  objection: { workingDays: 5, goesTo: ['supervisory-committee', 'township'], decideWithinWorkingDays: 5 },
+  reasonsRequired: ['return', 'refusal', 'deduction', 'override'],
+});
+
+/** The row of its published version, open to every village of the county. */
+export function smallReview(id: string): Record<string, unknown> {
+  return {
+    ...smallStandard(id, null),
+    scheme: 'small-review',
+    kind: 'procedure',
+    resolved: JSON.parse(JSON.stringify(smallReviewScheme)),
+  };
+}
+
 /** The row of a published version of it. */
-export function smallStandard(id: string, village: string): Record<string, unknown> {
+export function smallStandard(id: string, village: string | null): Record<string, unknown> {
   const resolved = JSON.parse(JSON.stringify(smallStandardScheme)) as Json;
   return {
     tenant: TENANT,

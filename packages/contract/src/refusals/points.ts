@@ -5,6 +5,9 @@ export const pointsRefusals = {
     '“{item}”不适用于这一户所选的积分类别（党员、群众、网格员分类计分）。请换一项。',
   'points.quantity-out-of-range': '“{item}”一次只能记 {min} 到 {max} {unit}。请核对数量，多次的请分日记录。',
   'points.reason-required': '“{item}”会减少积分或有否决效果，必须写明经过。请补写事由后再提交。',
+  'points.evidence-required':
+    '“{item}”会减少积分或有否决效果，必须写明依据（谁见证、哪份记录）。请补写后再提交。',
+  'points.no-procedure': '本村的积分标准没有指明审核程序，不能记分。请村里完善标准后再记。',
   'points.day-ahead': '{day} 还没有到。请按实际发生的日期记录。',
   'points.period-closed':
     '{period} 已经结账（截至 {last}），不能再直接记入。请选“结账后补记”，由村里核定后计入本季并注明。',
@@ -20,5 +23,8 @@ export const pointsRefusals = {
   'points.minor': '未满 18 周岁的成员不参加积分。请选择成年成员，或按户参加。',
   'points.not-a-party-member': '名录里这名成员不是党员，不能按党员类别参加。请核对名录或改选类别。',
   'points.household-left': '这一户已于 {day} 迁出或销户，不能开户。请核对户名单。',
+  'points.not-a-month': '“{period}”不是一个月份。请写成 2026-11 这样。',
+  'points.month-ahead': '{month} 还没有到，不能计分。请选择本月或以前的月份。',
+  'points.mixed-procedures': '所选记录分属不同的审核程序，不能一起审核。请分批选择。',
   'points.already-enrolled': '这一户（人）已经有积分账户。请直接使用原账户。',
 } as const satisfies Record<string, string>;

@@ -67,6 +67,7 @@ export const abilities = {
     'village-secretary': 'jurisdiction',
     'committee-member': 'jurisdiction',
   },
+  'points.count-month': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },
   'points.read-entries': villageReaders,
   'points.read-accounts': villageReaders,
   'points.read-account': villageReaders,

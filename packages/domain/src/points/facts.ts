@@ -36,6 +36,7 @@ export type EntryRecorded = NewFact<
     points: number;
     occasion: string;
     note: string | null;
+    evidence: string | null;
   }
 >;
 

@@ -1,3 +1,4 @@
+export * from './count-entries.ts';
 export * from './enrol.ts';
 export * from './facts.ts';
 export * from './record-entry.ts';

@@ -1,5 +1,16 @@
 import { type Actor, findDenial } from '../authority/index.ts';
-import { type Day, daysOf, type Period, periodOf, type Refusal, refuse } from '../kernel/index.ts';
+import {
+  type Day,
+  daysOf,
+  isRefusal,
+  type Period,
+  periodOf,
+  type Refusal,
+  refuse,
+  type WorkingCalendar,
+} from '../kernel/index.ts';
+import { decideProcedure, type ProcedureRules, unopenedCase } from '../procedures/index.ts';
+import type { NewFact } from '../record/index.ts';
 import type { AccountClass, EntryRecorded } from './facts.ts';
 import type { Standard, StandardItem } from './standard.ts';
 
@@ -23,6 +34,8 @@ export interface RecordEntry {
   /** Tells two happenings of one item on one day apart, such as two labour events; `''` for the ordinary one. */
   readonly occasion: string;
   readonly note: string | null;
+  /** What a deduction rests on: who witnessed it, which record; the id of a text. */
+  readonly evidence: string | null;
 }
 
 export interface RecordingContext {
@@ -30,6 +43,8 @@ export interface RecordingContext {
   readonly today: Day;
   readonly schemeVersion: string;
   readonly standard: Standard;
+  readonly rules: ProcedureRules;
+  readonly calendar: WorkingCalendar;
   /** The closed period that contains the day, if one does. */
   readonly closedPeriod: Period | null;
   /** Points that live entries of this item already hold in the period of the item's maximum. */
@@ -53,8 +68,9 @@ function checkItem(
       unit: item.unit,
     });
   }
-  if (item.needsReason && command.note === null)
-    return refuse('points.reason-required', { item: item.title });
+  if (item.adverse && command.note === null) return refuse('points.reason-required', { item: item.title });
+  if (item.adverse && command.evidence === null)
+    return refuse('points.evidence-required', { item: item.title });
   return item;
 }
 
@@ -77,7 +93,7 @@ export function decideRecordEntry(
   account: AccountState | undefined,
   command: RecordEntry,
   context: RecordingContext,
-): Refusal | { facts: [EntryRecorded]; points: number } {
+): Refusal | { facts: readonly NewFact[]; points: number } {
   if (account === undefined) return refuse('authority.not-found');
   const denial = findDenial('points.record-entry', context.actor, account);
   if (denial !== undefined) return denial;
@@ -96,7 +112,44 @@ export function decideRecordEntry(
       held: context.alreadyHeld,
     });
   }
-  return { facts: [entryRecorded(account, command, context, points)], points };
+  const opening = openCase(account, command, context, item.adverse);
+  if (isRefusal(opening)) return opening;
+  return { facts: [entryRecorded(account, command, context, points), ...opening], points };
+}
+
+/** Recording is the first stage of the review (WN-10), so the case is opened and its first stage passed at once. */
+function openCase(
+  account: AccountState,
+  command: RecordEntry,
+  context: RecordingContext,
+  adverse: boolean,
+): Refusal | readonly NewFact[] {
+  const { actor, rules, calendar, today, schemeVersion } = context;
+  const decided = decideProcedure(
+    unopenedCase,
+    {
+      type: 'OpenCase',
+      case: command.entry,
+      village: account.village,
+      subject: { kind: 'points-entry', id: command.entry },
+      household: account.household,
+      adverse,
+      evidence: command.evidence === null ? [] : [command.evidence],
+      ...(command.note === null ? {} : { reason: command.note }),
+    },
+    { actor, rules, calendar, today, relatives: new Map(), bodyVoters: new Set() },
+  );
+  if (isRefusal(decided)) return decided;
+  return decided.map(({ type, body }) => ({
+    type,
+    body,
+    stream: command.entry,
+    after: 0,
+    village: account.village,
+    subject: account.id,
+    occurredOn: today,
+    schemeVersion,
+  }));
 }
 
 function entryRecorded(
@@ -125,17 +178,20 @@ function entryRecorded(
       points,
       occasion: command.occasion,
       note: command.note,
+      evidence: command.evidence,
     },
   };
 }
 
 /** The month, quarter and year an act of `day` is booked into; after a close it goes into the open ones, named. */
-export function bookInto(day: Day, closedQuarter: Period | null, today: Day) {
-  const bookedOn = closedQuarter === null ? day : today;
+export function bookInto(day: Day, closedQuarters: ReadonlySet<Period>, today: Day) {
+  const happenedIn = periodOf(day, 'quarter');
+  const late = closedQuarters.has(happenedIn);
+  const bookedOn = late ? today : day;
   return {
     month: periodOf(bookedOn, 'month'),
     quarter: periodOf(bookedOn, 'quarter'),
     year: periodOf(bookedOn, 'year'),
-    lateFor: closedQuarter,
+    lateFor: late ? happenedIn : null,
   };
 }

@@ -12,8 +12,8 @@ export interface StandardItem {
   readonly retired: boolean;
   readonly quantityMin: number;
   readonly quantityMax: number;
-  /** A deduction or veto must say what happened. */
-  readonly needsReason: boolean;
+  /** A deduction or veto: needs reason, evidence and 送达, and its basis is shown. */
+  readonly adverse: boolean;
   readonly maximum: { readonly points: number; readonly per: PeriodKind } | null;
   readonly definition: string | null;
   readonly basis: string | null;
@@ -22,6 +22,8 @@ export interface StandardItem {
 
 export interface Standard {
   readonly title: string;
+  /** `id@version` of the procedure that reviews its entries. */
+  readonly reviewedBy: string | null;
   readonly itemById: ReadonlyMap<string, StandardItem>;
 }
 
@@ -38,7 +40,7 @@ function toItem(item: PointsItem): StandardItem {
     retired: item.retired ?? false,
     quantityMin: item.quantity?.min ?? 1,
     quantityMax: item.quantity?.max ?? ONE_DAYS_WORK,
-    needsReason: item.basis !== undefined,
+    adverse: item.kind === 'veto' || perUnit < 0,
     maximum: item.maximum ?? null,
     definition: item.definition ?? null,
     basis: item.basis === undefined ? null : item.basis.reference,
@@ -47,5 +49,9 @@ function toItem(item: PointsItem): StandardItem {
 }
 
 export function prepareStandard(standard: PointsStandard): Standard {
-  return { title: standard.title, itemById: new Map(standard.items.map((item) => [item.id, toItem(item)])) };
+  return {
+    title: standard.title,
+    reviewedBy: standard.reviewedBy ?? null,
+    itemById: new Map(standard.items.map((item) => [item.id, toItem(item)])),
+  };
 }

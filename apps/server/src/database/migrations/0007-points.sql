@@ -1,4 +1,5 @@
--- One row per case in hand, whatever mechanism it belongs to: what the inbox and the clocks read.
+-- One row per case in hand, whatever mechanism it belongs to: what the inbox and the clocks read. Due days are
+-- not stored: they follow from `since`, the procedure and the calendar, and move when a year's calendar is loaded.
 create table cases (
   tenant integer not null,
   id uuid not null,
@@ -7,17 +8,43 @@ create table cases (
   party_group uuid,
   household uuid,
   kind text not null,
+  procedure text not null,
+  stages text[] not null,
+  -- The stage to be decided next; null once all are passed.
   stage text,
   status text not null,
-  opened_on date not null,
-  due_on date,
-  due_provisional boolean not null default false,
+  adverse boolean not null,
+  since date not null,
+  posting uuid,
+  posted_from date,
+  object_until date,
+  delivered_on date,
   version integer not null,
   primary key (tenant, id)
 );
-create index cases_in_hand on cases (tenant, village, kind, stage, status);
-create index cases_due on cases (tenant, due_on) where due_on is not null;
+create index cases_in_hand on cases (tenant, village, kind, status, stage);
+create index cases_of_posting on cases (tenant, posting) where posting is not null;
 call protect_by_village('cases');
+
+create table objections (
+  tenant integer not null,
+  id uuid not null,
+  case_id uuid not null,
+  village uuid not null,
+  objector uuid not null,
+  household uuid,
+  reason uuid not null,
+  instance text not null,
+  status text not null,
+  raised_on date not null,
+  since date not null,
+  decided_by uuid,
+  decision_reason uuid,
+  appeal_until date,
+  primary key (tenant, id)
+);
+create index objections_of_case on objections (tenant, case_id);
+call protect_by_village('objections');
 
 -- One account per household, or per person for Party members and grid workers; closed when the household moves.
 create table point_accounts (
@@ -55,6 +82,7 @@ create table point_entries (
   occasion text not null,
   recorded_by uuid not null,
   note uuid,
+  evidence uuid,
   live boolean not null default true,
   counted_quarter text,
   counted_month text,
@@ -88,5 +116,5 @@ create table period_closes (
 );
 call protect_by_village('period_closes');
 
-grant select, insert, update on cases, point_accounts, point_entries, account_periods to yanzhen_app;
+grant select, insert, update on cases, objections, point_accounts, point_entries, account_periods to yanzhen_app;
 grant select, insert on period_closes to yanzhen_app;

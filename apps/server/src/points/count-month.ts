@@ -1,0 +1,117 @@
+import { countMonth } from '@yanzhen/contract/points';
+import { explainRefusal } from '@yanzhen/contract/refusals';
+import { findDenial } from '@yanzhen/domain/authority';
+import { daysOf, isRefusal, kindOfPeriod, refuse } from '@yanzhen/domain/kernel';
+import { countEntry, type EntryToCount } from '@yanzhen/domain/points';
+import { decideProcedure, type ProcedureContext } from '@yanzhen/domain/procedures';
+import type { NewFact } from '@yanzhen/domain/record';
+import type { Transaction } from '../database/transaction.ts';
+import { loadCases, toCaseFacts } from '../procedures/load-cases.ts';
+import { handleCommand } from '../record/handlers.ts';
+import { getCalendar } from '../schemes/calendar.ts';
+import { findProcedure } from '../schemes/scheme-cache.ts';
+
+interface EntryRow extends Omit<EntryToCount, 'version' | 'schemeVersion' | 'occurredOn'> {
+  readonly occurred_on: string;
+  readonly scheme_version: string;
+  readonly procedure: string;
+}
+
+/** Entries whose posting may be over: those that happened up to the end of the month and are not counted yet. */
+const entriesToCount = `select e.id, e.village, e.account, e.points, e.occurred_on, e.scheme_version, c.procedure
+  from point_entries e join cases c on c.tenant = e.tenant and c.id = e.id
+  where e.tenant = $1 and e.village = $2 and e.live and e.counted_quarter is null and e.occurred_on <= $3
+    and c.status in ('posted', 'frozen', 'open', 'returned')
+  order by e.id`;
+
+async function loadClosedQuarters(
+  transaction: Transaction,
+  tenant: number,
+  village: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await transaction.query<{ period: string }>({
+    name: 'closed-quarters',
+    text: `select period from period_closes where tenant = $1 and village = $2 and period like '%-Q%'`,
+    values: [tenant, village],
+  });
+  return new Set(rows.map(({ period }) => period));
+}
+
+export const countMonthHandler = handleCommand({
+  contract: countMonth,
+  load: async (transaction, input, { actor, today }) => {
+    const { tenant } = actor;
+    const denial = findDenial('points.count-month', actor, { village: input.village });
+    if (denial !== undefined) return denial;
+    if (kindOfPeriod(input.month) !== 'month') return refuse('points.not-a-month', { period: input.month });
+    const { first, last } = daysOf(input.month);
+    if (first > today) return refuse('points.month-ahead', { month: input.month });
+    const rows = await transaction.query<EntryRow>({
+      name: 'entries-to-count',
+      text: entriesToCount,
+      values: [tenant, input.village, last],
+    });
+    const references = [...new Set(rows.map(({ procedure }) => procedure))];
+    const [cases, closedQuarters, procedures] = await Promise.all([
+      loadCases(
+        transaction,
+        tenant,
+        rows.map(({ id }) => id),
+      ),
+      loadClosedQuarters(transaction, tenant, input.village),
+      Promise.all(
+        references.map(
+          async (reference) => [reference, await findProcedure(transaction, tenant, reference)] as const,
+        ),
+      ),
+    ]);
+    return { rows, cases, closedQuarters, procedures: new Map(procedures) };
+  },
+  decide: ({ rows, cases, closedQuarters, procedures }, input, { actor, today, newId }) => {
+    const facts: NewFact[] = [];
+    const remaining: { entry: string; code: string; detail: string }[] = [];
+    let points = 0;
+    let counted = 0;
+    for (const row of rows) {
+      const loaded = cases.get(row.id);
+      const rules = procedures.get(row.procedure);
+      if (loaded === undefined || rules === undefined)
+        throw new Error(`entry ${row.id} has no case or procedure`);
+      const context: ProcedureContext = {
+        actor,
+        rules,
+        calendar: getCalendar(),
+        today,
+        relatives: new Map(),
+        bodyVoters: new Set(),
+      };
+      const final = decideProcedure(loaded.state, { type: 'FinaliseCase' }, context);
+      if (isRefusal(final)) {
+        remaining.push({ entry: row.id, code: final.code, detail: explainRefusal(final) });
+        continue;
+      }
+      const entry: EntryToCount = {
+        id: row.id,
+        village: row.village,
+        account: row.account,
+        points: row.points,
+        occurredOn: row.occurred_on,
+        schemeVersion: row.scheme_version,
+        version: loaded.version + final.length,
+      };
+      facts.push(...toCaseFacts(loaded, final, today), countEntry(entry, closedQuarters, today));
+      points += row.points;
+      counted += 1;
+    }
+    facts.push({
+      type: 'MonthCounted',
+      stream: newId(),
+      after: 0,
+      village: input.village,
+      subject: null,
+      occurredOn: today,
+      body: { month: input.month, counted, points, remaining: remaining.length },
+    });
+    return { facts, output: { counted, points, remaining } };
+  },
+});

@@ -1,0 +1,106 @@
+import type { Projector } from '../record/handlers.ts';
+
+const facts = 'from jsonb_populate_recordset(null::facts, $1) f';
+const ofCase = 'where c.tenant = f.tenant and c.id = f.stream';
+
+const caseProjectors: readonly Projector[] = [
+  {
+    name: 'project-case-opened',
+    types: ['CaseOpened'],
+    tables: ['cases'],
+    sql: `insert into cases (tenant, id, village, grid, party_group, household, kind, procedure, stages, stage, status, adverse, since, version)
+      select f.tenant, f.stream, f.village, h.grid, h.party_group, h.id, f.body->'subject'->>'kind', f.body->>'procedure', s.stages,
+        s.stages[1], 'open', (f.body->>'adverse')::boolean, (f.body->>'on')::date, f.position
+      ${facts}
+      cross join lateral (select array_agg(value order by ordinality) as stages
+        from jsonb_array_elements_text(f.body->'stages') with ordinality) s
+      left join households h on h.tenant = f.tenant and h.id = (f.body->>'household')::uuid`,
+  },
+  {
+    name: 'project-stage-passed',
+    types: ['StagePassed'],
+    tables: ['cases'],
+    sql: `update cases c set stage = c.stages[array_position(c.stages, f.body->>'stage') + 1],
+        since = (f.body->>'on')::date, version = f.position ${facts} ${ofCase}`,
+  },
+  {
+    name: 'project-case-returned',
+    types: ['CaseReturned'],
+    tables: ['cases'],
+    sql: `update cases c set status = case when f.body->>'to' is null then 'returned' else 'open' end,
+        stage = coalesce(f.body->>'to', c.stages[1]), since = (f.body->>'on')::date, version = f.position ${facts} ${ofCase}`,
+  },
+  {
+    name: 'project-case-resubmitted',
+    types: ['CaseResubmitted'],
+    tables: ['cases'],
+    sql: `update cases c set status = 'open', since = (f.body->>'on')::date, version = f.position ${facts} ${ofCase}`,
+  },
+  {
+    name: 'project-case-ended',
+    types: ['CaseRefused', 'CaseReversed', 'CaseFinalised', 'CaseWithdrawn'],
+    tables: ['cases'],
+    sql: `update cases c set since = (f.body->>'on')::date, version = f.position,
+        status = case f.type when 'CaseRefused' then 'refused' when 'CaseReversed' then 'reversed'
+          when 'CaseFinalised' then 'final' else 'withdrawn' end
+      ${facts} ${ofCase}`,
+  },
+  {
+    name: 'project-case-posted',
+    types: ['CasePosted'],
+    tables: ['cases'],
+    sql: `update cases c set status = 'posted', since = (f.body->>'from')::date, posting = (f.body->>'posting')::uuid,
+        posted_from = (f.body->>'from')::date, object_until = (f.body->'window'->>'objectUntil')::date, version = f.position
+      ${facts} ${ofCase}`,
+  },
+  {
+    name: 'project-delivery-recorded',
+    types: ['DeliveryRecorded', 'WindowRecomputed'],
+    tables: ['cases'],
+    sql: `update cases c set version = f.position,
+        delivered_on = case when f.type = 'DeliveryRecorded' then (f.body->>'on')::date else c.delivered_on end,
+        object_until = coalesce((f.body->'window'->>'objectUntil')::date, c.object_until)
+      ${facts} ${ofCase}`,
+  },
+];
+
+/** Frozen while any objection is open, posted again when none is. Runs after the objection rows were written. */
+const freeze = (types: readonly string[]): Projector => ({
+  name: `project-freeze-${types[0] ?? ''}`,
+  types,
+  tables: ['cases'],
+  sql: `update cases c set version = f.position, status = case when exists (
+        select 1 from objections o where o.tenant = c.tenant and o.case_id = c.id and o.status = 'open')
+      then 'frozen' else 'posted' end ${facts} ${ofCase}`,
+});
+
+const objectionProjectors: readonly Projector[] = [
+  {
+    name: 'project-objection-raised',
+    types: ['ObjectionRaised'],
+    tables: ['objections'],
+    sql: `insert into objections (tenant, id, case_id, village, objector, household, reason, instance, status, raised_on, since)
+      select f.tenant, (f.body->>'objection')::uuid, f.stream, f.village, (f.body->>'objector')::uuid, (f.body->>'household')::uuid,
+        (f.body->>'reason')::uuid, f.body->>'instance', 'open', (f.body->>'on')::date, (f.body->>'on')::date ${facts}`,
+  },
+  {
+    name: 'project-objection-decided',
+    types: ['ObjectionDecided'],
+    tables: ['objections'],
+    sql: `update objections o set status = f.body->>'outcome', since = (f.body->>'on')::date, decided_by = (f.body->>'decidedBy')::uuid,
+        decision_reason = (f.body->>'reason')::uuid, appeal_until = (f.body->'appealUntil'->>'day')::date
+      ${facts} where o.tenant = f.tenant and o.id = (f.body->>'objection')::uuid`,
+  },
+  {
+    name: 'project-objection-escalated',
+    types: ['ObjectionEscalated'],
+    tables: ['objections'],
+    sql: `update objections o set status = 'open', instance = f.body->>'to', since = (f.body->>'on')::date, appeal_until = null
+      ${facts} where o.tenant = f.tenant and o.id = (f.body->>'objection')::uuid`,
+  },
+  freeze(['ObjectionRaised']),
+  freeze(['ObjectionDecided']),
+  freeze(['ObjectionEscalated']),
+];
+
+export const procedureProjectors: readonly Projector[] = [...caseProjectors, ...objectionProjectors];
