@@ -16,7 +16,12 @@ beforeAll(async () => {
   const secretary = await world.as('village-secretary');
   const enrolled = await secretary.run(enrol, {
     consentVersion: '1',
-    accounts: village.households.map(({ id }) => ({ household: id, person: null, class: 'villager' as const, publication: true })),
+    accounts: village.households.map(({ id }) => ({
+      household: id,
+      person: null,
+      class: 'villager' as const,
+      publication: true,
+    })),
   });
   accounts = enrolled.accounts.filter((_, index) => village.households[index]?.grid === village.grids[0]);
 });
@@ -24,14 +29,21 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const record = async (account: string, day: string) => {
-  const { entry } = await gridWorker.run(recordEntry, { account, item: 'labour', quantity: 1, occurredOn: day });
+  const { entry } = await gridWorker.run(recordEntry, {
+    account,
+    item: 'labour',
+    quantity: 1,
+    occurredOn: day,
+  });
   return entry;
 };
 
 describe('党小组初审', () => {
   it('WN-10 passes many at once, keeps some aside and returns one with a reason', async () => {
     const days = ['2026-11-02', '2026-11-03', '2026-11-04', '2026-11-05'];
-    const [one = '', two = '', aside = '', back = ''] = await Promise.all(days.map((day) => record(accounts[0]!, day)));
+    const [one = '', two = '', aside = '', back = ''] = await Promise.all(
+      days.map((day) => record(accounts[0]!, day)),
+    );
     const result = await leader.run(reviewEntries, {
       stage: 'group',
       pass: [one, two],

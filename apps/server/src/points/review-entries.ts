@@ -121,7 +121,12 @@ function decideReturns(
   return cases.flatMap((found) => {
     const reason = reasons.get(found.state.case);
     const body = sitting === null ? {} : { body: sitting.forCase(found.state, relatives) };
-    const command = { type: 'ReturnCase', stage, ...(reason === undefined ? {} : { reason: reason.id }), ...body } as const;
+    const command = {
+      type: 'ReturnCase',
+      stage,
+      ...(reason === undefined ? {} : { reason: reason.id }),
+      ...body,
+    } as const;
     const facts = decideProcedure(found.state, command, context);
     if (!isRefusal(facts)) return [{ loaded: found, facts }];
     exceptions.add(found.state.case, facts);
@@ -161,13 +166,24 @@ export const reviewEntriesHandler = handleCommand({
       actor,
       exceptions,
     );
-    if (rules === undefined) return { facts: [], output: { passed: [], returned: [], exceptions: exceptions.list } };
+    if (rules === undefined)
+      return { facts: [], output: { passed: [], returned: [], exceptions: exceptions.list } };
     const { relatives } = loaded;
-    const context: ProcedureContext = { actor, rules, calendar: getCalendar(), today, relatives, bodyVoters: new Set() };
+    const context: ProcedureContext = {
+      actor,
+      rules,
+      calendar: getCalendar(),
+      today,
+      relatives,
+      bodyVoters: new Set(),
+    };
     const passed = decidePasses(toPass, input, loaded, context, newId(), exceptions);
     const texts = new Map(input.return.map(({ entry, reason }) => [entry, reason]));
     const reasons = new Map(
-      toReturn.map((found) => [found.state.case, reasonOf(found, texts.get(found.state.case) ?? '', newId())]),
+      toReturn.map((found) => [
+        found.state.case,
+        reasonOf(found, texts.get(found.state.case) ?? '', newId()),
+      ]),
     );
     const returned = decideReturns(toReturn, { stage: input.stage, reasons }, loaded, context, exceptions);
     const returnedIds = returned.map(({ loaded: { state } }) => state.case);
