@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { explainRefusal, isRefusalCode, refusalTexts } from '@yanzhen/contract/refusals';
 import { isVillageForFigures, type Place, placeKinds } from '@yanzhen/domain/directory';
 import {
   addWorkingDays,
@@ -92,6 +93,26 @@ describe('divisions of 翁牛特旗', () => {
       code,
       params: { file: 'd.csv', line },
     });
+  });
+
+  it('says in a sentence which line, why and what to do', () => {
+    const refusal = loadDivisions('divisions.csv', `${HEADER}\n15,,省,甲,甲\n150426100,15,镇,乙镇,乙镇`);
+    expect(isRefusal(refusal) && explainRefusal(refusal)).toBe(
+      'divisions.csv 第 3 行：镇“乙镇”不能直接挂在省“甲”之下，层级不对。请核对上级代码。',
+    );
+  });
+
+  it.each([
+    [`${HEADER}\n15,,屯,某屯,某屯`],
+    [`${HEADER}\n15,,省,甲,甲\n15,,省,乙,乙`],
+    [`${HEADER}\n150426,1504,旗,翁牛特旗,翁牛特旗`],
+    [`${HEADER}\n1,,省,甲,甲`],
+  ])('fills every gap of the sentence for %j', (text) => {
+    const refusal = loadDivisions('d.csv', text);
+    if (!isRefusal(refusal) || !isRefusalCode(refusal.code))
+      throw new Error('expected a refusal with a sentence');
+    const gaps = [...refusalTexts[refusal.code].matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
+    expect(gaps.filter((gap) => refusal.params[gap] === undefined)).toEqual([]);
   });
 
   it('reads quotes, CRLF and a byte-order mark as an office writes them', () => {
