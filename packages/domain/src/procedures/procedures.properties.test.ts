@@ -71,14 +71,15 @@ interface Step {
   readonly pick: number;
   readonly actor: Decider;
   readonly days: number;
-  readonly straight: boolean;
+  /** The way forward by whom it is due, by anybody in that person’s post, or anything at all. */
+  readonly way: 'forward' | 'forward-by-anybody' | 'any';
 }
 const anySteps = fc.array(
   fc.record<Step>({
     pick: fc.nat(1000),
     actor: fc.oneof({ weight: 3, arbitrary: rightActor }, { weight: 1, arbitrary: anyActor }),
     days: fc.nat(4),
-    straight: fc.boolean(),
+    way: fc.constantFrom('forward', 'forward-by-anybody', 'any'),
   }),
   { minLength: 20, maxLength: 120 },
 );
@@ -91,9 +92,10 @@ function run(steps: readonly Step[], invariant: (state: CaseState, facts: readon
   for (const step of steps) {
     today = addDays(today, step.days);
     const commands = anyCommand(today);
-    const [command, actor] = step.straight
-      ? wayForward(state, today)
-      : [commands[step.pick % commands.length]!, step.actor];
+    const [due, holder] = wayForward(state, today);
+    const command = step.way === 'any' ? commands[step.pick % commands.length]! : due;
+    const stranger = step.way === 'any' ? step.actor : { ...step.actor, post: holder.post };
+    const actor = step.way === 'forward' ? holder : stranger;
     const outcome = decideProcedure(state, command, contextOf(actor, today));
     if (isRefusal(outcome)) continue;
     facts.push(...outcome);
