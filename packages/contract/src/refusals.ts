@@ -1,4 +1,5 @@
 import type { Refusal } from '@yanzhen/domain/kernel';
+import { assembliesRefusals } from './refusals/assemblies.ts';
 import { authorityRefusals } from './refusals/authority.ts';
 import { directoryRefusals } from './refusals/directory.ts';
 import { pointsRefusals } from './refusals/points.ts';
@@ -14,6 +15,7 @@ export const refusalTexts = {
   ...directoryRefusals,
   ...proceduresRefusals,
   ...pointsRefusals,
+  ...assembliesRefusals,
 } as const satisfies Record<string, string>;
 
 export type RefusalCode = keyof typeof refusalTexts;

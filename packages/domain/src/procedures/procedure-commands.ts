@@ -24,7 +24,7 @@ export interface Sitting {
 }
 
 /** A resolution as `assemblies` recorded it; a procedure waits for it and never counts votes itself. */
-export interface ResolutionEvidence {
+export type ResolutionEvidence = {
   readonly resolution: string;
   readonly meeting: string;
   readonly body: string;
@@ -33,7 +33,7 @@ export interface ResolutionEvidence {
   readonly subjects: readonly SubjectRef[];
   readonly recused: readonly string[];
   readonly lineRecusals: readonly LineRecusal[];
-}
+};
 
 /** What an agenda item is about; `hash` names the exact text, where the subject is a text. */
 export type SubjectRef = { readonly kind: string; readonly id: string; readonly hash: string | null };

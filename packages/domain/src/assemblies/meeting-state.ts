@@ -1,0 +1,38 @@
+import type { ResolutionEvidence } from '../procedures/index.ts';
+import type { AssemblyFact, Attendee, BallotCounted, MeetingCalled } from './assembly-facts.ts';
+
+export type MeetingStatus = 'uncalled' | 'called' | 'closed';
+
+/** A meeting is the fold of its facts. */
+export interface MeetingState {
+  readonly status: MeetingStatus;
+  readonly call: MeetingCalled['body'] | null;
+  readonly attendees: readonly Attendee[];
+  readonly ballots: readonly BallotCounted['body'][];
+  readonly resolutions: readonly ResolutionEvidence[];
+}
+
+export const uncalledMeeting: MeetingState = {
+  status: 'uncalled',
+  call: null,
+  attendees: [],
+  ballots: [],
+  resolutions: [],
+};
+
+export function evolveMeeting(state: MeetingState, fact: AssemblyFact): MeetingState {
+  switch (fact.type) {
+    case 'MeetingCalled':
+      return { ...state, status: 'called', call: fact.body };
+    case 'AttendanceRecorded':
+      return { ...state, attendees: [...state.attendees, ...fact.body.attendees] };
+    case 'BallotCounted':
+      return { ...state, ballots: [...state.ballots, fact.body] };
+    case 'ResolutionPassed':
+      return { ...state, resolutions: [...state.resolutions, fact.body] };
+    case 'MotionFailed':
+      return state;
+    case 'MeetingClosed':
+      return { ...state, status: 'closed' };
+  }
+}
