@@ -1,6 +1,7 @@
 import type { ServerSlice } from '../record/handlers.ts';
 import { countMonthHandler } from './count-month.ts';
 import { enrolHandler } from './enrol.ts';
+import { explainHandler } from './explain.ts';
 import { pointsProjectors } from './projectors.ts';
 import { readAccountsHandler } from './read-accounts.ts';
 import { readEntriesHandler } from './read-entries.ts';
@@ -10,7 +11,7 @@ import { reviewEntriesHandler } from './review-entries.ts';
 
 export const pointsSlice: ServerSlice = {
   commands: [enrolHandler, recordEntryHandler, reviewEntriesHandler, countMonthHandler],
-  queries: [readAccountsHandler, readEntriesHandler],
+  queries: [explainHandler, readAccountsHandler, readEntriesHandler],
   projectors: pointsProjectors,
   constraints: {
     point_entry_taken: 'points.already-recorded',

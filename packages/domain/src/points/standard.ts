@@ -17,6 +17,8 @@ export interface StandardItem {
   readonly maximum: { readonly points: number; readonly per: PeriodKind } | null;
   readonly definition: string | null;
   readonly basis: string | null;
+  /** The rule in words, with its number: 「义务劳动 每次 +10 分」. */
+  readonly ruleText: string;
   pointsFor(quantity: number): number;
 }
 
@@ -43,9 +45,16 @@ function toItem(item: PointsItem): StandardItem {
     adverse: item.kind === 'veto' || perUnit < 0,
     maximum: item.maximum ?? null,
     definition: item.definition ?? null,
+    ruleText: describeRule(item),
     basis: item.basis === undefined ? null : item.basis.reference,
     pointsFor: (quantity) => perUnit * quantity,
   };
+}
+
+function describeRule(item: PointsItem): string {
+  if (item.points === undefined) return `${item.title}：否决项目，不计分`;
+  if (typeof item.points === 'string') return `${item.title}：${item.points}`;
+  return `${item.title} 每${item.unit} ${item.points >= 0 ? '+' : ''}${item.points} 分`;
 }
 
 export function prepareStandard(standard: PointsStandard): Standard {
