@@ -9,14 +9,16 @@ export interface PoolOptions {
   readonly url: string;
   readonly max: number;
   readonly name: string;
+  /** Told of a connection that broke while idle; it is replaced when next needed. */
+  readonly onIdleError?: (error: Error) => void;
 }
 
 /**
  * A pool whose connections pipeline: queries issued without awaiting each other travel together, so that a
  * command needs two round trips however many statements it has.
  */
-export function makePool({ url, max, name }: PoolOptions): pg.Pool {
-  return new pg.Pool({
+export function makePool({ url, max, name, onIdleError }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
     connectionString: url,
     max,
     pipeline: true,
@@ -25,5 +27,11 @@ export function makePool({ url, max, name }: PoolOptions): pg.Pool {
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 30_000,
+    // Later than the server's own limit: only a connection that no longer answers at all is torn down by us.
+    query_timeout: 35_000,
+    idle_in_transaction_session_timeout: 60_000,
   });
+  // Without a listener the error of an idle connection would end the process.
+  pool.on('error', onIdleError ?? (() => undefined));
+  return pool;
 }

@@ -53,33 +53,50 @@ export async function inTransaction<Result>(
 ): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  const noteBreak = (error: Error): void => {
+    broken = error;
+  };
+  // While a connection is lent the pool does not listen, and an error nobody listens to ends the process.
+  client.on('error', noteBreak);
   try {
-    const opening = client.query(openingOf(scope));
-    opening.catch(() => undefined);
-    const transaction: Transaction = {
-      query: async <Row>(statement: Statement) => {
-        const { rows } = await client.query<Row & pg.QueryResultRow>({
-          ...(statement.name === undefined ? {} : { name: statement.name }),
-          text: statement.text,
-          values: [...statement.values],
-        });
-        return rows;
-      },
-    };
-    const { result, last } = await work(transaction);
-    const commit = client.query('COMMIT');
+    const opening = heard(client.query(openingOf(scope)));
+    const { result, last } = await work(makeTransaction(client));
+    const commit = heard(client.query('COMMIT'));
     await settle([opening, ...last, commit]);
     // After an error inside the transaction PostgreSQL answers COMMIT with ROLLBACK.
     if ((await commit).command !== 'COMMIT') throw new Error('the transaction was rolled back');
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch((failure: Error) => {
-      broken = failure;
-    });
+    await client.query('ROLLBACK').catch(noteBreak);
     throw error;
   } finally {
+    client.off('error', noteBreak);
     client.release(broken);
   }
+}
+
+function makeTransaction(client: pg.PoolClient): Transaction {
+  return {
+    query: <Row>(statement: Statement) =>
+      heard(
+        client
+          .query<Row & pg.QueryResultRow>({
+            ...(statement.name === undefined ? {} : { name: statement.name }),
+            text: statement.text,
+            values: [...statement.values],
+          })
+          .then(({ rows }): Row[] => rows),
+      ),
+  };
+}
+
+/**
+ * Statements travel together, so one may fail before anyone awaits it, or after its caller has given up on an
+ * earlier one. Its failure is not lost: whoever awaits it is told, and otherwise the commit answers ROLLBACK.
+ */
+function heard<Result>(sent: Promise<Result>): Promise<Result> {
+  sent.catch(() => undefined);
+  return sent;
 }
 
 /** Waits for all, then throws the first failure: later statements of a failed transaction only echo it. */

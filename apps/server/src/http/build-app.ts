@@ -1,9 +1,12 @@
+import { describeIssue } from '@yanzhen/contract/describe-issue';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { refuse } from '@yanzhen/domain/kernel';
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import type pg from 'pg';
+import { z } from 'zod';
 import { registerAuthority } from '../authority/routes.ts';
 import { Sessions } from '../authority/session.ts';
 import { isCurrent } from '../database/migrate.ts';
@@ -11,8 +14,11 @@ import type { Clock } from '../record/clock.ts';
 import { makeClockGuard } from '../record/clock-guard.ts';
 import { slices } from '../slices.ts';
 import { installErrorHandling } from './errors.ts';
+import { sendRefusal } from './problem.ts';
 import { registerCommand, registerQuery } from './register-endpoints.ts';
 import { serveWeb } from './serve-web.ts';
+
+import { findUnfitText } from './unfit-text.ts';
 
 export interface AppOptions {
   readonly pool: pg.Pool;
@@ -33,11 +39,18 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logger: options.logger ?? false,
     bodyLimit: 1_048_576,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot even be decoded has no route whose handler could answer.
+    frameworkErrors: (_error, _request, reply) => void sendRefusal(reply, refuse('system.no-such-page')),
   });
   app.setValidatorCompiler(validatorCompiler);
   // Outputs are typed at the handler and checked against the contract by the tests; parsing them again costs time.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  z.config({ localeError: describeIssue });
   installErrorHandling(app);
+  app.addHook('preValidation', async (request, reply) => {
+    const unfit = findUnfitText([request.query, request.body]);
+    return unfit === undefined ? undefined : sendRefusal(reply, unfit);
+  });
   app.addHook('onSend', async (_request, reply) => {
     void reply.headers({
       'content-security-policy': contentSecurityPolicy,
