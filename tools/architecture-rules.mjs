@@ -26,7 +26,7 @@ function floorRules() {
           comment: `${slice} (${floor.name}) may not import its peers: they meet through facts and schemes, so that one mechanism can change without the others.`,
           severity: 'error',
           from: { path: pathsOf(slice), pathNot: EXEMPT },
-          to: { path: anyOf(peers) },
+          to: { path: anyOf(peers), pathNot: isJunction },
         });
       }
       if (above.length > 0) {
@@ -35,7 +35,7 @@ function floorRules() {
           comment: `${slice} (${floor.name}) may not import what is built on top of it: a lower floor must be understandable without the upper ones.`,
           severity: 'error',
           from: { path: pathsOf(slice), pathNot: EXEMPT },
-          to: { path: anyOf(above) },
+          to: { path: anyOf(above), pathNot: isJunction },
         });
       }
       return rules;
@@ -80,11 +80,12 @@ export const rules = [
   {
     name: 'domain-is-pure',
     comment:
-      'The domain decides from values alone, on the server and in the phone; it may use zod and the FEEL parser, and nothing of the machine.',
+      'The domain decides from values alone, on the server and in the phone; it may use zod, the YAML and the FEEL parser, and nothing of the machine.',
     severity: 'error',
     from: { path: '^packages/domain/src/', pathNot: NOT_TESTS },
     to: {
-      pathNot: '^(packages/domain/src/|node_modules/(zod|feelin|@bpmn-io|@lezer|lezer-feel|min-dash|luxon)/)',
+      pathNot:
+        '^(packages/domain/src/|node_modules/(zod|yaml|feelin|@bpmn-io|@lezer|lezer-feel|min-dash|luxon)/)',
     },
   },
   {
