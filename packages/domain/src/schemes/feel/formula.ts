@@ -141,3 +141,8 @@ function namesIn(typed: Typed): ReadonlySet<string> {
   visit(typed);
   return names;
 }
+
+/** The tree of a text the program itself wrote, such as a constant. Throws if it is no formula: that is a bug. */
+export function parseFormulaTree(text: string): Expression {
+  return parseFormula(text);
+}

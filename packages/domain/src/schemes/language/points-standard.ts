@@ -49,9 +49,12 @@ export type Basis = z.infer<typeof Basis>;
 export const Quantity = z.strictObject({
   name: z.string().regex(/^[\p{L}_][\p{L}\p{N}_]*$/u),
   min: z.int().min(0).default(1),
-  max: z.int().min(1),
+  max: z.int().min(1).max(1000),
 });
 export type Quantity = z.infer<typeof Quantity>;
+
+/** Points of one unit or one total; a bound that no village reaches, so that sums stay safe integers. */
+const PointsAmount = z.int().min(-1_000_000).max(1_000_000);
 
 export const PointsItem = z.strictObject({
   id: Slug,
@@ -61,7 +64,7 @@ export const PointsItem = z.strictObject({
   classes: z.array(z.enum(classIds)).min(1),
   measures: z.enum(measureNames),
   /** Points for one unit, or a FEEL formula over the declared quantity; a veto has none. */
-  points: z.union([z.int(), z.string().min(1)]).optional(),
+  points: z.union([PointsAmount, z.string().min(1)]).optional(),
   quantity: Quantity.optional(),
   unit: Text,
   maximum: z
@@ -148,12 +151,12 @@ export const PointsExample = z.strictObject({
   title: Text,
   given: z.strictObject({
     entries: Quantities.optional(),
-    earned: z.int().optional(),
-    spendable: z.int().min(0).optional(),
-    basketFen: z.int().min(0).optional(),
+    earned: PointsAmount.optional(),
+    spendable: PointsAmount.min(0).optional(),
+    basketFen: z.int().min(0).max(100_000_000).optional(),
     /** For `reachable`: the items one may combine and the total asked for. */
     items: z.array(Slug).min(1).optional(),
-    total: z.int().optional(),
+    total: PointsAmount.optional(),
   }),
   expect: z.strictObject({
     earned: z.int().optional(),
