@@ -5,6 +5,7 @@ import { directoryRefusals } from './refusals/directory.ts';
 import { pointsRefusals } from './refusals/points.ts';
 import { proceduresRefusals } from './refusals/procedures.ts';
 import { recordRefusals } from './refusals/record.ts';
+import { schemesRefusals } from './refusals/schemes.ts';
 import { systemRefusals } from './refusals/system.ts';
 
 /** Every refusal's sentence, once: what happened, why, what to do next. */
@@ -16,6 +17,7 @@ export const refusalTexts = {
   ...proceduresRefusals,
   ...pointsRefusals,
   ...assembliesRefusals,
+  ...schemesRefusals,
 } as const satisfies Record<string, string>;
 
 export type RefusalCode = keyof typeof refusalTexts;

@@ -17,5 +17,5 @@ export * from './language/quorum-rules.ts';
 export * from './language/scheme.ts';
 export { type Level, type SchemeKind, SchemeRef, type Source } from './language/scheme-head.ts';
 export { type CompiledItem, type CompiledStandard, compileStandard, sumOfEntries } from './points-rules.ts';
-export { type Attendance, isPassed, isQuorate, neededCount } from './quorum.ts';
+export { type Attendance, isPassed, isQuorate } from './quorum.ts';
 export { type Reachability, reachabilityOf } from './reachability.ts';

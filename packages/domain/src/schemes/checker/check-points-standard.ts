@@ -52,7 +52,7 @@ function checkItem(
   if (item.effect !== undefined || item.ends !== undefined) {
     found.push(finding('schemes.measure-effect-differs', path, { item: item.title, measure: measure.title }));
   }
-  return [...found, ...checkSign(item, path, compiled)];
+  return [...found, ...checkSign(item, path, standard, compiled)];
 }
 
 /** A veto erases no points: it holds something back for a time (N-15). */
@@ -68,7 +68,12 @@ function checkVeto(item: PointsItem, path: Path, effect: 'award' | 'deduct' | 'v
 }
 
 /** Points must have the sign of the act, whatever the quantity; a deduction needs basis, evidence and a definition. */
-function checkSign(item: PointsItem, path: Path, compiled: CompiledStandard | undefined): Finding[] {
+function checkSign(
+  item: PointsItem,
+  path: Path,
+  standard: PointsStandard,
+  compiled: CompiledStandard | undefined,
+): Finding[] {
   const samples = compiledSamples(compiled, item);
   const deducts = samples.some((points) => points < 0);
   const params = { item: item.title, measure: measures[item.measures].title };
@@ -88,7 +93,9 @@ function checkSign(item: PointsItem, path: Path, compiled: CompiledStandard | un
       finding('schemes.deduction-without-evidence', [...path, 'evidence'], params, citations.deduction),
     );
   }
-  if (item.measures === 'extravagant-ceremony' && item.definition === undefined) {
+  // A template leaves it to the village; the village's own standard has to say how many tables are too many.
+  const leftOpen = standard.level !== 'village' && standard.open.includes('items');
+  if (item.measures === 'extravagant-ceremony' && item.definition === undefined && !leftOpen) {
     found.push(finding('schemes.definition-missing', path, params, citations.deduction));
   }
   return found;

@@ -2,7 +2,7 @@ import { nearestName } from '../nearest-name.ts';
 import { checkCall } from './check-call.ts';
 import { demand, refuseZero } from './demands.ts';
 import { type Expression, fail, FormulaError, type InTest, type Span } from './expression.ts';
-import { both, type Interval, over } from './interval.ts';
+import { both, constantOf, type Interval, over } from './interval.ts';
 import { parseRational } from './rational.ts';
 import { refine } from './refine.ts';
 import type { Typed, Variable } from './typed.ts';
@@ -25,7 +25,8 @@ const maximumSize = 1000;
 export function check(expression: Expression, around: Surroundings): Typed {
   const typed = checkKind(expression, around);
   if (typed.size > maximumSize) fail('schemes.formula-too-large', expression, { maximum: maximumSize });
-  const fact = around.facts.get(typed.key);
+  // A constant is what it is: `if 0 > 0` teaches nothing about 0.
+  const fact = constantOf(typed.interval) === undefined ? around.facts.get(typed.key) : undefined;
   return fact === undefined ? typed : { ...typed, interval: both(typed.interval, fact) };
 }
 

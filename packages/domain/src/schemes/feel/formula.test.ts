@@ -199,6 +199,7 @@ describe('a divisor that is proven', () => {
     '季度积分 / (人数 + 1)',
     '季度积分 / 车次',
     '季度积分 / (count(各周积分) + 1)',
+    'if 0 > 0 then round half up(x, 0) / 车次 else 0',
     'if 人数 * 2 > 0 then 1 / (人数 * 2) else 0',
   ])('%s', (text) => {
     expect(problem(text)).toBeUndefined();

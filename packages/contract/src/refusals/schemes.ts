@@ -1,0 +1,147 @@
+import type { ProblemCode, RemedyCode } from '@yanzhen/domain/schemes';
+
+/** What is wrong with a scheme; the place (file, line, column) and the remedy are shown beside it. Total over the codes. */
+const problemTexts = {
+  'schemes.file-too-large': '文件超过 {maximum} kB。一个文件只写一个制度，一般只有几 kB。',
+  'schemes.yaml-broken': '这里的 YAML 写法不对（{reason}），读不下去。',
+  'schemes.yaml-alias': '用了 YAML 的锚点或别名（& 或 *）。制度要让人直接读懂，不能用引用。',
+  'schemes.yaml-too-deep': '层次超过 {maximum} 层，不是正常的制度。',
+  'schemes.yaml-many-documents': '一个文件里写了几份内容（---）。一个文件只能写一个制度。',
+  'schemes.kind-unknown': '不认识的制度种类“{value}”。可用的是：{known}。',
+  'schemes.field-missing': '缺少“{field}”这一栏。',
+  'schemes.field-unknown': '不认识的栏目“{field}”。您要写的可能是“{suggestion}”。',
+  'schemes.value-wrong': '“{field}”的值“{value}”不合要求，应为：{expected}。',
+  'schemes.word-unknown':
+    '“{field}”里的“{value}”不在规定的词里。您要写的可能是“{suggestion}”；可用的是：{known}。',
+  'schemes.parent-unknown': '没有找到上级制度“{ref}”的这一版本。',
+  'schemes.parent-kind-differs': '上级制度“{ref}”是另一种制度（{kind}），不能从它继承。',
+  'schemes.field-not-open': '上级制度“{parent}”没有开放“{field}”，下级不能改。开放的是：{open}。',
+  'schemes.field-outside-set': '有上级制度时，“{field}”要写在 set: 下面，才看得清改了什么。',
+  'schemes.set-path-unknown': '“{field}”在上级制度里没有对应的栏目。',
+  'schemes.set-without-parent': '写了 set: 却没有 extends:，不知道改的是哪个上级制度。',
+  'schemes.open-unknown': 'open: 里的“{field}”不是本制度的栏目。',
+  'schemes.published-changed':
+    '“{id}”第 {version} 版已经发布，内容不能再变：过去的结果都要能按原文重算。请把 version 加一，作为新版本发布。',
+  'schemes.id-twice': '编号“{id}”用了两次。',
+  'schemes.catalogue-unknown': '目录里没有“{id}”这一条。',
+  'schemes.reference-unknown': '没有找到“{ref}”，或者它不是所需的制度（{kind}）。',
+  'schemes.dates-reversed': '截止日（{to}）早于起始日（{from}）。',
+  'schemes.red-measure': '“{measures}”不能作为计分的行为。',
+  'schemes.red-word': '“{text}”里的“{word}”碰到红线：名义上计的是别的行为，实际上不能计分。',
+  'schemes.red-ranking': '不能公布排名（{ranking}），也不能给干部、村和组织排序。',
+  'schemes.red-evidence': '不能强制上传“{evidence}”来证明干了活。',
+  'schemes.red-minors': '未成年人不计分。',
+  'schemes.red-deduction-without-basis': '“{item}”要扣分或否决，却没有写依据。',
+  'schemes.red-veto-without-end': '否决项目“{item}”没有写明停什么、停哪一期、到什么时候结束。',
+  'schemes.red-use': '积分不能用于“{use}”：超出了制度声明的用途（{purpose}）。',
+  'schemes.red-tie-break-target': '“{target}”不能用积分作比较。',
+  'schemes.red-forced-identical': '县乡一级的积分标准把项目定死了，各村没有自己定的余地。',
+  'schemes.red-delivery': '积分证明不能由系统推送（{delivery}）。',
+  'schemes.red-points-alone': '“{honour}”只看积分，或者看了不止一次积分。积分是重要标准，不是唯一标准。',
+  'schemes.red-board-field': '“{field}”公开的是个人信息，没有法律条文或本人同意作依据。',
+  'schemes.suspicious-word': '“{text}”里有“{word}”，可能涉及红线，请核对本意。',
+  'schemes.title-measure-differs': '“{item}”声明计的是“{measure}”，名称说的却像“{other}”。',
+  'schemes.unit-differs': '“{item}”的单位“{unit}”不是这种行为的计量单位（{known}）。',
+  'schemes.measure-effect-differs': '“{item}”的加减分（或否决）与行为“{measure}”的性质不符。',
+  'schemes.class-unknown': '“{class}”不是本标准的类别。可用的是：{known}。',
+  'schemes.slot-unknown': '没有名为“{slot}”的空格。已有的是：{known}。',
+  'schemes.points-missing': '“{item}”没有写分值。',
+  'schemes.veto-with-points': '否决项目“{item}”写了分值。否决只是停一停，不抹去积分。',
+  'schemes.quantity-missing': '“{item}”的分值是公式，却没有写 quantity（按什么数量算）。',
+  'schemes.quantity-reversed': '“{item}”的最小数量大于最大数量。',
+  'schemes.points-change-sign': '“{item}”的公式有时加分、有时扣分。',
+  'schemes.deduction-without-evidence': '“{item}”要扣分，证据必须写 required-for-deduction。',
+  'schemes.definition-missing': '“{item}”没有写明什么情形才算（例如多少桌、多少金额）。',
+  'schemes.calendar-order': '采分、计分、兑换、总结的周期颠倒了：后一步不能比前一步更频繁。',
+  'schemes.use-undeclared': '写了“{field}”，uses: 里却没有声明“{use}”。',
+  'schemes.section-missing': 'uses: 里声明了“{use}”，却没有写“{field}”。',
+  'schemes.redemption-overspends':
+    '按这个公式，可用积分 {spendable} 分时兑换要多花 {missing} 分，账户会变成负数。',
+  'schemes.items-copied': '项目与样本“{parent}”一字不差。各村情况不同，项目由本村议定。',
+  'schemes.example-failed': '例子“{example}”的 {name} 应为 {expected}，按本制度算出来是 {found}。',
+  'schemes.example-item-unknown': '例子“{example}”用了没有的项目“{item}”。已有的是：{known}。',
+  'schemes.example-incomplete': '例子“{example}”给的条件算不出要核对的结果。',
+  'schemes.totals-unreachable':
+    '例子“{example}”的 {total} 分，用本标准的项目怎么也得不出（每个合计都是 {step} 的倍数），可见还缺项目。',
+  'schemes.return-not-earlier': '“{stage}”要退回到“{returnsTo}”，但它不在前面。',
+  'schemes.act-differs': '“{stage}”由谁办与怎么办（{act}）不符：岗位由个人办，会议由集体决定、等决议。',
+  'schemes.post-acts-twice': '“{stage}”和“{other}”都由同一岗位个人决定，一个人会审自己的。',
+  'schemes.objection-to-actor': '对结果的异议不能交给“{by}”：它已经参与过决定。',
+  'schemes.reasons-missing': '这些决定也必须说明理由：{missing}。',
+  'schemes.share-impossible': '“{rule}”的比例永远达不到，或者按到会人数计算到会比例。',
+  'schemes.formula-syntax': '公式在“{near}”这里写法不对。',
+  'schemes.formula-too-large': '公式太长或展开后太大（上限 {maximum}），村民听不明白。',
+  'schemes.formula-unsupported': '公式里不能用“{construct}”。',
+  'schemes.formula-null': '公式里不能用 null：没有值就没有结果，结果必须总是算得出。',
+  'schemes.formula-clock': '公式里不能用 {name}()：同样的纪实什么时候算都应得同样的结果。',
+  'schemes.formula-name-unknown':
+    '公式里的“{name}”没有定义。您要写的可能是“{suggestion}”；可用的是：{known}。',
+  'schemes.formula-function-unknown':
+    '没有“{name}”这个函数。您要写的可能是“{suggestion}”；可用的是：{known}。',
+  'schemes.formula-arguments-wrong':
+    '“{name}”的参数不对：要 {expected} 个，写了 {found} 个（小数位数要直接写成数字）。',
+  'schemes.formula-type-wrong': '这里要的是 {expected}，写的是 {found}。',
+  'schemes.formula-division-by-zero': '公式除以零。',
+  'schemes.formula-division-unproven': '除数可能为零，结果会算不出来。',
+  'schemes.formula-not-whole': '分值和金额必须是整数，这个公式可能算出小数。',
+  'schemes.formula-cycle': '公式互相引用成了圈：{path}。',
+  'schemes.formula-list-may-be-empty': '名单可能是空的，没有最大、最小值。',
+  'schemes.formula-name-taken': '“{name}”这个名称已经有了别的意思。',
+} as const satisfies Record<ProblemCode, string>;
+
+/** What to do about it; total over the remedies. */
+const remedyTexts = {
+  'schemes.remedy-split-file': '请把每个制度单独写成一个文件。',
+  'schemes.remedy-fix-yaml': '请改正这一行：检查缩进、冒号后的空格，含逗号或冒号的文字加引号。',
+  'schemes.remedy-write-out': '请把引用的内容照写一遍。',
+  'schemes.remedy-add-field': '请补上这一栏；暂时没有内容的，按空格（slots）写明，不要省略。',
+  'schemes.remedy-correct-value': '请按要求改正。',
+  'schemes.remedy-choose-listed': '请从列出的词里选一个；名称写错的，照提示改。',
+  'schemes.remedy-publish-parent': '请先发布被引用的制度，或把“编号@版本”改成已发布的。',
+  'schemes.remedy-ask-parent': '请删去这一项；确有需要的，请上级在新版本里开放它。',
+  'schemes.remedy-move-into-set': '请把要改的栏目移到 extends: 下面的 set: 里。',
+  'schemes.remedy-new-version': '请把 version 加一，走采用程序后发布；旧版本照旧保留。',
+  'schemes.remedy-rename': '请换一个没有用过的编号或名称。',
+  'schemes.remedy-correct-formula':
+    '请改正公式。可用加减乘除、比较、if…then…else、between、in 和列出的函数。',
+  'schemes.remedy-guard-division': '请先判断再除：if 除数 > 0 then 被除数 / 除数 else 0。',
+  'schemes.remedy-round':
+    '请写明怎样取整：floor(…) 舍去、ceiling(…) 进一，或 round half up(…, 0) 四舍五入，只取一次。',
+  'schemes.remedy-pass-time-as-fact': '请把需要的日期作为纪实的一项写进去，由公式读取。',
+  'schemes.remedy-break-cycle': '请让其中一个公式不再引用圈里的公式。',
+  'schemes.remedy-remove-item': '请删去这一项。要奖励的若是别的行为，请直接写那个行为。',
+  'schemes.remedy-choose-act': '请从行为清单里选一个看得见、记得住的具体行为。',
+  'schemes.remedy-ranking-off': '请写 ranking: off；只在推荐人选条件完全相同时比较的，写 tie-break-only。',
+  'schemes.remedy-evidence-optional': '请写 evidence: optional：照片可以附，不得强制；见证人也是证据。',
+  'schemes.remedy-adults-only': '请写 adultsOnly: true；孩子的事记到愿意参加的家庭户里具体成年人的行为上。',
+  'schemes.remedy-give-basis': '请写 basis：村规民约第几条，或村民会议、经授权的代表会议的哪一号决议。',
+  'schemes.remedy-give-effect-and-end': '请写 effect（停什么、哪一期）和 ends（何时结束），不写 points。',
+  'schemes.remedy-remove-use': '请删去这一用途。要给银行等看的，由本人申请积分证明自己带去。',
+  'schemes.remedy-allowed-targets':
+    '请只保留后备干部、入党积极分子、党支部委员会推荐人选，且只在其他条件完全相同时使用。',
+  'schemes.remedy-open-items': '请在 open: 里写上 items，由各村议定自己的项目。',
+  'schemes.remedy-carried-by-holder': '请写 delivery: carried-by-holder：本人申请、本人携带、到期失效。',
+  'schemes.remedy-add-criterion': '请至少再加一条由人评议的条件（deliberation 或 other），积分只列一次。',
+  'schemes.remedy-ask-consent':
+    '请写 basis: consent 并写明目的，由本人单独同意；有法律条文的写 statutory 和条文。',
+  'schemes.remedy-second-signer': '请改个说法；本意无误的，请另一位有权限的人复核签字后再发布。',
+  'schemes.remedy-own-items': '请按本村实际增减项目和分值；确实都合适的，可以照用。',
+  'schemes.remedy-correct-example': '请核对是例子写错了，还是制度写错了；例子对不上，制度不能发布。',
+  'schemes.remedy-correct-procedure': '请调整环节，使每一步由另外的人或会议办理。',
+  'schemes.remedy-define': '请在 definition 里写明数量、金额等具体标准，让被扣分的人事先知道。',
+} as const satisfies Record<RemedyCode, string>;
+
+/** Refusals of a published standard at work. */
+const workTexts = {
+  'schemes.item-unknown': '本村的积分标准里没有“{item}”这一项。请从列表中选择。',
+  'schemes.item-retired': '“{item}”已在现行标准中停用。请选择现行项目。',
+  'schemes.item-without-points': '“{item}”是否决项目，没有分值，只停兑换和荣誉。请按否决办理。',
+  'schemes.quantity-out-of-range':
+    '“{item}”一次只能记 {minimum} 到 {maximum} {unit}，不能记 {quantity}。请核对数量，多的分次记。',
+  'schemes.redemption-not-offered': '“{standard}”没有规定兑换，积分不能换物品。请按本村标准的其他用途办理。',
+  'schemes.quarter-below-threshold':
+    '本季度得 {earned} 分，没有达到 {threshold} 分，按标准不能兑换。积分留着，年内达到门槛的季度可以用。',
+  'schemes.basket-above-value': '所选物品超过可兑换的 {yuan} 元。请减少物品，余分留到下次。',
+} as const satisfies Record<string, string>;
+
+export const schemesRefusals = { ...problemTexts, ...remedyTexts, ...workTexts } as const;
