@@ -9,6 +9,7 @@ import type { Clock } from '../record/clock.ts';
 import { newId } from '../record/new-id.ts';
 import { smallReview, smallStandard } from './small-standard.ts';
 import { NOW, TENANT } from './test-constants.ts';
+import type { TestClusterAddresses } from './test-cluster.ts';
 import { PASSWORD, signIn, type TestClient } from './test-client.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
@@ -244,10 +245,18 @@ async function plant(pool: pg.Pool, seed: Seed): Promise<void> {
   }
 }
 
+export interface TestWorldOptions {
+  /** The cluster to make the database in, for tests that run one of their own. */
+  readonly addresses?: TestClusterAddresses;
+  /** Turns the database's address into the one the server shall use, for instance through a proxy. */
+  readonly through?: (appUrl: string) => string;
+}
+
 /** Makes the world in a database of its own; `close` it in `afterAll`. */
-export async function makeTestWorld(): Promise<TestWorld> {
-  const database = await createTestDatabase();
-  const pool = makePool({ url: database.appUrl, max: 4, name: 'test' });
+export async function makeTestWorld(options: TestWorldOptions = {}): Promise<TestWorld> {
+  const database = await createTestDatabase(options.addresses);
+  const url = options.through?.(database.appUrl) ?? database.appUrl;
+  const pool = makePool({ url, max: 4, name: 'test' });
   const clock = makeTestClock();
   const seed = makeSeed();
   const scope = { tenant: TENANT, person: newId(), whole: true, villages: [], household: null };
