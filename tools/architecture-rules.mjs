@@ -2,11 +2,11 @@ import { floors, junctions, workspaces } from '../architecture.mjs';
 
 /** Where the code of a slice lives: the same name in the four workspaces. */
 function pathsOf(slice) {
-  return `^(packages/domain/src/${slice}/|packages/contract/src/(refusals/)?${slice}(\\.ts$|/)|apps/server/src/${slice}/|apps/web/src/features/${slice}/)`;
+  return `^(packages/domain/src/${slice}/|packages/contract/src/(refusals/)?${slice}(\\.ts$|/)|apps/server/src/${slice}/|apps/web/features/${slice}/)`;
 }
 
 function anyOf(slices) {
-  return `^(packages/domain/src|packages/contract/src|apps/server/src|apps/web/src/features)/(refusals/)?(${slices.join('|')})(\\.ts$|/)`;
+  return `^(packages/domain/src|packages/contract/src|apps/server/src|apps/web/features)/(refusals/)?(${slices.join('|')})(\\.ts$|/)`;
 }
 
 const NOT_TESTS = '\\.(test|e2e)\\.tsx?$|/testing/';

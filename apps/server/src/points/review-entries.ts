@@ -11,7 +11,7 @@ import {
   type ProcedureFact,
 } from '@yanzhen/domain/procedures';
 import type { NewFact } from '@yanzhen/domain/record';
-import { findSitting, type SittingOnCases } from '../assemblies/find-sitting.ts';
+import { findSitting, type SittingOnCases } from '../procedures/find-sitting.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { type LoadedCase, loadCases, loadRelatives, toCaseFacts } from '../procedures/load-cases.ts';
 import { handleCommand, type NewContent } from '../record/handlers.ts';
