@@ -1,0 +1,358 @@
+import type {
+  AdoptedStandard,
+  BoardHousehold,
+  GridBoard,
+  Notice,
+  ObjectionWay,
+  PaperData,
+  PaperPlace,
+  PaperTemplate,
+  QuarterSlip,
+  SealAnchor,
+} from '@yanzhen/domain/publicity';
+
+/** Invented papers of the invented 示例嘎查, for tests and for looking at. */
+export const samplePlace: PaperPlace = {
+  county: '翁牛特旗',
+  township: '示例镇',
+  village: '示例嘎查',
+  isDemo: true,
+};
+export const sampleSeal: SealAnchor = {
+  root: '9f2c41d07be85a3390af6c12ee47b8d05521c3fa7e9b604d8812ffa039cc5e7d',
+  sealedOn: '2026-11-21',
+};
+const standard: AdoptedStandard = {
+  name: '示例嘎查积分标准',
+  version: '第2版',
+  adoptedBy: '村民代表会议',
+  adoptedOn: '2026-09-20',
+};
+const objection: ObjectionWay = {
+  body: '村务监督委员会',
+  phone: '0476-555-0123',
+  hours: '工作日 8:30–17:30',
+  until: '2026-11-27',
+  provisional: false,
+};
+const publicUrl = 'http://192.168.1.20:8788/p/7KQ2M9';
+const printedAt = '2026-11-22T01:30:00.000Z';
+const duty = { phone: '0476-555-0101', hours: '每天 8:00–18:00' };
+const issued = { issuer: '示例镇示例嘎查村民委员会', issuedOn: '2026-11-20' };
+
+const SURNAMES = Array.from('包白陈王李张赵乌阿哈宝敖');
+const NAMES = ['额尔敦', '巴图', '其木格', '国军', '秀兰', '建华', '桂英', '志强', '乌云', '那仁'];
+
+export function sampleHouseholds(count: number): BoardHousehold[] {
+  return Array.from({ length: count }, (_, index) => ({
+    number: `03-${String(index + 1).padStart(3, '0')}`,
+    householder: `${SURNAMES[index % SURNAMES.length]}${NAMES[(index * 7) % NAMES.length]}`,
+    points: ((index * 37) % 260) - (index % 23 === 0 ? 20 : 0),
+    consent: { id: `consent-${index}`, givenOn: '2026-01-05', withdrawnOn: null },
+  }));
+}
+
+export function sampleBoard(
+  paper: GridBoard['paper'],
+  count: number,
+  change: Partial<GridBoard> = {},
+): GridBoard {
+  return {
+    paper,
+    place: samplePlace,
+    grid: '第三网格',
+    worker: {
+      name: '包额尔敦',
+      duty: '第三网格网格员',
+      phone: { number: duty.phone, kind: 'duty', consent: null },
+      hours: duty.hours,
+    },
+    period: '2026-Q4',
+    asOf: '2026-11-21',
+    standard,
+    households: count + 8,
+    participating: count + 3,
+    listed: sampleHouseholds(count),
+    objection,
+    publicUrl,
+    seal: sampleSeal,
+    titlePicture: null,
+    minNamePt: null,
+    printedAt,
+    ...change,
+  };
+}
+
+/** The longest real place name of the county, and Mongolian names of two words. */
+export function sampleLongBoard(paper: GridBoard['paper'], count: number): GridBoard {
+  return sampleBoard(paper, count, {
+    place: {
+      county: '内蒙古自治区赤峰市翁牛特旗',
+      township: '乌丹镇',
+      village: '赛沁塔拉嘎查',
+      isDemo: true,
+    },
+    grid: '第十二网格（东牧铺）',
+    listed: sampleHouseholds(count).map((row, index) => ({
+      ...row,
+      householder: index % 9 === 0 ? '阿拉坦其其格·乌兰图雅' : row.householder,
+      points: index % 11 === 0 ? 12_345 : row.points,
+    })),
+  });
+}
+
+const noticeHead = {
+  place: samplePlace,
+  number: '示例嘎查公告〔2026〕12号',
+  ...issued,
+  publicUrl,
+  seal: sampleSeal,
+  printedAt,
+};
+const vote = {
+  meeting: '示例嘎查第三次村民代表会议',
+  heldOn: '2026-09-20',
+  entitled: 45,
+  present: 41,
+  inFavour: 39,
+  against: 1,
+  abstained: 1,
+};
+
+export const samplePosting: Notice = {
+  ...noticeHead,
+  kind: 'posting',
+  standard,
+  postedFrom: '2026-11-20',
+  objection,
+  matters: [
+    {
+      number: '2026-003184',
+      grid: '第三网格',
+      what: '操办婚宴 46 桌，超过本村标准（20 桌）',
+      rule: '《示例嘎查积分标准》第 12 项：婚丧嫁娶不大操大办',
+      occurredOn: '2026-11-08',
+      effect: { kind: 'deduction', points: -10 },
+    },
+    {
+      number: '2026-003201',
+      grid: '第一网格',
+      what: '在禁牧期内放牧，经劝阻不改',
+      rule: '《示例嘎查积分标准》否决项目第 2 项；村规民约第 9 条',
+      occurredOn: '2026-11-11',
+      effect: { kind: 'veto', blocks: '本季兑换和评先', until: '2026-12-31' },
+    },
+    {
+      number: '2026-002977',
+      grid: '第五网格',
+      what: '更正：第三季度误记一次扣分，冲回并记入本季',
+      rule: '村务监督委员会复核决定〔2026〕7号',
+      occurredOn: '2026-11-13',
+      effect: { kind: 'reversal', points: 10 },
+    },
+  ],
+};
+
+export const sampleResolution: Notice = {
+  ...noticeHead,
+  kind: 'resolution',
+  subject: '关于村内主街路灯维护费用的决议',
+  paragraphs: [
+    '经村“两委”商议、党员大会审议，村民代表会议讨论表决，同意从集体收入中列支 12,600 元，用于主街 21 盏路灯的维护。',
+    '费用使用情况在工程完工后 10 日内公布。',
+  ],
+  vote,
+};
+
+export const sampleStandard: Notice = {
+  ...noticeHead,
+  kind: 'standard',
+  standard,
+  effectiveFrom: '2026-10-01',
+  vote,
+  items: [
+    {
+      number: '1',
+      kind: 'base',
+      name: '参加村民会议',
+      measure: '每次',
+      points: 5,
+      appliesTo: ['party-member', 'resident', 'grid-worker'],
+      note: null,
+    },
+    {
+      number: '2',
+      kind: 'incentive',
+      name: '义务出车',
+      measure: '每车次',
+      points: 50,
+      appliesTo: ['resident'],
+      note: '自带车辆参加村里统一组织的劳动',
+    },
+    {
+      number: '3',
+      kind: 'adhoc',
+      name: '参加防火巡查',
+      measure: '每班',
+      points: 15,
+      appliesTo: ['grid-worker'],
+      note: null,
+    },
+    {
+      number: '4',
+      kind: 'veto',
+      name: '禁牧期放牧，经劝阻不改',
+      measure: '每次',
+      points: null,
+      appliesTo: ['party-member', 'resident', 'grid-worker'],
+      note: '停止本季兑换，到季末为止',
+    },
+  ],
+};
+
+function sampleSlip(householdNumber: string, householder: string, rounds: number): QuarterSlip {
+  const entries: QuarterSlip['entries'] = [
+    { occurredOn: '2026-10-03', reason: '义务劳动：清理主街杂草', points: 10, state: 'final' },
+    { occurredOn: '2026-10-11', reason: '义务出车：清运垃圾一车', points: 50, state: 'final' },
+    { occurredOn: '2026-11-08', reason: '操办婚宴 46 桌，超过本村标准', points: -10, state: 'posted' },
+    {
+      occurredOn: '2026-11-15',
+      reason: '参加由苏木统一组织的防火巡查并在夜间值守，主动报告两处火情隐患，协助扑灭',
+      points: 10,
+      state: 'frozen',
+    },
+  ];
+  return {
+    householdNumber,
+    householder,
+    entries: Array.from({ length: rounds }, () => entries).flat(),
+    earned: 60 * rounds,
+    spendable: rounds === 0 ? 0 : 60 * rounds,
+    explanation: '本季达到 80 分才可以兑换；5 积分兑 1 元。',
+  };
+}
+
+export function sampleSlips(paper: 'A5' | 'A4'): PaperData<'quarter-slips'> {
+  return {
+    paper,
+    place: samplePlace,
+    period: '2026-Q4',
+    standard,
+    objection,
+    publicUrl,
+    seal: sampleSeal,
+    slips: [
+      sampleSlip('03-012', '包额尔敦', 1),
+      sampleSlip('03-013', '白志强', 0),
+      sampleSlip('03-014', '阿拉坦其其格·乌兰图雅', 4),
+    ],
+    printedAt,
+  };
+}
+
+const receiptHead = { place: samplePlace, publicUrl, ...duty, printedAt };
+
+export const sampleMatterReceipt: PaperData<'receipt'> = {
+  ...receiptHead,
+  paper: '80mm',
+  kind: 'matter',
+  queryNumber: '384271',
+  what: '村东头第二盏路灯不亮，晚上接孩子看不见路',
+  where: '第三网格 村东头',
+  receivedAt: printedAt,
+  answerBy: '2026-11-27',
+  onBehalfBy: '网格员 包额尔敦',
+};
+
+export const sampleRedemptionReceipt: PaperData<'receipt'> = {
+  ...receiptHead,
+  paper: 'A6',
+  kind: 'redemption',
+  number: '150426-2026-000881-2',
+  shop: '示例嘎查爱心超市',
+  householdNumber: '03-012',
+  goods: [{ name: '抽纸（整提）', quantity: 4, price: 1175 }],
+  total: 4700,
+  pointsSpent: 235,
+  pointsLeft: 0,
+  redeemedAt: printedAt,
+  keeper: '乌云',
+};
+
+interface SamplePaper<Template extends PaperTemplate> {
+  readonly title: string;
+  readonly template: Template;
+  readonly data: PaperData<Template>;
+}
+
+/** Keeps a template and its data together while the list forgets which it is. */
+function paper<Template extends PaperTemplate>(title: string, template: Template, data: PaperData<Template>) {
+  return { title, template, data } as SamplePaper<PaperTemplate>;
+}
+
+/** One of every kind of paper. */
+export const samplePapers: readonly SamplePaper<PaperTemplate>[] = [
+  paper('grid-board A4, 70 households', 'grid-board', sampleBoard('A4', 70)),
+  paper('grid-board A4, long names', 'grid-board', sampleLongBoard('A4', 40)),
+  paper('grid-board A4, nobody listed', 'grid-board', sampleBoard('A4', 0)),
+  paper('grid-board A3, 60 households', 'grid-board', sampleBoard('A3', 60)),
+  paper('grid-board A3, long names', 'grid-board', sampleLongBoard('A3', 90)),
+  paper('notice posting', 'notice', samplePosting),
+  paper('notice resolution', 'notice', sampleResolution),
+  paper('notice standard', 'notice', sampleStandard),
+  paper('quarter-slips A5', 'quarter-slips', sampleSlips('A5')),
+  paper('quarter-slips A4', 'quarter-slips', sampleSlips('A4')),
+  paper('points-certificate one year', 'points-certificate', {
+    place: samplePlace,
+    number: '150426-2026-000317-4',
+    householdNumber: '03-012',
+    holder: '包额尔敦',
+    period: '2026',
+    asOf: '2026-11-21',
+    earned: 612,
+    standard,
+    ...issued,
+    validUntil: '2027-02-20',
+    checkUrl: 'http://192.168.1.20:8788/c/7KQ2M9XW',
+    seal: sampleSeal,
+    printedAt,
+  }),
+  paper('receipt matter', 'receipt', sampleMatterReceipt),
+  paper('receipt redemption', 'receipt', sampleRedemptionReceipt),
+  paper('pin-slips two households', 'pin-slips', {
+    ...receiptHead,
+    slips: [
+      { householdNumber: '03-012', pin: '407713' },
+      { householdNumber: '03-013', pin: '001982' },
+    ],
+  }),
+  paper('year-summary four quarters', 'year-summary', {
+    place: samplePlace,
+    year: '2026',
+    asOf: '2026-12-31',
+    households: 300,
+    participating: 268,
+    threshold: 80,
+    standard,
+    quarters: [1, 2, 3, 4].map((quarter) => ({
+      period: `2026-Q${quarter}`,
+      entries: 900 + quarter * 83,
+      awarded: 21_000 + quarter * 1900,
+      deducted: -90 * quarter,
+      reached: 120 + quarter * 22,
+      participating: 240 + quarter * 7,
+      redeemed: quarter * 318_050,
+    })),
+    items: [
+      { name: '义务劳动', times: 1432, points: 14_320 },
+      { name: '婚丧嫁娶不大操大办（违反）', times: 9, points: -90 },
+    ],
+    objections: { raised: 14, upheld: 5, dismissed: 8, open: 1 },
+    vetoes: 3,
+    meetings: 9,
+    issuer: issued.issuer,
+    publicUrl,
+    seal: sampleSeal,
+    printedAt: '2026-12-31T08:00:00.000Z',
+  }),
+];

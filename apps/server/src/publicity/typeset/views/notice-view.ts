@@ -1,0 +1,139 @@
+import { writeDay } from '@yanzhen/contract/texts/dates';
+import { fillText, writeSigned } from '@yanzhen/contract/texts/fill-text';
+import { noticeTexts as texts, paperTexts } from '@yanzhen/contract/texts/publicity';
+import type { Json } from '@yanzhen/domain/kernel';
+import type {
+  MeetingVote,
+  Notice,
+  ObjectionWay,
+  PostedMatter,
+  StandardItem,
+} from '@yanzhen/domain/publicity';
+import { type PaperView, toFrame, writeObjection } from './paper-view.ts';
+
+type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>;
+
+export function toNoticeView(notice: Notice): PaperView {
+  return {
+    ...toFrame(notice, notice.publicUrl),
+    number: fillText(texts.number, { number: notice.number }),
+    issuer: notice.issuer,
+    issuedOn: writeDay(notice.issuedOn),
+    stampHere: paperTexts.stampHere,
+    dates: null,
+    subject: null,
+    matters: null,
+    groups: null,
+    vote: null,
+    objection: null,
+    ...toBody(notice),
+  };
+}
+
+function toBody(notice: Notice): PaperView {
+  switch (notice.kind) {
+    case 'posting':
+      return toPosting(notice);
+    case 'resolution':
+      return {
+        title: texts.resolutionTitle,
+        subject: notice.subject,
+        paragraphs: notice.paragraphs,
+        vote: toVote(notice.vote),
+      };
+    case 'standard':
+      return toStandard(notice);
+  }
+}
+
+function toPosting(notice: NoticeOf<'posting'>): PaperView {
+  const { standard, matters, objection } = notice;
+  return {
+    title: texts.postingTitle,
+    dates: fillText(objection.provisional ? texts.postedFromProvisional : texts.postedFrom, {
+      from: writeDay(notice.postedFrom),
+      until: writeDay(objection.until),
+    }),
+    paragraphs: [fillText(texts.postingLead, { name: standard.name, version: standard.version })],
+    matters: {
+      title: fillText(texts.mattersTitle, { count: matters.length }),
+      rows: matters.map(toMatterRow),
+    },
+    objection: toObjection(objection),
+  };
+}
+
+function toMatterRow(matter: PostedMatter): Json {
+  const { number, grid, what, rule, occurredOn, effect } = matter;
+  return {
+    number: `${texts.matter} ${number}`,
+    where: `${grid}　${writeDay(occurredOn)}`,
+    what,
+    rule: `${texts.rule}：${rule}`,
+    effect: writeEffect(effect),
+    until: effect.kind === 'veto' ? fillText(texts.vetoUntil, { until: writeDay(effect.until) }) : null,
+    tone: effect.kind === 'reversal' ? 'green' : 'red',
+  };
+}
+
+function writeEffect(effect: PostedMatter['effect']): string {
+  switch (effect.kind) {
+    case 'deduction':
+      return fillText(texts.deduction, { points: -effect.points });
+    case 'reversal':
+      return fillText(texts.reversal, { points: writeSigned(effect.points) });
+    case 'veto':
+      return fillText(texts.veto, { blocks: effect.blocks });
+  }
+}
+
+function toStandard(notice: NoticeOf<'standard'>): PaperView {
+  const { standard, items } = notice;
+  const kinds = Object.keys(texts.kinds) as StandardItem['kind'][];
+  return {
+    title: texts.standardTitle,
+    subject: `${standard.name}（${standard.version}）`,
+    paragraphs: [
+      fillText(texts.standardLead, {
+        name: standard.name,
+        version: standard.version,
+        adoptedBy: standard.adoptedBy,
+        effectiveFrom: writeDay(notice.effectiveFrom),
+      }),
+    ],
+    itemHead: [texts.itemNumber, texts.itemName, texts.itemMeasure, texts.itemPoints, texts.itemApplies],
+    groups: kinds
+      .map((kind) => ({
+        title: texts.kinds[kind],
+        rows: items.filter((item) => item.kind === kind).map(toItemRow),
+      }))
+      .filter(({ rows }) => rows.length > 0),
+    vote: toVote(notice.vote),
+  };
+}
+
+function toItemRow(item: StandardItem) {
+  const classes = Object.keys(texts.classes) as (keyof typeof texts.classes)[];
+  return {
+    number: item.number,
+    name: item.name,
+    note: item.note,
+    measure: item.measure,
+    points: item.points === null ? texts.vetoPoints : writeSigned(item.points),
+    tone: item.points === null || item.points < 0 ? 'red' : 'ink',
+    applies: classes.every((name) => item.appliesTo.includes(name))
+      ? texts.everyone
+      : item.appliesTo.map((name) => texts.classes[name]).join('、'),
+  };
+}
+
+function toVote(vote: MeetingVote) {
+  return { title: texts.voteTitle, words: fillText(texts.vote, { ...vote, heldOn: writeDay(vote.heldOn) }) };
+}
+
+function toObjection(way: ObjectionWay) {
+  return {
+    title: texts.objectionTitle,
+    words: writeObjection(way, texts.objectionBody, texts.objectionBodyProvisional),
+  };
+}

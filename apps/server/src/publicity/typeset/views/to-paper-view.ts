@@ -1,0 +1,25 @@
+import type { PaperData, PaperTemplate } from '@yanzhen/domain/publicity';
+import { toGridBoardView } from './grid-board-view.ts';
+import { toCertificateView, toPinSlipsView, toQuarterSlipsView } from './household-views.ts';
+import { toNoticeView } from './notice-view.ts';
+import type { PaperView } from './paper-view.ts';
+import { toReceiptView } from './receipt-view.ts';
+import { toYearSummaryView } from './year-summary-view.ts';
+
+const views: { readonly [Template in PaperTemplate]: (data: PaperData<Template>) => PaperView } = {
+  'grid-board': toGridBoardView,
+  notice: toNoticeView,
+  'quarter-slips': toQuarterSlipsView,
+  'points-certificate': toCertificateView,
+  receipt: toReceiptView,
+  'pin-slips': toPinSlipsView,
+  'year-summary': toYearSummaryView,
+};
+
+/** What the template of that name prints from this data. */
+export function toPaperView<Template extends PaperTemplate>(
+  template: Template,
+  data: PaperData<Template>,
+): PaperView {
+  return views[template](data);
+}

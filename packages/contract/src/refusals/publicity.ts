@@ -1,0 +1,8 @@
+export const publicityRefusals = {
+  'publicity.board-has-gaps':
+    '公示牌还缺 {count} 处，没有打印。牌子残缺会误导看牌的人。请按列出的各处补齐后再打印。',
+  'publicity.characters-missing':
+    '有字印不出来：{characters}。缺字的纸不打印，免得姓名或内容残缺。请核对写法；确是此字，请告诉系统管理员补字体。',
+  'publicity.picture-unreadable':
+    '标题旁的图片读不出来，没有打印。只收 PNG 或 JPEG 图片，不超过 1 MB。请重新上传。',
+} as const satisfies Record<string, string>;

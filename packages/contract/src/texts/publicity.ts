@@ -1,0 +1,229 @@
+import type { BoardChange, BoardGap, BoardGapCode } from '@yanzhen/domain/publicity';
+import { fillText } from './fill-text.ts';
+
+/** Why a board does not print: what is missing, why it must be there, who mends it. */
+export const boardGapTexts = {
+  'worker-missing': '{grid}还没有在任的网格员。公示牌要写明由谁负责。请先办理任职，再打印。',
+  'phone-missing': '{grid}网格员没有登记值班电话。公示牌要让人找得到人。请在岗位信息里补上电话，再打印。',
+  'hours-missing':
+    '{grid}网格员没有登记接听时间。写了电话就要写明什么时候有人接。请在岗位信息里补上，再打印。',
+  'phone-private':
+    '{grid}网格员{name}登记的是私人电话，本人没有同意公开（个人信息保护法第二十五条）。请改用值班电话，或先取得本人同意。',
+  'standard-missing':
+    '{village}还没有表决通过、正在执行的积分标准，积分没有依据，不能上牌。请先由“两委”研究、村民代表会议通过。',
+  'seal-missing': '{village}的记录还没有封存。牌上要印封存码，改动才查得出来。请等当天封存完成后再打印。',
+  'address-missing': '{village}没有设置公开网址，二维码无处可指。请系统管理员填写公开网址后再打印。',
+  'nobody-takes-part': '{grid}还没有农户参加积分，牌上没有内容可公示。请等有农户签了参加同意书再打印。',
+  'counts-disagree':
+    '户数对不上：网格共 {households} 户，参加 {participating} 户，列名 {listed} 户。参加的不能比总数多，列名的不能比参加的多。请核对网格户册。',
+  'consent-missing':
+    '{number} 户没有同意公开姓名和积分的记录（个人信息保护法第二十五条）。请去掉这一户，或先取得同意。',
+  'consent-ended': '{number} 户已撤回公开姓名的同意。请去掉这一户后再打印；墙上的旧牌也要换下。',
+  'household-twice': '{number} 户在牌上出现了两次。请核对网格户册，只保留一行。',
+  'characters-missing':
+    '这些字印不出来：{characters}。缺字的牌不打印，免得姓名残缺。请核对写法；确是此字，请告诉系统管理员补字体。',
+} as const satisfies Record<BoardGapCode, string>;
+
+export function explainBoardGap(gap: BoardGap): string {
+  return fillText(boardGapTexts[gap.code], gap.params);
+}
+
+/** Why a board on the wall is stale. */
+export const boardChangeTexts = {
+  'names-to-remove': '{count} 户应撤下姓名（{numbers}），请尽快换牌',
+  'names-to-add': '新增 {count} 户（{numbers}）',
+  'names-changed': '{count} 户户主有变（{numbers}）',
+  'points-changed': '{count} 户积分有变（{numbers}）',
+  'worker-changed': '网格员、电话或接听时间有变',
+  'period-changed': '已进入新的季度',
+  'standard-changed': '积分标准已换新版本',
+  'counts-changed': '户数或参加户数有变',
+  'place-changed': '村名、网格名或所属有变',
+} as const satisfies Record<BoardChange['code'], string>;
+
+export function explainBoardChange(change: BoardChange): string {
+  const numbers = 'numbers' in change ? change.numbers : [];
+  const shown = numbers.slice(0, 5).join('、') + (numbers.length > 5 ? ' 等' : '');
+  return fillText(boardChangeTexts[change.code], { count: numbers.length, numbers: shown });
+}
+
+/** What stands on every paper. */
+export const paperTexts = {
+  demo: '示例',
+  demoLine: '示例数据，村庄和人都不是真实的',
+  village: '{county} · {township} · {village}',
+  standard: '依据《{name}》{version}，{adoptedOn}{adoptedBy}通过',
+  objection: '不同意，请在 {until}前向{body}提出：{phone}（{hours}）',
+  objectionProvisional: '不同意，请在 {until}（暂定）前向{body}提出：{phone}（{hours}）',
+  sealLabel: '封存码',
+  sealedOn: '{day}封存',
+  printedOn: '{day}印制',
+  sheet: '第 {sheet} 张，共 {sheets} 张',
+  /** The template puts the numbers in: only it knows how many pages there are. */
+  page: '第 {page} 页，共 {pages} 页',
+  scanForChanges: '有变动请扫码',
+  stampHere: '（盖章）',
+} as const;
+
+/** 网格岗位公示牌. */
+export const gridBoardTexts = {
+  title: '{village}{grid}积分公示牌',
+  period: '{period}积分',
+  asOf: '截至{day}，只计已审议通过的积分',
+  number: '户号',
+  householder: '户主',
+  points: '积分',
+  workerLabel: '网格员',
+  phoneLabel: '电话',
+  hoursLabel: '接听',
+  counts: '本网格 {households} 户，参加积分 {participating} 户，同意公开姓名 {listed} 户。',
+  order: '按户号排列，不分先后。',
+  nobodyListed:
+    '参加积分的 {participating} 户都没有选择公开姓名，本牌不列户名。各户可扫码凭户号和密码查看自家积分。',
+  scanHint: '查公告、说件事，也扫这里',
+} as const;
+
+/** 公告. */
+export const noticeTexts = {
+  postingTitle: '积分事项公示',
+  resolutionTitle: '公　告',
+  standardTitle: '积分标准公告',
+  number: '编号：{number}',
+  postingLead:
+    '以下事项拟按《{name}》{version}处理，现予公示。公示只列事项，不列姓名；当事户另行书面送达。公示期满没有异议的，按规定生效；有异议的，处理前先停下。',
+  mattersTitle: '公示事项（{count} 件）',
+  matter: '事项号',
+  rule: '依据',
+  deduction: '扣 {points} 分',
+  reversal: '更正 {points} 分',
+  veto: '停止{blocks}',
+  vetoUntil: '到{until}止',
+  postedFrom: '公示时间：{from}至{until}',
+  postedFromProvisional: '公示时间：{from}至{until}（暂定，待法定节假日安排公布后重新计算）',
+  objectionTitle: '不同意怎么办',
+  objectionBody:
+    '向{body}提出，{until}前都可以：电话 {phone}（{hours}），也可以扫码或当面说。提出后这一事项立即停下，由没有经手过它的人复核，并书面答复。',
+  objectionBodyProvisional:
+    '向{body}提出，{until}（暂定）前都可以：电话 {phone}（{hours}），也可以扫码或当面说。提出后这一事项立即停下，由没有经手过它的人复核，并书面答复。',
+  standardLead: '《{name}》{version}经村“两委”研究、{adoptedBy}表决通过，自{effectiveFrom}起施行。',
+  itemNumber: '序号',
+  itemName: '项目',
+  itemMeasure: '计分单位',
+  itemPoints: '分值',
+  itemApplies: '适用',
+  kinds: { base: '基础项目', incentive: '激励项目', adhoc: '机动项目', veto: '否决项目' },
+  classes: { 'party-member': '党员', resident: '群众', 'grid-worker': '网格员' },
+  everyone: '三类都适用',
+  vetoPoints: '否决',
+  voteTitle: '表决情况',
+  vote: '{heldOn}，{meeting}：应到 {entitled} 人，实到 {present} 人，同意 {inFavour} 人，反对 {against} 人，弃权 {abstained} 人。',
+} as const;
+
+/** 季度积分单. */
+export const quarterSlipTexts = {
+  title: '{period}积分单',
+  household: '{number} 户　{householder}',
+  date: '日期',
+  reason: '事由',
+  points: '积分',
+  states: { final: '', posted: '公示中，还没有计入', frozen: '有异议，已冻结', reversed: '已更正' },
+  earned: '本季已计积分',
+  spendable: '可兑换积分',
+  unit: '分',
+  nothing: '本季没有积分记录。',
+  objectionTitle: '有不对的地方',
+  objection: '{until}前找{body}：{phone}（{hours}）。由没有经手的人复核。',
+  objectionProvisional: '{until}（暂定）前找{body}：{phone}（{hours}）。由没有经手的人复核。',
+  scan: '每一分的由来，扫码凭户号和密码查看',
+  part: '第 {part} 页，共 {parts} 页',
+  carry: '接下页',
+  cut: '沿虚线裁开',
+} as const;
+
+/** 积分证明. */
+export const certificateTexts = {
+  title: '积分证明',
+  number: '编号　{number}',
+  body: '兹证明：{village}{householdNumber} 户（户主：{holder}）{period}参加村级积分，截至{asOf}，经审议计入积分',
+  unit: '分',
+  standard: '积分依据《{name}》{version}（{adoptedOn}{adoptedBy}通过）。',
+  limits:
+    '本证明由本人申请、本人使用，过期作废。它只说明参加村级事务的情况，不是信用评价，任何单位不得把它作为贷款、招录、救助等事项的必备条件。',
+  validUntil: '有效期至{day}',
+  scan: '扫码只答“有效”或“已过期”',
+} as const;
+
+/** 回执和兑换小票. */
+export const receiptTexts = {
+  matterTitle: '事项回执',
+  queryLabel: '查询号',
+  what: '内容',
+  where: '地点',
+  receivedAt: '收到',
+  answerBy: '答复',
+  answerByDay: '{day}前',
+  onBehalfBy: '代记',
+  ask: '打电话报查询号，或扫码，都能查到办到哪一步。',
+  redemptionTitle: '积分兑换小票',
+  number: '单号',
+  shop: '超市',
+  household: '户号',
+  time: '时间',
+  goods: '{name} × {quantity}',
+  yuan: '{yuan} 元',
+  total: '合计',
+  spent: '用去积分',
+  left: '剩余可兑换积分',
+  points: '{points} 分',
+  keeper: '经手',
+  wrong: '数目不对，请当场或打电话更正。',
+  phone: '电话 {phone}（{hours}）',
+} as const;
+
+/** 密码信. */
+export const pinSlipTexts = {
+  title: '查看密码',
+  cover: '请当面交给',
+  household: '户',
+  private: '只由户主本人拆开；发现已被拆开，请不要使用，打电话换一个。',
+  foldBack: '沿此线向后折',
+  foldFront: '沿此线向前折，边缘粘好',
+  pinLabel: '您家的 6 位密码',
+  how: '怎么用',
+  steps: [
+    '扫码，或请村里任何一台能上网的手机打开下面的网址。',
+    '输入户号和这 6 位密码，就能看到自家每一分的由来。',
+    '看完点“退出”。密码自己收好，不要告诉别人，村干部也不会问您要密码。',
+  ],
+  lost: '忘了或丢了：本人到村委会重设，旧密码马上作废。',
+  phone: '电话 {phone}（{hours}）',
+} as const;
+
+/** 年度总结. */
+export const yearSummaryTexts = {
+  title: '{village}{year}年积分工作总结',
+  asOf: '截至{day}',
+  participation: '参加积分的户',
+  ofHouseholds: '{numerator}/{denominator} 户',
+  unitEntries: '条',
+  unitPoints: '分',
+  unitYuan: '元',
+  entries: '全年记录',
+  awarded: '全年加分',
+  deducted: '全年扣分',
+  redeemed: '兑换金额',
+  quarterTable: '四个季度',
+  quarter: '季度',
+  quarterEntries: '记录（条）',
+  quarterAwarded: '加分',
+  quarterDeducted: '扣分',
+  quarterReached: '达到 {threshold} 分的户',
+  quarterRedeemed: '兑换（元）',
+  itemsTitle: '记得最多的事',
+  item: '{times} 次，{points} 分',
+  fairnessTitle: '公开与监督',
+  objections: '收到异议 {raised} 件：成立 {upheld} 件，不成立 {dismissed} 件，还在办 {open} 件。',
+  vetoes: '适用否决项目 {count} 件，均写明原因和截止日期。',
+  meetings: '召开审议和兑换会议 {count} 次。',
+  names: '本总结只列数字和事项，不列姓名，不给户和村排名。',
+} as const;

@@ -1,0 +1,88 @@
+import { canonicalize } from '../kernel/index.ts';
+import type { GridBoardDraft } from './grid-board.ts';
+
+/** The part of a board a reader relies on; a new seal, day of print or paper size changes none of it. */
+export type BoardFacts = Pick<
+  GridBoardDraft,
+  'place' | 'grid' | 'worker' | 'period' | 'standard' | 'households' | 'participating' | 'listed'
+>;
+
+/** What differs between the sheet on the wall and the record, in the order an officer asks. */
+export type BoardChange =
+  | { readonly code: 'names-to-remove'; readonly numbers: readonly string[] }
+  | { readonly code: 'names-to-add'; readonly numbers: readonly string[] }
+  | { readonly code: 'names-changed'; readonly numbers: readonly string[] }
+  | { readonly code: 'points-changed'; readonly numbers: readonly string[] }
+  | { readonly code: 'worker-changed' | 'period-changed' | 'standard-changed' | 'counts-changed' }
+  | { readonly code: 'place-changed' };
+
+/**
+ * The canonical text of what a board says: equal texts, equal boards. The order of the households does not
+ * matter; who consented matters through who is listed. Store it (or its hash) with the print.
+ */
+export function boardFingerprint(facts: BoardFacts): string {
+  const { place, grid, period, households, participating } = facts;
+  return canonicalize({
+    place,
+    grid,
+    period,
+    households,
+    participating,
+    worker: workerSaid(facts),
+    standard: facts.standard,
+    listed: facts.listed
+      .map(({ number, householder, points }) => ({ number, householder, points }))
+      .sort((a, b) => (a.number < b.number ? -1 : 1)),
+  });
+}
+
+/** True when the sheet on the wall no longer says what the record says; both are `boardFingerprint`s. */
+export function isStale(printed: string, now: string): boolean {
+  return printed !== now;
+}
+
+/** Why a board is stale; empty exactly when `isStale` is false. A name to remove comes first: it is owed at once. */
+export function listBoardChanges(printed: BoardFacts, now: BoardFacts): BoardChange[] {
+  const before = new Map(printed.listed.map((row) => [row.number, row]));
+  const after = new Map(now.listed.map((row) => [row.number, row]));
+  const both = now.listed.flatMap((row) => {
+    const old = before.get(row.number);
+    return old === undefined ? [] : [{ number: row.number, old, row }];
+  });
+  const byHousehold = [
+    { code: 'names-to-remove', numbers: [...before.keys()].filter((number) => !after.has(number)) },
+    { code: 'names-to-add', numbers: [...after.keys()].filter((number) => !before.has(number)) },
+    {
+      code: 'names-changed',
+      numbers: both.filter(({ old, row }) => old.householder !== row.householder).map(({ number }) => number),
+    },
+    {
+      code: 'points-changed',
+      numbers: both.filter(({ old, row }) => old.points !== row.points).map(({ number }) => number),
+    },
+  ] as const;
+  return [...byHousehold.filter(({ numbers }) => numbers.length > 0), ...listHeadChanges(printed, now)];
+}
+
+function listHeadChanges(printed: BoardFacts, now: BoardFacts): BoardChange[] {
+  const changes: BoardChange[] = [];
+  if (canonicalize(workerSaid(printed)) !== canonicalize(workerSaid(now))) {
+    changes.push({ code: 'worker-changed' });
+  }
+  if (printed.period !== now.period) changes.push({ code: 'period-changed' });
+  if (canonicalize(printed.standard) !== canonicalize(now.standard)) {
+    changes.push({ code: 'standard-changed' });
+  }
+  if (printed.households !== now.households || printed.participating !== now.participating) {
+    changes.push({ code: 'counts-changed' });
+  }
+  if (printed.grid !== now.grid || canonicalize(printed.place) !== canonicalize(now.place)) {
+    changes.push({ code: 'place-changed' });
+  }
+  return changes;
+}
+
+function workerSaid({ worker }: BoardFacts) {
+  if (worker === null) return null;
+  return { name: worker.name, duty: worker.duty, phone: worker.phone?.number ?? null, hours: worker.hours };
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import {
+  AdoptedStandard,
+  Consent,
+  ObjectionWay,
+  PaperCount,
+  PaperDay,
+  PaperMoment,
+  PaperPeriod,
+  PaperPlace,
+  PaperPoints,
+  PaperUrl,
+  printedLine,
+  SealAnchor,
+} from './paper-parts.ts';
+
+/** A phone on a board is the post's own; a private one needs its owner's live consent. */
+export const BoardPhone = z.object({
+  number: printedLine(20),
+  kind: z.enum(['duty', 'private']),
+  consent: Consent.nullable(),
+});
+export type BoardPhone = z.infer<typeof BoardPhone>;
+
+export const GridWorker = z.object({
+  name: printedLine(40),
+  duty: printedLine(40),
+  phone: BoardPhone.nullable(),
+  hours: printedLine(40).nullable(),
+});
+export type GridWorker = z.infer<typeof GridWorker>;
+
+/** A household that lets its name stand on the board; the others are counted, never named. */
+export const BoardHousehold = z.object({
+  number: printedLine(20),
+  householder: printedLine(40),
+  points: PaperPoints,
+  consent: Consent.nullable(),
+});
+export type BoardHousehold = z.infer<typeof BoardHousehold>;
+
+/** A supplied picture of the title in Mongolian script (we never set Mongolian ourselves), at most 1 MB. */
+export const TitlePicture = z.object({
+  mediaType: z.enum(['image/png', 'image/jpeg']),
+  base64: z.base64().max(1_400_000),
+});
+export type TitlePicture = z.infer<typeof TitlePicture>;
+
+/**
+ * 网格岗位公示牌 as assembled from the record, gaps included (WN-06, WN-21): what is not on record is null.
+ * `checkBoard` names the gaps; only a board without one prints.
+ */
+export const GridBoardDraft = z.object({
+  paper: z.enum(['A4', 'A3']),
+  place: PaperPlace,
+  grid: printedLine(30),
+  worker: GridWorker.nullable(),
+  period: PaperPeriod,
+  /** Points are counted up to and including this day, and only those that passed the last stage. */
+  asOf: PaperDay,
+  standard: AdoptedStandard.nullable(),
+  /** Households living in the grid, and those of them that take part in points. */
+  households: PaperCount,
+  participating: PaperCount,
+  listed: z.array(BoardHousehold).max(400),
+  objection: ObjectionWay.nullable(),
+  publicUrl: PaperUrl.nullable(),
+  seal: SealAnchor.nullable(),
+  titlePicture: TitlePicture.nullable(),
+  /** Ask for at least this size in points; more sheets come out rather than smaller names. */
+  minNamePt: z.int().min(12).max(60).nullable(),
+  printedAt: PaperMoment,
+});
+export type GridBoardDraft = z.infer<typeof GridBoardDraft>;
+
+/** A board with nothing missing: the only kind the typesetter takes. */
+export const GridBoard = GridBoardDraft.extend({
+  worker: GridWorker.extend({ phone: BoardPhone, hours: printedLine(40) }),
+  standard: AdoptedStandard,
+  publicUrl: PaperUrl,
+  seal: SealAnchor,
+});
+export type GridBoard = z.infer<typeof GridBoard>;
