@@ -4,6 +4,7 @@ import { authorityRefusals } from './refusals/authority.ts';
 import { directoryRefusals } from './refusals/directory.ts';
 import { pointsRefusals } from './refusals/points.ts';
 import { proceduresRefusals } from './refusals/procedures.ts';
+import { publicityRefusals } from './refusals/publicity.ts';
 import { recordRefusals } from './refusals/record.ts';
 import { schemesRefusals } from './refusals/schemes.ts';
 import { systemRefusals } from './refusals/system.ts';
@@ -18,6 +19,7 @@ export const refusalTexts = {
   ...pointsRefusals,
   ...assembliesRefusals,
   ...schemesRefusals,
+  ...publicityRefusals,
 } as const satisfies Record<string, string>;
 
 export type RefusalCode = keyof typeof refusalTexts;

@@ -9,9 +9,10 @@ import { describe, expect, it } from 'vitest';
 import { comparePictures, crop, drawShapes, inkOf, type Picture } from './testing/draw-shapes.ts';
 import { readSvg } from './testing/read-svg.ts';
 import { sampleBoard, samplePapers } from './testing/sample-papers.ts';
+import { findAssets } from './find-assets.ts';
 import { openTypesetter } from './typesetter.ts';
 
-const assetsDir = fileURLToPath(new URL('../../..', import.meta.url));
+const assetsDir = findAssets();
 const typesetter = openTypesetter({ assetsDir });
 const reference = fileURLToPath(new URL('./testing/grid-board-a4.pgm.gz', import.meta.url));
 const hasPoppler = spawnSync('pdftoppm', ['-v']).status === 0;
@@ -83,7 +84,7 @@ function printPages(pdf: Buffer): Picture[] {
   }
 }
 
-describe('pictures of papers', () => {
+describe('pictures of papers', { timeout: 30_000 }, () => {
   const boxes = boxesForMissing();
 
   it.each(samplePapers)('shows no empty box on $title', async ({ template, data }) => {
