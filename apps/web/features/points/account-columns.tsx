@@ -1,0 +1,72 @@
+import type { AccountRow } from '@yanzhen/contract/points';
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+import type { Column } from '../../ui/table/column.ts';
+import { WhyNumber } from './why-number.tsx';
+
+const texts = officerTexts.points;
+
+function numberColumn(key: 'earnedThisQuarter' | 'earnedThisYear' | 'spendable'): Column<AccountRow> {
+  return {
+    key,
+    title: texts[key],
+    align: 'right',
+    cell: (row) => <WhyNumber account={row.id} of={key} value={row[key]} />,
+    text: (row) => row[key],
+  };
+}
+
+/** Numbers open their explanation; the name opens the account. */
+export function accountColumns(): readonly Column<AccountRow>[] {
+  return [
+    {
+      key: 'holder',
+      title: texts.holder,
+      always: true,
+      cell: ({ holderName }) => holderName,
+      text: ({ holderName }) => holderName,
+    },
+    {
+      key: 'number',
+      title: texts.householdNumber,
+      cell: ({ householdNumber }) => <span className="number">{householdNumber}</span>,
+      text: ({ householdNumber }) => householdNumber,
+    },
+    {
+      key: 'class',
+      title: texts.class,
+      cell: (row) => texts.classes[row.class],
+      text: (row) => texts.classes[row.class],
+    },
+    {
+      key: 'week',
+      title: texts.recordedThisWeek,
+      align: 'right',
+      cell: ({ recordedThisWeek }) => recordedThisWeek,
+      text: ({ recordedThisWeek }) => recordedThisWeek,
+    },
+    {
+      key: 'inReview',
+      title: texts.inReview,
+      align: 'right',
+      cell: ({ inReview }) => inReview,
+      text: ({ inReview }) => inReview,
+    },
+    numberColumn('earnedThisQuarter'),
+    numberColumn('earnedThisYear'),
+    numberColumn('spendable'),
+    {
+      key: 'taking',
+      title: texts.taking,
+      optional: true,
+      cell: ({ takingPart }) => (takingPart ? texts.takingYes : texts.takingNo),
+      text: ({ takingPart }) => (takingPart ? texts.takingYes : texts.takingNo),
+    },
+    {
+      key: 'publication',
+      title: texts.publication,
+      optional: true,
+      cell: ({ publication }) => (publication ? texts.publicationYes : texts.publicationNo),
+      text: ({ publication }) => (publication ? texts.publicationYes : texts.publicationNo),
+    },
+  ];
+}

@@ -1,0 +1,55 @@
+import { type AccountRow, readEntries } from '@yanzhen/contract/points';
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { Empty } from '../../ui/empty.tsx';
+import { fill } from '../../ui/fill.ts';
+import { ReadingStates } from '../../ui/reading-states.tsx';
+import { setSearch } from '../../ui/router.tsx';
+import { SidePanel } from '../../ui/side-panel.tsx';
+import { useRead } from '../../ui/use-read.ts';
+import { EntryList } from './entry-list.tsx';
+import { WhyNumber } from './why-number.tsx';
+import './account-panel.css';
+
+const texts = officerTexts.points;
+const balances = ['earnedThisQuarter', 'earnedThisYear', 'spendable'] as const;
+
+/** One account beside the list: both balances, and every entry behind them. */
+export function AccountPanel({ account }: { readonly account: AccountRow }) {
+  const reading = useRead(readEntries, { account: account.id });
+  const close = () => setSearch({ open: undefined, why: undefined });
+  return (
+    <SidePanel
+      title={fill(texts.accountOf, { name: account.holderName, number: account.householdNumber })}
+      onClose={close}
+    >
+      <div className="stack">
+        <dl className="balances">
+          {balances.map((of) => (
+            <div key={of}>
+              <dt>{texts[of]}</dt>
+              <dd>
+                <WhyNumber account={account.id} of={of} value={account[of]} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <dl className="pairs">
+          <dt>{texts.class}</dt>
+          <dd>{texts.classes[account.class]}</dd>
+          <dt>{texts.taking}</dt>
+          <dd>{account.takingPart ? texts.takingYes : texts.takingNo}</dd>
+          <dt>{texts.publication}</dt>
+          <dd>{account.publication ? texts.publicationYes : texts.publicationNo}</dd>
+        </dl>
+        <h3>{texts.accountEntries}</h3>
+        <ReadingStates
+          reading={reading}
+          isEmpty={({ entries }) => entries.length === 0}
+          empty={<Empty title={texts.noEntries} hint={texts.noEntriesHint} />}
+        >
+          {({ entries }) => <EntryList entries={entries} />}
+        </ReadingStates>
+      </div>
+    </SidePanel>
+  );
+}

@@ -1,0 +1,41 @@
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { fill } from '../../ui/fill.ts';
+import { SelectBox } from '../../ui/select-box.tsx';
+import { setSearch, useAddress } from '../../ui/router.tsx';
+import { usePlaces } from './use-places.ts';
+
+/** Village and grid, kept in the address under `village` and `grid`. */
+export function PlaceFilter() {
+  const texts = officerTexts.points;
+  const { search } = useAddress();
+  const { villages, gridsOf } = usePlaces();
+  const onlyOne = villages.length === 1 ? villages[0] : undefined;
+  const village = search.get('village') ?? onlyOne?.id ?? '';
+  const grids = village === '' ? [] : gridsOf(village);
+  return (
+    <>
+      {onlyOne === undefined && (
+        <SelectBox
+          label={texts.village}
+          value={village}
+          onChange={(value) => setSearch({ village: value, grid: undefined, open: undefined })}
+          options={[
+            { value: '', label: fill(texts.wholeArea, { count: villages.length }) },
+            ...villages.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      )}
+      {grids.length > 0 && (
+        <SelectBox
+          label={texts.grid}
+          value={search.get('grid') ?? ''}
+          onChange={(value) => setSearch({ grid: value, open: undefined })}
+          options={[
+            { value: '', label: texts.wholeVillage },
+            ...grids.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { type PlaceRow, readPlaces } from '@yanzhen/contract/directory';
+import { useMemo } from 'react';
+import { useRead } from '../../ui/use-read.ts';
+
+const villageKinds = new Set(['village', 'gacha', 'community']);
+
+export interface Places {
+  /** The villages one may look at, those with generated people first: only they are staffed in a demo. */
+  readonly villages: readonly PlaceRow[];
+  readonly gridsOf: (village: string) => readonly PlaceRow[];
+  readonly find: (id: string) => PlaceRow | undefined;
+}
+
+export function usePlaces(): Places {
+  const { data } = useRead(readPlaces, {});
+  return useMemo(() => {
+    const places = data?.places ?? [];
+    const villages = places.filter(({ kind }) => villageKinds.has(kind));
+    const byId = new Map(places.map((place) => [place.id, place]));
+    return {
+      villages: [...villages.filter(({ demo }) => demo), ...villages.filter(({ demo }) => !demo)],
+      gridsOf: (village) => places.filter(({ kind, parent }) => kind === 'grid' && parent === village),
+      find: (id) => byId.get(id),
+    };
+  }, [data]);
+}

@@ -1,0 +1,45 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { readSession, type SessionOutput } from '@yanzhen/contract/authority';
+import { useEffect, useState } from 'react';
+import { onSignedOut, type ProblemError, read } from '../ui/api.ts';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { Shell } from './layout/shell.tsx';
+import { SessionContext, sessionKey } from './session.ts';
+import { SignInAgain } from './sign-in-again.tsx';
+import { SignInPage } from './sign-in-page.tsx';
+
+/**
+ * Signed out: the sign-in page. Signed in: the shell. A session that ends in between leaves the shell and whatever
+ * was typed where it is, and asks for the password on top of it.
+ */
+export function App() {
+  const client = useQueryClient();
+  const [expired, setExpired] = useState(false);
+  const query = useQuery<SessionOutput, ProblemError>({
+    queryKey: sessionKey,
+    queryFn: ({ signal }) => read(readSession, {}, signal),
+    staleTime: 60_000,
+  });
+  const session = query.data;
+  const hasSession = session !== undefined;
+  useEffect(() => (hasSession ? onSignedOut(() => setExpired(true)) : undefined), [hasSession]);
+  const enter = () => {
+    setExpired(false);
+    void client.invalidateQueries();
+  };
+  if (session === undefined) {
+    if (query.error?.problem.code === 'authority.not-signed-in')
+      return <SignInPage onDone={() => void client.resetQueries()} />;
+    if (query.error !== null)
+      return <ProblemNote problem={query.error.problem} onRetry={() => void query.refetch()} />;
+    return <Skeleton />;
+  }
+  return (
+    <SessionContext value={session}>
+      {/* Another appointment is another desk: nothing of the former one stays on screen. */}
+      <Shell key={session.current.id} inert={expired} />
+      {expired && <SignInAgain onDone={enter} />}
+    </SessionContext>
+  );
+}

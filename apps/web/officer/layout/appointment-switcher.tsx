@@ -1,0 +1,59 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { AppointmentChoice } from '@yanzhen/contract/authority';
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { chooseAppointment, type Problem, ProblemError, signOut } from '../../ui/api.ts';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { navigate } from '../../ui/router.tsx';
+import { useSession } from '../session.ts';
+
+function nameOf({ postLabel, placeName, villageName }: AppointmentChoice): string {
+  const place =
+    villageName === null || villageName === placeName || placeName.startsWith(villageName)
+      ? placeName
+      : `${villageName}${placeName}`;
+  return `${place} ${postLabel}`;
+}
+
+/** A session acts under one appointment at a time; whoever holds several changes desks here. */
+export function AppointmentSwitcher() {
+  const texts = officerTexts.shell;
+  const session = useSession();
+  const client = useQueryClient();
+  const [problem, setProblem] = useState<Problem>();
+  const attempt = async (work: () => Promise<void>) => {
+    try {
+      await work();
+      navigate('/');
+      await client.resetQueries();
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      setProblem(error.problem);
+    }
+  };
+  return (
+    <div className="who">
+      <ProblemNote problem={problem} />
+      <span className="name">{session.name}</span>
+      {session.appointments.length > 1 ? (
+        <select
+          aria-label={texts.switchTo}
+          value={session.current.id}
+          onChange={(event) => void attempt(() => chooseAppointment(event.target.value))}
+        >
+          {session.appointments.map((choice) => (
+            <option key={choice.id} value={choice.id}>
+              {nameOf(choice)}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <span className="soft">{nameOf(session.current)}</span>
+      )}
+      <Button type="text" onClick={() => void attempt(signOut)}>
+        {texts.signOut}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { Suspense } from 'react';
+import { Empty } from '../../ui/empty.tsx';
+import { useAddress } from '../../ui/router.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { BrokenPage } from '../broken-page.tsx';
+import { routes } from '../routes.tsx';
+import { useSession } from '../session.ts';
+import { ProgrammeTree } from './programme-tree.tsx';
+import { TopBar } from './top-bar.tsx';
+import './shell.css';
+
+/** Left the programme, on top the search and who acts, in the middle one screen. */
+export function Shell({ inert }: { readonly inert: boolean }) {
+  const { path } = useAddress();
+  const { abilities } = useSession();
+  const route = routes.find((one) => one.path === path);
+  const isOpenable = (needs: readonly string[]) =>
+    needs.length === 0 || needs.some((name) => abilities.includes(name));
+  const Screen = route?.screen;
+  return (
+    <div className="shell" inert={inert}>
+      <a className="skip" href="#main">
+        {officerTexts.shell.skip}
+      </a>
+      <TopBar />
+      <ProgrammeTree
+        isOpenable={(at) => {
+          const found = routes.find((one) => one.path === at);
+          return found !== undefined && isOpenable(found.needs);
+        }}
+      />
+      <main id="main" className="shell-main" tabIndex={-1}>
+        {route === undefined || Screen === undefined || !isOpenable(route.needs) ? (
+          <Empty title={officerTexts.state.noPage} hint={officerTexts.state.noPageHint} />
+        ) : (
+          <BrokenPage key={path}>
+            <Suspense fallback={<Skeleton />}>
+              <Screen />
+            </Suspense>
+          </BrokenPage>
+        )}
+      </main>
+    </div>
+  );
+}

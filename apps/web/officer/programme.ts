@@ -1,0 +1,31 @@
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+
+/** A branch of the county's programme, or a screen of it with the catalogue rows it serves. */
+export interface ProgrammeNode {
+  readonly id: string;
+  readonly title: string;
+  readonly path?: string;
+  readonly rows?: string;
+  readonly children?: readonly ProgrammeNode[];
+}
+
+const texts = officerTexts.programme;
+
+/** 翁牛特旗 calls it 党员群众积分管理 (WN-01); every leaf is a screen that exists. */
+export const programme: readonly ProgrammeNode[] = [
+  {
+    id: 'points',
+    title: texts.points,
+    rows: 'WN-01',
+    children: [
+      {
+        id: 'collect',
+        title: texts.collect,
+        children: [
+          { id: 'accounts', title: texts.accounts, path: '/points/accounts', rows: 'WN-02' },
+          { id: 'entries', title: texts.entries, path: '/points/entries', rows: 'WN-04' },
+        ],
+      },
+    ],
+  },
+];

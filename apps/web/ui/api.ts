@@ -1,0 +1,119 @@
+import type { CommandContract, QueryContract } from '@yanzhen/contract/endpoint';
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+import type { z } from 'zod';
+
+/** What the server said instead of doing it (RFC 9457), or that it could not be reached. */
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export class ProblemError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
+  }
+}
+
+const signedOutListeners = new Set<() => void>();
+
+/** Calls back whenever an answer says that nobody is signed in any more; returns how to stop. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOutListeners.add(listener);
+  return () => signedOutListeners.delete(listener);
+}
+
+const unreachable: Problem = {
+  status: 0,
+  code: 'client.unreachable',
+  detail: officerTexts.state.unreachable,
+  params: {},
+};
+
+async function toProblem(response: Response): Promise<Problem> {
+  try {
+    const body = (await response.json()) as Partial<Problem>;
+    return {
+      status: response.status,
+      code: body.code ?? 'client.unreadable',
+      detail: body.detail ?? officerTexts.state.unreadable,
+      params: body.params ?? {},
+    };
+  } catch {
+    return {
+      status: response.status,
+      code: 'client.unreadable',
+      detail: officerTexts.state.unreadable,
+      params: {},
+    };
+  }
+}
+
+async function ask(path: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, { credentials: 'same-origin', ...init });
+  } catch (error) {
+    if (init.signal?.aborted === true) throw error;
+    throw new ProblemError(unreachable);
+  }
+  if (response.ok) return response;
+  const problem = await toProblem(response);
+  if (problem.code === 'authority.not-signed-in') for (const listener of signedOutListeners) listener();
+  throw new ProblemError(problem);
+}
+
+function toQuery(input: unknown): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(
+    input as Record<string, string | number | boolean | null | undefined>,
+  )) {
+    if (value !== undefined && value !== null && value !== '') query.set(name, String(value));
+  }
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+/** Answers a query of a contract; throws `ProblemError`. */
+export async function read<Input extends z.ZodType, Output extends z.ZodType>(
+  contract: QueryContract<Input, Output>,
+  input: z.input<Input>,
+  signal?: AbortSignal,
+): Promise<z.infer<Output>> {
+  const response = await ask(`${contract.path}${toQuery(input)}`, signal === undefined ? {} : { signal });
+  return (await response.json()) as z.infer<Output>;
+}
+
+function postJson(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  return ask(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-yanzhen': '1', ...headers },
+    body: JSON.stringify(body),
+  });
+}
+
+/**
+ * Runs a command of a contract under `key`, a UUID that the caller keeps for a repeated attempt, so that nothing is
+ * recorded twice; throws `ProblemError`.
+ */
+export async function run<Input extends z.ZodType, Output extends z.ZodType>(
+  contract: CommandContract<Input, Output>,
+  input: z.input<Input>,
+  key: string,
+): Promise<z.infer<Output>> {
+  const response = await postJson(contract.path, input, { 'idempotency-key': key });
+  return (await response.json()) as z.infer<Output>;
+}
+
+export async function signIn(phone: string, password: string): Promise<void> {
+  await postJson('/api/sign-in', { phone, password });
+}
+
+export async function signOut(): Promise<void> {
+  await postJson('/api/sign-out', {});
+}
+
+export async function chooseAppointment(appointment: string): Promise<void> {
+  await postJson('/api/session/appointment', { appointment });
+}

@@ -1,0 +1,48 @@
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Icon } from './icon.tsx';
+import './side-panel.css';
+
+interface SidePanelProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly actions?: ReactNode;
+}
+
+/**
+ * What a row opens, beside the list; its address is the page's own and can be copied and sent. The focus stays in
+ * the list, so that up, down and Enter go on from row to row.
+ */
+export function SidePanel({ title, onClose, children, actions }: SidePanelProps) {
+  const [copied, setCopied] = useState('');
+  useEffect(() => {
+    const close = (event: KeyboardEvent) => {
+      if (event.code === 'Escape' && !event.defaultPrevented) onClose();
+    };
+    window.addEventListener('keydown', close);
+    return () => window.removeEventListener('keydown', close);
+  }, [onClose]);
+  const copy = async () => {
+    await navigator.clipboard.writeText(location.href);
+    setCopied(location.href);
+  };
+  return (
+    <aside className="side-panel" aria-label={title}>
+      <header className="side-panel-head">
+        <h2>{title}</h2>
+        <div className="row no-print">
+          {actions}
+          <Button size="small" icon={<Icon name="link" />} onClick={() => void copy()}>
+            {copied === location.href ? officerTexts.panel.copied : officerTexts.panel.copyLink}
+          </Button>
+          <Button size="small" icon={<Icon name="close" />} onClick={onClose}>
+            {officerTexts.panel.close}
+          </Button>
+        </div>
+      </header>
+      <div className="side-panel-body">{children}</div>
+    </aside>
+  );
+}

@@ -1,0 +1,33 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { QueryContract } from '@yanzhen/contract/endpoint';
+import type { z } from 'zod';
+import { type ProblemError, read } from './api.ts';
+
+/** What a screen knows of a query: the answer, or that it is being fetched, or the problem and how to retry. */
+export interface Reading<Output> {
+  readonly data: Output | undefined;
+  readonly isLoading: boolean;
+  readonly isFetching: boolean;
+  readonly problem: ProblemError['problem'] | undefined;
+  readonly retry: () => void;
+}
+
+/** Keeps the answer of a query on screen and up to date; `undefined` input asks nothing yet. */
+export function useRead<Input extends z.ZodType, Output extends z.ZodType>(
+  contract: QueryContract<Input, Output>,
+  input: z.input<Input> | undefined,
+): Reading<z.infer<Output>> {
+  const query = useQuery<z.infer<Output>, ProblemError>({
+    queryKey: [contract.name, contract.path, input],
+    queryFn: ({ signal }) => read(contract, input as z.input<Input>, signal),
+    enabled: input !== undefined,
+    placeholderData: keepPreviousData,
+  });
+  return {
+    data: query.data,
+    isLoading: query.isLoading,
+    isFetching: query.isFetching,
+    problem: query.error?.problem,
+    retry: () => void query.refetch(),
+  };
+}

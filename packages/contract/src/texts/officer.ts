@@ -1,0 +1,14 @@
+import { homeTexts } from './officer/home.ts';
+import { pointsTexts } from './officer/points.ts';
+import { programmeTexts } from './officer/programme.ts';
+import { reviewTexts } from './officer/review.ts';
+import { shellTexts } from './officer/shell.ts';
+
+/** Every sentence of the officers' screens, once; `{name}` stands for a value. */
+export const officerTexts = {
+  ...shellTexts,
+  programme: programmeTexts,
+  home: homeTexts,
+  points: pointsTexts,
+  review: reviewTexts,
+} as const;

@@ -1,0 +1,17 @@
+export const homeTexts = {
+  title: '首页',
+  todo: '要我办的',
+  todoEmpty: '现在没有等您办的事。',
+  risk: '快要出问题的',
+  riskEmpty: '没有快到期、逾期或要重印的。',
+  burden: '我们向村里要了什么',
+  toReview: '{count} 条积分等您审核',
+  toReviewWhere: '{place}，{stage}',
+  goReview: '去审核',
+  stale: '{count} 条积分 {days} 天以上没有审完',
+  staleHint: '最早的一条发生在{day}',
+  unrecorded: '{count}/{total} 户本周还没有记录',
+  unrecordedHint: '不要求每周都记；没有事就不记。',
+  entriesAsked: '本季记录 {count} 笔积分，由 {people} 人记录',
+  nothingAsked: '本季没有经本系统向村里要过报表、台账或打卡。',
+} as const;

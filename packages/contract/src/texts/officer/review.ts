@@ -1,0 +1,3 @@
+export const reviewTexts = {
+  title: '积分审核',
+} as const;
