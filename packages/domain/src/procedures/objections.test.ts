@@ -179,8 +179,18 @@ describe('T-19 what follows', () => {
       escalatesTo: 'township',
     });
     givenCase(frozen).when(overdue, contextOf(secretary, '2026-11-17')).thenRefused('procedures.not-overdue');
+    givenCase(dismissed)
+      .when(overdue, contextOf(secretary, '2026-11-20'))
+      .thenRefused('procedures.objection-settled');
     const escalated = givenCase(frozen).when(overdue, contextOf(secretary, '2026-11-18')).facts();
     answer(escalated, 'upheld', townshipOfficer, '2026-11-19').thenTypes('ObjectionDecided', 'CaseReversed');
+  });
+
+  it('a case withdrawn meanwhile needs no answer', () => {
+    const withdrawn = givenCase(frozen)
+      .when({ type: 'WithdrawCase', reason: 'text-3' }, contextOf(gridWorker, '2026-11-11'))
+      .facts();
+    answer(withdrawn, 'upheld', supervisor, '2026-11-12').thenRefused('procedures.is-withdrawn');
   });
 
   it('two objections: answering one leaves the case frozen for the other', () => {

@@ -56,6 +56,18 @@ describe('公示', () => {
     givenCase(final)
       .when({ type: 'WithdrawCase', reason: 'text-1' }, contextOf(people.gridWorker, '2026-11-15'))
       .thenRefused('procedures.is-final');
+    givenCase(final)
+      .when(
+        { type: 'RecordDelivery', means: 'by-phone', on: '2026-11-14' },
+        contextOf(secretary, '2026-11-15'),
+      )
+      .thenRefused('procedures.is-final');
+    givenCase(final)
+      .when(
+        { type: 'EscalateObjection', objection: 'objection-1', cause: 'appeal' },
+        contextOf(people.villager, '2026-11-15'),
+      )
+      .thenRefused('procedures.is-final');
   });
 });
 
@@ -87,6 +99,7 @@ describe('T-19 送达 of a burden', () => {
     const early = givenCase(caseAfter('meeting', deduction))
       .when(deliver('2026-11-03'), contextOf(secretary, '2026-11-05'))
       .facts();
+    expect(givenCase(early).state().posting).toBeNull();
     const posted = givenCase(early)
       .when({ type: 'PostCase', posting: 'posting-1' }, contextOf(secretary, '2026-11-06'))
       .facts();
@@ -152,6 +165,62 @@ describe('a 暂定 day', () => {
       .when(recompute, contextOf(secretary, '2027-01-05', loaded))
       .thenFacts([]);
     finalise(recomputed, '2027-01-06', loaded).thenTypes('CaseFinalised');
+  });
+});
+
+describe('a 暂定 day of appeal', () => {
+  const raise = (objection: string, person: string) =>
+    ({
+      type: 'RaiseObjection',
+      objection,
+      objector: { person, household: `household of ${person}`, village: 'village-1' },
+      reason: 'text-1',
+    }) as const;
+  const dismiss = (objection: string) =>
+    ({ type: 'DecideObjection', objection, outcome: 'dismissed', reason: 'text-2' }) as const;
+  const posted = givenCase(caseAfter('meeting'))
+    .when({ type: 'PostCase', posting: 'posting-1' }, contextOf(secretary, '2026-12-18'))
+    .facts();
+  const raised = ['wu', 'zheng'].reduce(
+    (facts, name) =>
+      givenCase(facts)
+        .when(raise(`of ${name}`, name), contextOf(people.villager, '2026-12-22'))
+        .facts(),
+    posted,
+  );
+  const first = givenCase(raised).when(dismiss('of wu'), contextOf(people.supervisor, '2026-12-23')).facts();
+  const second = { ...people.supervisor, person: 'sun-2', household: 'other' };
+  const dismissed = givenCase(first).when(dismiss('of zheng'), contextOf(second, '2026-12-29')).facts();
+  const loaded = makeWorkingCalendar([
+    { year: 2026, source: '示例', daysOff: [], workedWeekendDays: [] },
+    { year: 2027, source: '示例', daysOff: ['2027-01-01'], workedWeekendDays: [] },
+  ]);
+
+  it('makes nothing final and shuts no objector out', () => {
+    finalise(dismissed, '2027-02-01').thenRefused('procedures.day-provisional', { until: '2027-01-05' });
+    givenCase(dismissed)
+      .when(
+        { type: 'EscalateObjection', objection: 'of zheng', cause: 'appeal', onBehalfOf: 'zheng' },
+        contextOf(people.villager, '2027-02-01'),
+      )
+      .thenTypes('ObjectionEscalated');
+  });
+
+  it('is counted again by a fact, the days that stand left alone', () => {
+    const recomputed = givenCase(dismissed)
+      .when({ type: 'RecomputeWindow' }, contextOf(secretary, '2027-01-04', { calendar: loaded }))
+      .facts();
+    const days = givenCase(recomputed)
+      .state()
+      .objections.map(({ appealUntil }) => appealUntil);
+    expect(days).toEqual([
+      { day: '2026-12-30', provisional: false },
+      { day: '2027-01-06', provisional: false },
+    ]);
+    finalise(recomputed, '2027-01-06').thenRefused('procedures.appeal-running');
+    finalise(recomputed, '2027-01-07').thenTypes('CaseFinalised');
+    const final = finalise(recomputed, '2027-01-07').facts();
+    givenCase(final).when({ type: 'RecomputeWindow' }, contextOf(secretary, '2027-01-08')).thenFacts([]);
   });
 });
 

@@ -15,6 +15,9 @@ const { gridWorker, groupLeader, secretary, villager } = people;
 describe('WN-10 four stages in strict order', () => {
   it('recording by the grid worker is the first stage', () => {
     givenCase([]).when(opening, contextOf(gridWorker, '2026-11-02')).thenTypes('CaseOpened', 'StagePassed');
+    givenCase(caseAfter('score'))
+      .when(opening, contextOf(gridWorker, '2026-11-02'))
+      .thenRefused('procedures.is-open');
   });
 
   it('a villager’s own proposal still has to be scored by the grid worker', () => {
@@ -104,6 +107,9 @@ describe('returns and refusals', () => {
     givenCase(caseAfter('group'))
       .when({ ...back, to: 'joint' }, context)
       .thenRefused('procedures.return-goes-back');
+    givenCase(caseAfter('group'))
+      .when({ ...back, to: 'blessing' }, context)
+      .thenRefused('procedures.stage-unknown');
     const facts = givenCase(caseAfter('group'))
       .when({ ...back, to: 'group' }, context)
       .facts();
@@ -241,9 +247,36 @@ describe('a body’s stage', () => {
     ).thenRefused('procedures.resolution-other-subject');
   });
 
+  it('is decided by the sitting of its own body and village', () => {
+    const refuses = (more: Partial<ReturnType<typeof jointSitting>>, code: string) =>
+      givenCase(caseAfter('group'))
+        .when(
+          {
+            type: 'PassStage',
+            stage: 'joint',
+            body: { sitting: { ...jointSitting('2026-11-04'), ...more }, recused: [] },
+          },
+          context,
+        )
+        .thenRefused(code);
+    refuses({ body: 'party-branch' }, 'procedures.other-body');
+    refuses({ village: 'village-2' }, 'procedures.other-village');
+  });
+
+  it('a matter of the whole village has no household to recuse for', () => {
+    const facts = caseAfter('meeting', { ...opening, household: null });
+    expect(givenCase(facts).state().stage).toBe(4);
+  });
+
   it('R-02 a meeting held before the former stage does not count, nor one of tomorrow', () => {
     passMeeting(assemblyDecision('2026-11-03')).thenRefused('procedures.sitting-too-early');
+    const early = { passedAt: '2026-11-03T08:00:00.000Z' };
+    passMeeting(assemblyDecision('2026-11-05', early)).thenRefused('procedures.sitting-too-early');
     passMeeting(assemblyDecision('2026-11-06')).thenRefused('procedures.sitting-in-future');
+    const body = { sitting: jointSitting('2026-11-02'), recused: [] };
+    givenCase(caseAfter('group'))
+      .when({ type: 'PassStage', stage: 'joint', body }, context)
+      .thenRefused('procedures.sitting-too-early', { on: '2026-11-02', since: '2026-11-03' });
   });
 
   it('a recusal must have stood when the votes were counted', () => {
