@@ -1,4 +1,4 @@
-import { createPool } from './database/create-pool.ts';
+import { makePool } from './database/pool.ts';
 import { buildApp } from './http/build-app.ts';
 import { makeRunningClock, systemClock } from './record/clock.ts';
 import { readSettings } from './settings.ts';
@@ -7,9 +7,12 @@ import { liveUnderSupervisor } from './supervise/child-life.ts';
 /** Serves officers and field workers until told to stop. */
 export async function serve(): Promise<void> {
   const settings = readSettings(process.env);
-  const pool = createPool(settings.databaseUrl, settings.poolSize, (error) =>
-    app.log.warn({ error }, 'an idle connection broke'),
-  );
+  const pool = makePool({
+    url: settings.databaseUrl,
+    max: settings.poolSize,
+    name: 'yanzhen-server',
+    onIdleError: (error) => app.log.warn({ error }, 'an idle connection broke'),
+  });
   const app = await buildApp({
     pool,
     clock: settings.clockStart === undefined ? systemClock : makeRunningClock(settings.clockStart),
