@@ -15,7 +15,10 @@ export const schemeProblem = z.object({
 });
 export type SchemeProblem = z.infer<typeof schemeProblem>;
 
-const schemeText = z.string().min(1, { error: '请填写制度文本' }).max(262_144, { error: '制度文本超过 256 kB' });
+const schemeText = z
+  .string()
+  .min(1, { error: '请填写制度文本' })
+  .max(262_144, { error: '制度文本超过 256 kB' });
 
 export const checkScheme = defineCommand({
   name: 'schemes.check',
@@ -30,7 +33,12 @@ export const proposeScheme = defineCommand({
   summary: '提出一个制度版本（草案）：本村的标准由村提出，旗县的模板由旗县提出',
   path: '/api/schemes',
   input: z.object({ village: id.nullable(), text: schemeText }),
-  output: z.object({ version: id, hash: z.string(), needsSecondSigner: z.boolean(), problems: z.array(schemeProblem) }),
+  output: z.object({
+    version: id,
+    hash: z.string(),
+    needsSecondSigner: z.boolean(),
+    problems: z.array(schemeProblem),
+  }),
 });
 
 /** A county's own template takes effect by a second person's signature; a village's standard only by adoption. */

@@ -14,7 +14,10 @@ export const checkSchemeHandler = handleCommand({
     loadSchemeContext(transaction, actor.tenant, actor.whole ? null : (actor.villages[0] ?? null)),
   decide: (context, input) => {
     const { scheme, problems, needsSecondSigner } = checkSchemeText(input.text, SCREEN, context);
-    return { facts: [], output: { sound: scheme !== undefined, needsSecondSigner, problems: problems.map(describeProblem) } };
+    return {
+      facts: [],
+      output: { sound: scheme !== undefined, needsSecondSigner, problems: problems.map(describeProblem) },
+    };
   },
 });
 
@@ -31,7 +34,8 @@ export const proposeSchemeHandler = handleCommand({
       const { message = '', line = 1, column = 1 } = worst === undefined ? {} : describeProblem(worst);
       return refuse('schemes.unsound', { count: problems.length, line, column, message });
     }
-    if ((scheme.scheme.level === 'village') !== (input.village !== null)) return refuse('schemes.not-your-level');
+    if ((scheme.scheme.level === 'village') !== (input.village !== null))
+      return refuse('schemes.not-your-level');
     const published = context.find(scheme.ref);
     const changed = published === undefined ? undefined : comparePublished(published, scheme);
     if (changed !== undefined) return refuse(changed.code, changed.params);

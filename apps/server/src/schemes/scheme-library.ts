@@ -55,7 +55,13 @@ export async function loadSchemeContext(
 }
 
 function toResolved(ref: string, row: ResolvedRow): ResolvedScheme {
-  return { ref, scheme: Scheme.parse(row.resolved), canonical: canonicalize(row.resolved), hash: row.hash, parents: [] };
+  return {
+    ref,
+    scheme: Scheme.parse(row.resolved),
+    canonical: canonicalize(row.resolved),
+    hash: row.hash,
+    parents: [],
+  };
 }
 
 /** A problem in the reader's words, with its place and what to do. */

@@ -133,6 +133,14 @@ const remedyTexts = {
 
 /** Refusals of a published standard at work. */
 const workTexts = {
+  'schemes.unsound':
+    '制度文本有 {count} 处问题，没有保存。第一处在第 {line} 行第 {column} 列：{message}请先“检查”，按提示改好再提交。',
+  'schemes.not-your-level': '村里只能提出本村的制度，旗县只能提出全旗县的模板。请核对制度的 level 和提出人。',
+  'schemes.version-taken': '这个制度的这一版本已经提出过。请把 version 加一再提交。',
+  'schemes.adopted-not-published':
+    '村的积分标准要经“两委”研究、村民代表会议同意后采用，不能由旗县发布。请在“会议”里提交审议。',
+  'schemes.already-published': '这一版本已经发布。要修改请提出新版本。',
+  'schemes.second-person': '提出人不能自己签发。请另一位旗县经办人复核签发。',
   'schemes.item-unknown': '本村的积分标准里没有“{item}”这一项。请从列表中选择。',
   'schemes.item-retired': '“{item}”已在现行标准中停用。请选择现行项目。',
   'schemes.item-without-points': '“{item}”是否决项目，没有分值，只停兑换和荣誉。请按否决办理。',

@@ -54,7 +54,11 @@ export const abilities = {
   },
   'directory.read-households': villageReaders,
   'directory.register-households': villageManagers,
-  'schemes.check': { 'county-officer': 'county', 'township-officer': 'jurisdiction', 'village-secretary': 'jurisdiction' },
+  'schemes.check': {
+    'county-officer': 'county',
+    'township-officer': 'jurisdiction',
+    'village-secretary': 'jurisdiction',
+  },
   'schemes.propose': { 'county-officer': 'county', 'village-secretary': 'jurisdiction' },
   'schemes.publish': { 'county-officer': 'county' },
   'schemes.read': villageReaders,

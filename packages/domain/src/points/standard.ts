@@ -1,5 +1,11 @@
 import type { PeriodKind } from '../kernel/index.ts';
-import type { PointsItem, PointsStandard } from '../schemes/index.ts';
+import {
+  type CompiledItem,
+  type CompiledStandard,
+  compileStandard,
+  type PointsItem,
+  type PointsStandard,
+} from '../schemes/index.ts';
 import type { AccountClass } from './facts.ts';
 
 /** An item of a village's standard, ready to be applied. */
@@ -26,13 +32,14 @@ export interface Standard {
   readonly title: string;
   /** `id@version` of the procedure that reviews its entries. */
   readonly reviewedBy: string | null;
+  /** Redemption, honours, certificate and the rest of the standard, ready to count with. */
+  readonly compiled: CompiledStandard;
   readonly itemById: ReadonlyMap<string, StandardItem>;
 }
 
-const ONE_DAYS_WORK = 20;
-
-function toItem(item: PointsItem): StandardItem {
-  const perUnit = typeof item.points === 'number' ? item.points : 0;
+function toItem(compiled: CompiledItem): StandardItem {
+  const { item, minimum, maximum, points } = compiled;
+  const pointsFor = points ?? (() => 0);
   return {
     id: item.id,
     title: item.title,
@@ -40,27 +47,31 @@ function toItem(item: PointsItem): StandardItem {
     unit: item.unit,
     classes: item.classes,
     retired: item.retired ?? false,
-    quantityMin: item.quantity?.min ?? 1,
-    quantityMax: item.quantity?.max ?? ONE_DAYS_WORK,
-    adverse: item.kind === 'veto' || perUnit < 0,
+    quantityMin: minimum,
+    quantityMax: maximum,
+    adverse: item.kind === 'veto' || pointsFor(minimum) < 0,
     maximum: item.maximum ?? null,
     definition: item.definition ?? null,
     ruleText: describeRule(item),
     basis: item.basis === undefined ? null : item.basis.reference,
-    pointsFor: (quantity) => perUnit * quantity,
+    pointsFor,
   };
 }
 
+/** The rule in words, with its number: 「义务劳动 每次 +10 分」. */
 function describeRule(item: PointsItem): string {
   if (item.points === undefined) return `${item.title}：否决项目，不计分`;
   if (typeof item.points === 'string') return `${item.title}：${item.points}`;
   return `${item.title} 每${item.unit} ${item.points >= 0 ? '+' : ''}${item.points} 分`;
 }
 
+/** Compiles a published standard once; throws on a text that the checker would have refused. */
 export function prepareStandard(standard: PointsStandard): Standard {
+  const compiled = compileStandard(standard);
   return {
     title: standard.title,
     reviewedBy: standard.reviewedBy ?? null,
-    itemById: new Map(standard.items.map((item) => [item.id, toItem(item)])),
+    compiled,
+    itemById: new Map([...compiled.itemById].map(([id, item]) => [id, toItem(item)])),
   };
 }
