@@ -133,3 +133,31 @@ export const countMonth = defineCommand({
   input: z.object({ village: id, month: period }),
   output: z.object({ counted: z.int(), points: z.int(), remaining: z.array(exception) }),
 });
+
+/** WN-18: one attendance list, many entries that share its occasion; each is answered by itself. */
+export const recordLabour = defineCommand({
+  name: 'points.record-labour',
+  summary: '劳动考勤表：一次义务劳动，给到场各户各记一笔（WN-18）',
+  path: '/api/points/labour',
+  input: z.object({
+    occurredOn: day,
+    /** The event's name; it is the occasion that tells its entries from others of the same day. */
+    occasion: freeText(64),
+    place: freeText(100),
+    attendees: z
+      .array(z.object({ account: id, item: z.string().min(1).max(64), quantity: positiveInteger.default(1) }))
+      .min(1)
+      .max(500),
+  }),
+  output: z.object({
+    entries: z.array(
+      z.object({
+        account: id,
+        item: z.string(),
+        entry: id.nullable(),
+        points: z.int().nullable(),
+        refusal: z.object({ code: z.string(), detail: z.string() }).nullable(),
+      }),
+    ),
+  }),
+});

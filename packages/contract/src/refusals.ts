@@ -2,6 +2,7 @@ import type { Refusal } from '@yanzhen/domain/kernel';
 import { assembliesRefusals } from './refusals/assemblies.ts';
 import { authorityRefusals } from './refusals/authority.ts';
 import { directoryRefusals } from './refusals/directory.ts';
+import { fieldRefusals } from './refusals/field.ts';
 import { pointsRefusals } from './refusals/points.ts';
 import { proceduresRefusals } from './refusals/procedures.ts';
 import { publicityRefusals } from './refusals/publicity.ts';
@@ -16,6 +17,7 @@ export const refusalTexts = {
   ...authorityRefusals,
   ...directoryRefusals,
   ...proceduresRefusals,
+  ...fieldRefusals,
   ...pointsRefusals,
   ...assembliesRefusals,
   ...schemesRefusals,

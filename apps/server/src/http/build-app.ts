@@ -10,9 +10,10 @@ import { z } from 'zod';
 import { registerAuthority } from '../authority/routes.ts';
 import { Sessions } from '../authority/session.ts';
 import { isCurrent } from '../database/migrate.ts';
+import { registerField } from '../proposals/routes.ts';
 import type { Clock } from '../record/clock.ts';
 import { makeClockGuard } from '../record/clock-guard.ts';
-import { slices } from '../slices.ts';
+import { proposable, slices } from '../slices.ts';
 import { installErrorHandling } from './errors.ts';
 import { sendRefusal } from './problem.ts';
 import { registerCommand, registerQuery } from './register-endpoints.ts';
@@ -83,6 +84,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     for (const command of slice.commands) registerCommand(app, runtime, command);
     for (const query of slice.queries) registerQuery(app, runtime, query);
   }
+  registerField(app, runtime, proposable);
   await serveWeb(app, options.webFolder);
   return app;
 }

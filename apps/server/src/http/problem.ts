@@ -17,6 +17,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'authority.wrong-password': 401,
   'authority.locked': 429,
   'authority.not-found': 404,
+  'field.device-unknown': 401,
   'record.key-missing': 400,
   'record.key-reused': 409,
   'record.conflict': 409,

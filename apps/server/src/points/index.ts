@@ -5,12 +5,15 @@ import { explainHandler } from './explain.ts';
 import { pointsProjectors } from './projectors.ts';
 import { readAccountsHandler } from './read-accounts.ts';
 import { readEntriesHandler } from './read-entries.ts';
+import { recordEntries } from './record-entries.ts';
 import { recordEntryHandler } from './record-entry.ts';
+import { recordLabourHandler } from './record-labour.ts';
 
 import { reviewEntriesHandler } from './review-entries.ts';
 
 export const pointsSlice: ServerSlice = {
-  commands: [enrolHandler, recordEntryHandler, reviewEntriesHandler, countMonthHandler],
+  commands: [enrolHandler, recordEntryHandler, recordLabourHandler, reviewEntriesHandler, countMonthHandler],
+  deviceCommands: [recordEntries],
   queries: [explainHandler, readAccountsHandler, readEntriesHandler],
   projectors: pointsProjectors,
   constraints: {

@@ -33,13 +33,13 @@ const insertContents = `insert into contents (tenant, id, village, subject, kind
 
 /** Several facts of one stream in one decision follow each other from the position the decision has seen. */
 function toRows(
-  facts: readonly NewFact[],
+  facts: readonly KeyedFact[],
   contents: readonly SaltedContent[],
   context: CommandContext,
 ): FactRow[] {
   const hashes = new Map(contents.map((content) => [content.id, hashContent(content.salt, content.text)]));
   const last = new Map<string, number>();
-  return facts.map((fact) => {
+  return facts.map(({ fact, key }) => {
     const position = (last.get(fact.stream) ?? fact.after) + 1;
     last.set(fact.stream, position);
     return {
@@ -54,7 +54,7 @@ function toRows(
       content_hash:
         fact.content === null || fact.content === undefined ? null : (hashes.get(fact.content) ?? null),
       caused_by: fact.causedBy ?? null,
-      command_key: context.key,
+      command_key: key,
       occurred_on: fact.occurredOn,
       recorded_at: context.now,
       recorded_by: context.actor.person,
@@ -66,6 +66,17 @@ function toRows(
 /** The salted hash by which a fact vouches for a text that may later be erased. */
 export function hashContent(salt: string, text: string): string {
   return createHash('sha256').update(salt).update(text).digest('hex');
+}
+
+interface KeyedFact {
+  readonly fact: NewFact;
+  readonly key: string;
+}
+
+/** A decision and the key of the command that it answers. */
+export interface KeyedDecision {
+  readonly key: string;
+  readonly decision: Decision<unknown>;
 }
 
 interface SaltedContent extends NewContent {
@@ -90,20 +101,34 @@ export function appendAndProject(
   projectors: readonly Projector[],
   context: CommandContext,
 ): Promise<unknown>[] {
+  return appendAllAndProject(transaction, [{ key: context.key, decision }], projectors, context);
+}
+
+/** The same for many decisions of one transaction: as many statements as one has, whatever their number. */
+export function appendAllAndProject(
+  transaction: Transaction,
+  decisions: readonly KeyedDecision[],
+  projectors: readonly Projector[],
+  context: CommandContext,
+): Promise<unknown>[] {
   const sent: Promise<unknown>[] = [];
-  const contents = (decision.contents ?? []).map((content) => ({
-    ...content,
-    salt: randomBytes(16).toString('hex'),
-  }));
+  const facts = decisions.flatMap(({ key, decision }) => decision.facts.map((fact) => ({ fact, key })));
+  const contents = decisions
+    .flatMap(({ decision }) => decision.contents ?? [])
+    .map((content) => ({
+      ...content,
+      salt: randomBytes(16).toString('hex'),
+    }));
   if (contents.length > 0) {
     const rows = contents.map((content) => ({ tenant: context.actor.tenant, ...content }));
     sent.push(
       transaction.query({ name: 'insert-contents', text: insertContents, values: [JSON.stringify(rows)] }),
     );
   }
-  for (const store of decision.stores ?? []) sent.push(transaction.query(store));
-  if (decision.facts.length === 0) return sent;
-  const rows = toRows(decision.facts, contents, context);
+  for (const { decision } of decisions)
+    for (const store of decision.stores ?? []) sent.push(transaction.query(store));
+  if (facts.length === 0) return sent;
+  const rows = toRows(facts, contents, context);
   sent.push(transaction.query({ name: 'insert-facts', text: insertFacts, values: [JSON.stringify(rows)] }));
   for (const [type, group] of groupByType(rows)) {
     const json = JSON.stringify(group);

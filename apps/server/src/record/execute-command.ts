@@ -39,9 +39,7 @@ export async function executeCommand(
   input: unknown,
   key: string,
 ): Promise<unknown> {
-  const bodyHash = createHash('sha256')
-    .update(canonicalize({ name: handler.contract.name, input: input as Json }))
-    .digest('hex');
+  const bodyHash = hashBody(handler, input);
   for (let tried = 1; ; tried += 1) {
     try {
       return await tryCommand(runtime, handler, session, input, key, bodyHash);
@@ -108,8 +106,15 @@ async function tryCommand(
   });
 }
 
+/** What a key stands for: the same command with the same input, however its JSON was written. */
+export function hashBody(handler: Pick<AnyCommandHandler, 'contract'>, input: unknown): string {
+  return createHash('sha256')
+    .update(canonicalize({ name: handler.contract.name, input: input as Json }))
+    .digest('hex');
+}
+
 /** The name of the constraint a database error is about, if it is about one. */
-function constraintOf(error: unknown): string | undefined {
+export function constraintOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('constraint' in error)) return undefined;
   return typeof error.constraint === 'string' ? error.constraint : undefined;
 }

@@ -44,6 +44,20 @@ export interface CommandHandler<
   decide(loaded: Loaded, input: z.infer<Input>, context: CommandContext): Decision<z.infer<Output>> | Refusal;
 }
 
+/**
+ * A command whose loading and deciding also exist for many inputs at once, for what arrives in batches. The
+ * outcomes stand in the order of the inputs and each is what the single command would have decided after those
+ * before it.
+ */
+export interface BatchHandler {
+  readonly single: AnyCommandHandler;
+  loadAndDecide(
+    transaction: Transaction,
+    inputs: readonly unknown[],
+    context: Omit<CommandContext, 'key'>,
+  ): Promise<(Decision<unknown> | Refusal)[]>;
+}
+
 export interface QueryHandler<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
   readonly contract: QueryContract<Input, Output>;
   run(
@@ -87,4 +101,7 @@ export interface ServerSlice {
   readonly projectors: readonly Projector[];
   /** Constraint name → refusal code: set rules live in the database and speak through these. */
   readonly constraints: Readonly<Record<string, string>>;
+  /** What a phone without network may hand in later, and what a villager may hand in through the public pages. */
+  readonly deviceCommands?: readonly BatchHandler[];
+  readonly publicCommands?: readonly AnyCommandHandler[];
 }

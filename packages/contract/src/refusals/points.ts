@@ -27,4 +27,6 @@ export const pointsRefusals = {
   'points.month-ahead': '{month} 还没有到，不能计分。请选择本月或以前的月份。',
   'points.mixed-procedures': '所选记录分属不同的审核程序，不能一起审核。请分批选择。',
   'points.already-enrolled': '这一户（人）已经有积分账户。请直接使用原账户。',
+  'points.not-a-labour-item':
+    '劳动考勤表只记出工和出车，“{item}”不在此列（WN-18）。请在“记一笔”里单独记录这一项。',
 } as const satisfies Record<string, string>;

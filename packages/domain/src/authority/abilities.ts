@@ -71,6 +71,10 @@ export const abilities = {
   },
   'points.record-entry': { 'grid-worker': 'own-grid' },
   'points.record-labour': { 'grid-worker': 'own-grid', 'village-secretary': 'jurisdiction' },
+  'field.bind-device': { 'grid-worker': 'own-grid' },
+  'field.read-bundle': { 'grid-worker': 'own-grid' },
+  'field.read-questions': { 'grid-worker': 'own-grid', 'village-secretary': 'jurisdiction' },
+  'field.settle-question': { 'grid-worker': 'own-grid', 'village-secretary': 'jurisdiction' },
   'points.review-entries': {
     'party-group-leader': 'own-group',
     'village-secretary': 'jurisdiction',

@@ -40,6 +40,8 @@ export interface RecordEntry {
 
 export interface RecordingContext {
   readonly actor: Actor;
+  /** The ability used: an attendance list of a labour event has one of its own. */
+  readonly ability?: 'points.record-entry' | 'points.record-labour';
   readonly today: Day;
   readonly schemeVersion: string;
   readonly standard: Standard;
@@ -95,7 +97,7 @@ export function decideRecordEntry(
   context: RecordingContext,
 ): Refusal | { facts: readonly NewFact[]; points: number } {
   if (account === undefined) return refuse('authority.not-found');
-  const denial = findDenial('points.record-entry', context.actor, account);
+  const denial = findDenial(context.ability ?? 'points.record-entry', context.actor, account);
   if (denial !== undefined) return denial;
   if (account.closedOn !== null) return refuse('points.account-closed', { day: account.closedOn });
   if (!account.takingPart) return refuse('points.no-consent');

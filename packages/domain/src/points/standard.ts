@@ -13,6 +13,8 @@ export interface StandardItem {
   readonly id: string;
   readonly title: string;
   readonly kind: PointsItem['kind'];
+  /** The act of the closed list that the item rewards. */
+  readonly measures: PointsItem['measures'];
   readonly unit: string;
   readonly classes: readonly AccountClass[];
   readonly retired: boolean;
@@ -44,6 +46,7 @@ function toItem(compiled: CompiledItem): StandardItem {
     id: item.id,
     title: item.title,
     kind: item.kind,
+    measures: item.measures,
     unit: item.unit,
     classes: item.classes,
     retired: item.retired ?? false,
