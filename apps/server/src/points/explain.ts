@@ -2,12 +2,12 @@ import type { Explanation, FactLine } from '@yanzhen/contract/explanation';
 import { explainPoints } from '@yanzhen/contract/points-explain';
 import { findDenial } from '@yanzhen/domain/authority';
 import { refuse } from '@yanzhen/domain/kernel';
-import type { CaseState, StageAct } from '@yanzhen/domain/procedures';
 import type { Transaction } from '../database/transaction.ts';
 import { loadCases } from '../procedures/load-cases.ts';
 import { handleQuery } from '../record/handlers.ts';
 import { findProcedure, findStandard } from '../schemes/scheme-cache.ts';
-import { loadDecisionNames, type DecisionNames } from './decision-names.ts';
+import { loadDecisionNames } from './decision-names.ts';
+import { toTrail } from './trail.ts';
 
 interface EntryRow {
   readonly id: string;
@@ -60,24 +60,6 @@ const explainedSchemes = `select s.id, s.scheme, s.version, s.title, s.effective
       from adoptions d join resolutions r on r.tenant = d.tenant and r.id in (d.committee_resolution, d.representatives_resolution)
       where d.tenant = s.tenant and d.scheme_version = s.id) as adopted_by
   from scheme_versions s where s.tenant = $1 and s.id = any ($2)`;
-
-function toTrail(
-  state: CaseState,
-  titleOf: (stage: string) => string,
-  names: DecisionNames,
-): FactLine['trail'] {
-  return state.acts.map((act: StageAct) => ({
-    stage: titleOf(act.stage),
-    decision: act.decision,
-    by:
-      act.person === null
-        ? (names.meetings.get(act.body?.meeting ?? '') ?? '')
-        : (names.people.get(act.person) ?? ''),
-    on: act.on,
-    resolution: names.resolutions.get(act.body?.resolution ?? '') ?? null,
-    reason: names.reasons.get(act.reason ?? '') ?? null,
-  }));
-}
 
 /** Entries as facts of an explanation: what happened, who decided, which rule of which version. */
 async function toFactLines(

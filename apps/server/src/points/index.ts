@@ -6,6 +6,7 @@ import { pointsProjectors } from './projectors.ts';
 import { readAccountsHandler } from './read-accounts.ts';
 import { readEntriesHandler } from './read-entries.ts';
 import { recordEntries } from './record-entries.ts';
+import { readReviewHandler } from './read-review.ts';
 import { recordEntryHandler } from './record-entry.ts';
 import { recordLabourHandler } from './record-labour.ts';
 
@@ -14,7 +15,7 @@ import { reviewEntriesHandler } from './review-entries.ts';
 export const pointsSlice: ServerSlice = {
   commands: [enrolHandler, recordEntryHandler, recordLabourHandler, reviewEntriesHandler, countMonthHandler],
   deviceCommands: [recordEntries],
-  queries: [explainHandler, readAccountsHandler, readEntriesHandler],
+  queries: [explainHandler, readAccountsHandler, readEntriesHandler, readReviewHandler],
   projectors: pointsProjectors,
   constraints: {
     point_entry_taken: 'points.already-recorded',

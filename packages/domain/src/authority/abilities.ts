@@ -80,6 +80,11 @@ export const abilities = {
     'village-secretary': 'jurisdiction',
     'committee-member': 'jurisdiction',
   },
+  'points.read-review': {
+    'party-group-leader': 'own-group',
+    'village-secretary': 'jurisdiction',
+    'committee-member': 'jurisdiction',
+  },
   'points.count-month': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },
   'points.read-entries': villageReaders,
   'points.read-accounts': villageReaders,
