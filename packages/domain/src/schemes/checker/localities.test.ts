@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { isQuorate } from '../quorum.ts';
+import { compileStandard } from '../points-rules.ts';
+import { reachabilityOf } from '../reachability.ts';
+import type { PointsStandard } from '../language/points-standard.ts';
 import { checkSchemeFiles } from './check-scheme-files.ts';
+import { resultsOf } from './check-points-examples.ts';
 
 const root = new URL('../../../../../localities/', import.meta.url);
 const names = [
@@ -23,8 +28,99 @@ const catalogueIds = new Set(
 const hash = (canonical: string) => createHash('sha256').update(canonical).digest('hex');
 const result = checkSchemeFiles(files, { find: () => undefined, hash, catalogueIds });
 
+function standard(ref: string): PointsStandard {
+  const scheme = result.schemes.find((candidate) => candidate.ref === ref)?.scheme;
+  if (scheme?.kind !== 'points-standard') throw new Error(`no standard ${ref}`);
+  return scheme;
+}
+
+const parent = standard('wengniute-points@1');
+const gacha = standard('shili-gacha@1');
+const cun = standard('shili-cun@1');
+
 test.each(names)('%s is sound: nothing to mend, nobody else to sign', (name) => {
   const check = result.checks.get(name);
   expect(check?.problems).toEqual([]);
   expect(check?.needsSecondSigner).toBe(false);
+});
+
+test('WN-02 WN-03 N-13 the two villages adopt different standards under one template', () => {
+  const ids = (scheme: PointsStandard) => scheme.items.map(({ id }) => id);
+  const article = ['labour', 'vehicle', 'ceremony-breach'];
+  expect(ids(parent)).toEqual(article);
+  expect(ids(gacha).filter((id) => ids(cun).includes(id))).toEqual(article);
+  for (const scheme of [gacha, cun]) {
+    expect(new Set(scheme.items.map(({ kind }) => kind))).toEqual(
+      new Set(['base', 'incentive', 'ad-hoc', 'veto']),
+    );
+    expect(scheme.subjects.classes.map(({ title }) => title)).toEqual(['党员', '群众', '网格员']);
+    expect(scheme.redemption).toEqual(parent.redemption);
+  }
+});
+
+test('WN-04 WN-19 +10, +50 and −10 are the article’s; every other value is marked 示例', () => {
+  for (const scheme of [parent, gacha, cun]) {
+    const article = scheme.items.filter(({ quote }) => quote !== undefined);
+    expect(article.map(({ points }) => points)).toEqual([10, 50, -10]);
+    const invented = scheme.items.filter(({ quote }) => quote === undefined);
+    expect(invented.every(({ mark }) => mark === '示例')).toBe(true);
+  }
+  for (const scheme of [gacha, cun]) {
+    expect(scheme.items.find(({ id }) => id === 'ceremony-breach')?.definition).toMatch(/桌/);
+  }
+});
+
+test('what is named but not listed stays an empty slot in the template (WN-15, WN-16)', () => {
+  expect(parent.slots.map(({ value }) => value)).toEqual([null, null]);
+  expect(compileStandard(gacha).valueOf({ slot: 'certificate-points' })).toBe(400);
+  expect(compileStandard(cun).valueOf({ slot: 'certificate-points' })).toBeUndefined();
+});
+
+describe('the schemes carry their own examples', () => {
+  const all = [parent, gacha, cun].flatMap((scheme) =>
+    scheme.examples.map(
+      (example) => [`${example.id} ${scheme.id}: ${example.title}`, scheme, example] as const,
+    ),
+  );
+
+  test.each(all)('%s', (_, scheme, example) => {
+    expect(resultsOf(compileStandard(scheme), example)).toMatchObject(example.expect);
+  });
+
+  test('C-70 235 cannot be made of the article’s three items, in each village it can', () => {
+    expect(reachabilityOf(compileStandard(parent), 235)).toEqual({ reachable: false, step: 10 });
+    expect(reachabilityOf(compileStandard(gacha), 235).reachable).toBe(true);
+    expect(reachabilityOf(compileStandard(cun), 235).reachable).toBe(true);
+  });
+});
+
+test('WN-10 the four stages in their order; WN-05 study before consent', () => {
+  const titles = (ref: string) => {
+    const scheme = result.schemes.find((candidate) => candidate.ref === ref)?.scheme;
+    return scheme?.kind === 'procedure' ? scheme.stages.map(({ by }) => by) : [];
+  };
+  expect(titles('points-review@1')).toEqual([
+    'grid-worker',
+    'party-group-leader',
+    'two-committees',
+    'representatives-assembly',
+  ]);
+  expect(titles('standard-adoption@1')).toEqual(['two-committees', 'representatives-assembly']);
+});
+
+test('two quorums of one assembly: half the villagers, or two thirds of the households', () => {
+  const scheme = result.schemes.find(({ ref }) => ref === 'assemblies@1')?.scheme;
+  const rule =
+    scheme?.kind === 'quorum-rules' ? scheme.rules.find(({ id }) => id === 'villagers-assembly') : undefined;
+  if (rule === undefined) throw new Error('no rule');
+  const there = { present: 300, all: 900, households: 300, householdsPresent: 199 };
+  expect(isQuorate(rule, there)).toBe(false);
+  expect(isQuorate(rule, { ...there, householdsPresent: 200 })).toBe(true);
+  expect(isQuorate(rule, { ...there, present: 451 })).toBe(true);
+});
+
+test('the hash follows the resolved text and nothing else: comments and line order do not change it', () => {
+  const commented = files.map(({ name, text }) => ({ name, text: `# another comment\n${text}` }));
+  const again = checkSchemeFiles(commented, { find: () => undefined, hash, catalogueIds });
+  expect(again.schemes.map((scheme) => scheme.hash)).toEqual(result.schemes.map((scheme) => scheme.hash));
 });

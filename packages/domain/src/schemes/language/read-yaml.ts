@@ -194,7 +194,9 @@ function offsetInside(node: Node | null, text: string, offset: number): number {
   const row = before.length;
   const line = rows[row];
   if (!source.startsWith('|') || line === undefined) return 0;
-  const indentation = line.length - line.trimStart().length;
+  // The first written line sets the indentation that is cut off all of them.
+  const opening = rows.slice(1).find((candidate) => candidate.trim() !== '') ?? line;
+  const indentation = opening.length - opening.trimStart().length;
   const skipped = rows.slice(0, row).reduce((total, current) => total + current.length + 1, 0);
   return skipped + indentation + (before.at(-1)?.length ?? 0);
 }
