@@ -1,12 +1,19 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalize, type Json } from '../kernel/index.ts';
+import { decideBulkPass, type ResolutionEvidence } from '../procedures/index.ts';
 import {
   assemblyContext,
+  assemblyDecision,
   attendedMeeting,
   ballot,
   call,
+  caseAfter,
+  contextOf,
+  givenCase,
   givenMeeting,
+  opening,
+  people,
   representatives,
   representativesRule,
 } from '../testing/index.ts';
@@ -89,6 +96,26 @@ describe('attendance', () => {
       count: 10,
       all: 9,
     });
+  });
+
+  it('names households where the rule counts them', () => {
+    const attendance = [
+      { numerator: 2, denominator: 3, comparison: 'at-least', base: 'households' },
+    ] as const;
+    const rules = [{ ...representativesRule, attendance }];
+    const facts = givenMeeting([])
+      .when({ ...call, eligible: { all: 9, households: 6 } }, assemblyContext({ rules }))
+      .facts();
+    const attend = (attendees: ReturnType<typeof representatives>) =>
+      givenMeeting(facts).when({ type: 'RecordAttendance', attendees }, assemblyContext({ rules }));
+    attend([{ person: 'r1', household: null, by: null }]).thenRefused('assemblies.household-missing');
+    const oneHousehold = representatives(9).map((one) => ({ ...one, household: 'household-1' }));
+    vote(attend(oneHousehold).facts(), 'item-1', 9).thenRefused('assemblies.short-quorum', {
+      voters: 1,
+      needed: 4,
+      whole: 6,
+    });
+    vote(attend(representatives(4)).facts(), 'item-1', 4).thenTypes('BallotCounted', 'ResolutionPassed');
   });
 
   it('adds up in any order of arrival', () => {
@@ -230,6 +257,34 @@ describe('R-15 recusal in an assembly', () => {
     expect(() =>
       givenMeeting(attendedMeeting(9)).when(ballot('item-2', 9), assemblyContext({ interested: new Map() })),
     ).toThrow('were not loaded');
+  });
+});
+
+describe('WN-10 the last stage of a case', () => {
+  const openings = ['case-1', 'case-2', 'case-3'].map((id) => ({ ...opening, case: id }));
+  const states = openings.map((open) => givenCase(caseAfter('joint', open)).state());
+  const sitting = { ...assemblyDecision('2026-11-20').sitting, meeting: 'meeting-1' };
+  const passAll = (resolution: ResolutionEvidence | undefined) =>
+    decideBulkPass(
+      states,
+      { stage: 'meeting', body: { sitting, ...(resolution && { resolution }), recused: {} }, keptAside: [] },
+      contextOf(people.secretary, '2026-11-20'),
+    );
+
+  it('is passed by the resolution of a real meeting, as it stands in the record', () => {
+    const voted = vote(attendedMeeting(6), 'item-2', 5, 1).facts();
+    const { passed, exceptions } = passAll(givenMeeting(voted).state().resolutions[0]);
+    expect(exceptions).toEqual([]);
+    expect(passed).toHaveLength(3);
+  });
+
+  it('is not passed by a motion that failed', () => {
+    const voted = vote(attendedMeeting(6), 'item-2', 3, 3).facts();
+    const { passed, exceptions } = passAll(givenMeeting(voted).state().resolutions[0]);
+    expect(passed).toEqual([]);
+    expect(exceptions.map(({ refusal }) => refusal.code)).toEqual(
+      Array.from({ length: 3 }, () => 'procedures.resolution-missing'),
+    );
   });
 });
 
