@@ -29,6 +29,8 @@ export const workspaces = [
 export const junctions = {
   'apps/server/src/record/execute-command.ts':
     'the pipeline of every command: it asks authority before a slice decides and the record is written',
+  'apps/server/src/record/execute-batch.ts':
+    'the same pipeline for what a phone hands in by the hundred',
   'apps/server/src/record/run-query.ts':
     'the pipeline of every query: it asks authority before a slice reads',
   'apps/server/src/record/handlers.ts':

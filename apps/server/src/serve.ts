@@ -18,6 +18,7 @@ export async function serve(): Promise<void> {
     clock: settings.clockStart === undefined ? systemClock : makeRunningClock(settings.clockStart),
     logger: { level: settings.logLevel },
     secureCookies: !settings.isLoopback,
+    followProposals: true,
   });
   const address = await app.listen({ port: settings.port, host: settings.host });
   liveUnderSupervisor(address, async () => {

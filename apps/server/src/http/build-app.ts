@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { registerAuthority } from '../authority/routes.ts';
 import { Sessions } from '../authority/session.ts';
 import { isCurrent } from '../database/migrate.ts';
+import { startProposalFollower } from '../proposals/follow-proposals.ts';
 import { registerField } from '../proposals/routes.ts';
 import type { Clock } from '../record/clock.ts';
 import { makeClockGuard } from '../record/clock-guard.ts';
@@ -29,6 +30,8 @@ export interface AppOptions {
   readonly secureCookies: boolean;
   /** Where the built pages lie; beside the bundled server unless said otherwise. */
   readonly webFolder?: string;
+  /** Settle what the public pages hand in; one server process of a database is enough. */
+  readonly followProposals?: boolean;
 }
 
 const contentSecurityPolicy =
@@ -85,6 +88,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     for (const query of slice.queries) registerQuery(app, runtime, query);
   }
   registerField(app, runtime, proposable);
+  if (options.followProposals === true) {
+    const follower = startProposalFollower(runtime, proposable, (error, proposal) =>
+      app.log.warn({ err: error, proposal }, 'a proposal could not be settled yet'),
+    );
+    app.addHook('onClose', () => follower.stop());
+  }
   await serveWeb(app, options.webFolder);
   return app;
 }

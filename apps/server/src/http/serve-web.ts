@@ -49,6 +49,9 @@ export async function serveWeb(app: FastifyInstance, folder: string = builtBesid
       isNavigation(request)
         ? reply.sendFile('index.html', root)
         : sendRefusal(reply, refuse('system.no-such-page'));
+    // `/field` without its slash is what people type.
+    if (prefix !== '/')
+      app.get(prefix.slice(0, -1), { schema: { hide: true } }, (_, reply) => reply.redirect(prefix));
     app.get(`${prefix}*`, { schema: { hide: true } }, answerFirstPage);
   }
 }
