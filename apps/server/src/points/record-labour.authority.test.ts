@@ -39,8 +39,8 @@ describe('points.record-labour', () => {
 
   it('answers a grid worker of another village as if the accounts did not exist', async () => {
     const stranger = await world.as('grid-worker', 1);
-    const { entries } = await stranger.run(recordLabour, list(accounts[0]!, '三'));
-    expect(entries[0]?.refusal?.code).toBe('authority.not-found');
+    const refused = await stranger.refused(recordLabour, list(accounts[0]!, '三'));
+    expect(refused).toMatchObject({ status: 404, problem: { code: 'authority.not-found' } });
   });
 
   it.each(['representative', 'shop-keeper', 'supervisor', 'township-officer', 'county-officer'] as const)(

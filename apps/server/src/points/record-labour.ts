@@ -1,6 +1,6 @@
 import { recordLabour } from '@yanzhen/contract/points';
 import { explainRefusal } from '@yanzhen/contract/refusals';
-import { isRefusal } from '@yanzhen/domain/kernel';
+import { isRefusal, refuse } from '@yanzhen/domain/kernel';
 import { decideRecordLabour } from '@yanzhen/domain/points';
 import { handleCommand } from '../record/handlers.ts';
 import { getCalendar } from '../schemes/calendar.ts';
@@ -30,6 +30,9 @@ export const recordLabourHandler = handleCommand({
   },
   decide: ({ place, entries }, input, { actor, today }) => {
     const decided = decideRecordLabour(entries, { actor, today, calendar: getCalendar() });
+    // Nobody of the list is to be seen from here: that is no list with exceptions, it is not this village's.
+    const unseen = decided.every((outcome) => isRefusal(outcome) && outcome.code === 'authority.not-found');
+    if (unseen) return refuse('authority.not-found');
     const facts = decided.flatMap((outcome) => (isRefusal(outcome) ? [] : outcome.facts));
     const [first] = facts;
     // Where the work was done is written once and every entry of the list vouches for it.
