@@ -23,18 +23,28 @@ function quote(value: string): string {
 }
 
 /**
- * BEGIN and the session's scope as one simple query. `SET LOCAL` and not `set_config()`: the latter is not
+ * The session's scope for the rest of a transaction. `SET LOCAL` and not `set_config()`: the latter is not
  * propagated to the workers of a Citus cluster.
  */
-function openingOf(scope: Scope): string {
+export function scopeStatements(scope: Scope): string {
   return [
-    'BEGIN',
     `SET LOCAL yanzhen.tenant = ${quote(String(scope.tenant))}`,
     `SET LOCAL yanzhen.whole = ${scope.whole ? "'on'" : "'off'"}`,
     `SET LOCAL yanzhen.villages = ${quote(scope.villages.join(','))}`,
     `SET LOCAL yanzhen.person = ${quote(scope.person)}`,
     `SET LOCAL yanzhen.household = ${quote(scope.household ?? '')}`,
   ].join(';');
+}
+
+/** No person has this id: the installation itself acts, not someone. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * The scope in which the installation reads a whole tenant: to rebuild, seal, verify or load. The same policies let
+ * it in as any post of the county, so it needs no privilege of its own.
+ */
+export function wholeScope(tenant: number): Scope {
+  return { tenant, person: NOBODY, whole: true, villages: [], household: null };
 }
 
 /** Signals that the transaction must be undone with this answer; used for refusals found after writing began. */
@@ -59,7 +69,7 @@ export async function inTransaction<Result>(
   // While a connection is lent the pool does not listen, and an error nobody listens to ends the process.
   client.on('error', noteBreak);
   try {
-    const opening = heard(client.query(openingOf(scope)));
+    const opening = heard(client.query(`BEGIN;${scopeStatements(scope)}`));
     const { result, last } = await work(makeTransaction(client));
     const commit = heard(client.query('COMMIT'));
     await settle([opening, ...last, commit]);

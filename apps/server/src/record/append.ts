@@ -84,8 +84,8 @@ interface SaltedContent extends NewContent {
 }
 
 /** Facts of one type in the order of their first occurrence, which is the order in which they must be projected. */
-function groupByType(rows: readonly FactRow[]): Map<string, FactRow[]> {
-  const groups = new Map<string, FactRow[]>();
+export function groupByType<Row extends { readonly type: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const group = groups.get(row.type);
     if (group === undefined) groups.set(row.type, [row]);

@@ -104,4 +104,9 @@ export interface ServerSlice {
   /** What a phone without network may hand in later, and what a villager may hand in through the public pages. */
   readonly deviceCommands?: readonly BatchHandler[];
   readonly publicCommands?: readonly AnyCommandHandler[];
+  /**
+   * Tables that projectors write and a seed or an import fills as well → the SQL condition on a row `t` that tells
+   * the rows no fact has made. A rebuild starts from those; every other row must follow from the facts.
+   */
+  readonly loaded?: Readonly<Record<string, string>>;
 }
