@@ -1,8 +1,11 @@
+import { runRebuild } from './command-line/rebuild.ts';
+import { CannotStart } from './database/cannot-start.ts';
 import { serve } from './serve.ts';
 
 /** One process, one job: `node server.mjs <command>`; without a command it serves officers. */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   serve,
+  rebuild: runRebuild,
 };
 
 /** The exit status of sysexits.h for a command that does not exist. */
@@ -14,4 +17,10 @@ if (command === undefined) {
   process.stderr.write(`没有「${name}」这个命令。可用的命令：${Object.keys(commands).join('、')}。\n`);
   process.exit(UNKNOWN_COMMAND);
 }
-await command(args);
+try {
+  await command(args);
+} catch (error) {
+  if (!(error instanceof CannotStart)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}

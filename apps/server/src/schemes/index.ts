@@ -1,4 +1,5 @@
 import type { ServerSlice } from '../record/handlers.ts';
+import { notMadeBy } from '../record/not-made-by.ts';
 import { checkSchemeHandler, proposeSchemeHandler, publishSchemeHandler } from './propose-scheme.ts';
 import { readSchemesHandler, readStandardHandler } from './read-schemes.ts';
 
@@ -25,4 +26,5 @@ export const schemesSlice: ServerSlice = {
     },
   ],
   constraints: { scheme_version_taken: 'schemes.version-taken' },
+  loaded: { scheme_versions: notMadeBy('SchemeProposed') },
 };

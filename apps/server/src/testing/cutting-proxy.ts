@@ -11,7 +11,7 @@ export type CutSide = 'before' | 'after';
 /** A TCP proxy in front of PostgreSQL that knows where one statement ends and the next begins. */
 export interface CuttingProxy {
   /** The same address through the proxy. */
-  through(url: string): string;
+  readonly through: (url: string) => string;
   /** Cuts at the n-th message from now on, counted over all connections; `onCut` runs in the same instant. */
   arm(nth: number, side: CutSide, onCut?: () => void): void;
   /** Stops counting; answers whether the cut happened, and at what kind of message. */

@@ -16,7 +16,7 @@ export interface BoundaryTrial<Reply, Trial extends Attempt<Reply>> {
   /** Looks at what the first sending gave, which was cut on the way; `undefined` when the process died. */
   assertCut?(reply: Reply | undefined, cutAt: string): void;
   /** Runs in the instant of the cut, for instance to kill the server; awaited before the retry. */
-  onCut?(): void;
+  readonly onCut?: () => void;
   recover?(): Promise<void>;
   /** The command is done: exactly once, whatever was cut. */
   assertInvariant(trial: Trial, reply: Reply, cutAt: string | undefined): Promise<void>;
