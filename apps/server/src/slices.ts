@@ -1,3 +1,4 @@
+import { assembliesSlice } from './assemblies/index.ts';
 import { directorySlice } from './directory/index.ts';
 import { pointsSlice } from './points/index.ts';
 import { proceduresSlice } from './procedures/index.ts';
@@ -10,6 +11,7 @@ const ownSlices: readonly ServerSlice[] = [
   directorySlice,
   proceduresSlice,
   schemesSlice,
+  assembliesSlice,
   pointsSlice,
   // One line each, so that two changes rarely meet.
 ];

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { canonicalize, type Json } from '@yanzhen/domain/kernel';
-import { PointsStandard, Procedure } from '@yanzhen/domain/schemes';
+import { checkSchemeText, PointsStandard, Procedure } from '@yanzhen/domain/schemes';
+import { localityFile } from '../directory/locality-folder.ts';
+import { newId } from '../record/new-id.ts';
+import { getCatalogueIds, hashScheme } from '../schemes/scheme-library.ts';
 import { NOW, TENANT } from './test-constants.ts';
 
 /** The article's own three items and no more, for tests of the machinery; the demo's standards live in localities/. */
@@ -24,6 +28,7 @@ export const smallStandardScheme = PointsStandard.parse({
     adultsOnly: true,
   },
   reviewedBy: 'small-review@1',
+  adoptedBy: 'standard-adoption@1',
   calendar: { collect: 'week', count: 'month', redeem: 'quarter', summary: 'year' },
   items: [
     {
@@ -130,4 +135,24 @@ export function smallStandard(id: string, village: string | null): Record<string
     proposed_by: id,
     published_at: NOW,
   };
+}
+
+/** The rows of schemes that the product ships, published as they stand in `localities/`. */
+export function shippedSchemes(...paths: readonly string[]): Record<string, unknown>[] {
+  const context = { find: () => undefined, hash: hashScheme, catalogueIds: getCatalogueIds() };
+  return paths.map((path) => {
+    const { scheme } = checkSchemeText(readFileSync(localityFile(path), 'utf8'), path, context);
+    if (scheme === undefined) throw new Error(`${path} is unsound`);
+    const { id, version, kind, title } = scheme.scheme;
+    const resolved = JSON.parse(scheme.canonical) as Json;
+    return {
+      ...smallStandard(newId(), null),
+      scheme: id,
+      version: String(version),
+      kind,
+      title,
+      resolved,
+      hash: scheme.hash,
+    };
+  });
 }

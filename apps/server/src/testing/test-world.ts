@@ -7,7 +7,7 @@ import { inTransaction, type Statement } from '../database/transaction.ts';
 import { buildApp } from '../http/build-app.ts';
 import type { Clock } from '../record/clock.ts';
 import { newId } from '../record/new-id.ts';
-import { smallReview, smallStandard } from './small-standard.ts';
+import { shippedSchemes, smallReview, smallStandard } from './small-standard.ts';
 import { NOW, TENANT } from './test-constants.ts';
 import type { TestClusterAddresses } from './test-cluster.ts';
 import { PASSWORD, signIn, type TestClient } from './test-client.ts';
@@ -219,7 +219,12 @@ function makeSeed(): Seed {
       place(township, county, 'town', '示例镇', 2),
     ]),
   );
-  seed.statements.push(insert('scheme_versions', [smallReview(newId())]));
+  seed.statements.push(
+    insert('scheme_versions', [
+      smallReview(newId()),
+      ...shippedSchemes('base/quorums.yaml', 'base/adoption-procedure.yaml'),
+    ]),
+  );
   seedVillage(seed, 0);
   seedVillage(seed, 1);
   appointSeed(seed, 'county-officer', 0, county, null);

@@ -1,7 +1,7 @@
 import type { AssemblyRefusalCode } from '@yanzhen/domain/assemblies';
 
 /** Total over the codes: a new way of saying no does not compile without its sentence. */
-export const assembliesRefusals = {
+const ruleTexts = {
   'assemblies.is-uncalled': '没有找到这次会议，可能还没有发出通知。请先登记会议通知。',
   'assemblies.is-called': '这次会议已经登记过通知，不重复登记。请直接登记到会和表决。',
   'assemblies.is-closed': '这次会议已经归档，不再改动。遗漏的议题请在下一次会议上办理。',
@@ -50,3 +50,14 @@ export const assembliesRefusals = {
   'assemblies.adoption-not-later':
     '现行标准自 {from} 起生效，新版本的生效日必须更晚。请改日期，已发生的不作追溯。',
 } as const satisfies Record<AssemblyRefusalCode, string>;
+
+/** Refusals of the server, before a rule is asked. */
+const callTexts = {
+  'assemblies.agenda-unknown':
+    '议题里有 {count} 项没有找到，或不属于本村。请重新选择记录或制度版本后再召集。',
+  'assemblies.no-adoption-procedure':
+    '这个标准没有指明采用程序（adoptedBy），不能采用。请完善标准文本后重新提出。',
+  'assemblies.before-its-own-day': '生效日早于标准自己写明的 {day}。请选择这一天或以后的日期。',
+} as const satisfies Record<string, string>;
+
+export const assembliesRefusals = { ...ruleTexts, ...callTexts } as const;

@@ -63,6 +63,13 @@ export const abilities = {
   'schemes.publish': { 'county-officer': 'county' },
   'schemes.read': villageReaders,
   'schemes.read-standard': villageReaders,
+  'assemblies.call-meeting': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },
+  'assemblies.record-attendance': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },
+  'assemblies.count-ballot': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },
+  'assemblies.close-meeting': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },
+  'assemblies.adopt-standard': { 'village-secretary': 'jurisdiction' },
+  'assemblies.read-meetings': villageReaders,
+  'assemblies.read-meeting': villageReaders,
   'points.enrol': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },
   'points.withdraw-consent': {
     'village-secretary': 'jurisdiction',

@@ -41,7 +41,6 @@ create table resolutions (
   subjects jsonb not null,
   recused uuid[] not null,
   line_recusals jsonb not null,
-  ballot jsonb not null,
   primary key (tenant, id)
 );
 create index resolutions_of_meeting on resolutions (tenant, meeting);

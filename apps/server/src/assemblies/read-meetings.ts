@@ -1,0 +1,94 @@
+import { type MeetingRow, readMeeting, readMeetings } from '@yanzhen/contract/assemblies';
+import { leastMeeting, refuse } from '@yanzhen/domain/kernel';
+import { handleQuery } from '../record/handlers.ts';
+import { loadMeeting, loadMembers } from './load-meeting.ts';
+
+const meetingColumns = `m.id, m.village, m.body, m.title, m.notice_on as "noticeOn", m.held_on as "heldOn", m.status, m.members,
+    (select count(*)::integer from meeting_attendance a where a.tenant = m.tenant and a.meeting = m.id) as present
+  from meetings m`;
+
+export const readMeetingsHandler = handleQuery({
+  contract: readMeetings,
+  run: async (transaction, input, { actor }) => ({
+    meetings: await transaction.query<MeetingRow>({
+      name: 'meetings-of-village',
+      text: `select ${meetingColumns} where m.tenant = $1 and ($2::uuid is null or m.village = $2) order by m.held_on desc, m.id limit 500`,
+      values: [actor.tenant, input.village ?? null],
+    }),
+  }),
+});
+
+export const readMeetingHandler = handleQuery({
+  contract: readMeeting,
+  run: async (transaction, input, { actor }) => {
+    const { tenant } = actor;
+    const [loaded, rows, texts] = await Promise.all([
+      loadMeeting(transaction, tenant, input.meeting),
+      transaction.query<MeetingRow>({
+        name: 'one-meeting',
+        text: `select ${meetingColumns} where m.tenant = $1 and m.id = $2`,
+        values: [tenant, input.meeting],
+      }),
+      transaction.query<{ id: string; kind: string; text: string | null }>({
+        name: 'texts-of-meeting',
+        text: 'select id, kind, text from contents where tenant = $1 and subject = $2',
+        values: [tenant, input.meeting],
+      }),
+    ]);
+    const meeting = rows[0];
+    const call = loaded?.state.call;
+    if (meeting === undefined || loaded === undefined || call === null || call === undefined)
+      return refuse('authority.not-found');
+    const members = await loadMembers(transaction, {
+      tenant,
+      village: loaded.village,
+      body: call.body,
+      on: call.day,
+    });
+    const names = await transaction.query<{ id: string; name: string }>({
+      name: 'names-of-people',
+      text: 'select id, name from people where tenant = $1 and id = any ($2)',
+      values: [tenant, members.map(({ person }) => person)],
+    });
+    const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+    const came = new Map(loaded.state.attendees.map((attendee) => [attendee.person, attendee]));
+    const textOf = new Map(texts.map(({ id, text }) => [id, text]));
+    const shares = call.rule.attendance.filter(({ base }) => base === 'all');
+    return {
+      meeting,
+      members: members.map(({ person }) => ({
+        person,
+        name: nameOf.get(person) ?? '',
+        present: came.has(person),
+        by: came.get(person)?.by ?? null,
+      })),
+      quorum:
+        shares.length === 0
+          ? null
+          : Math.min(...shares.map((share) => leastMeeting(call.eligible.all, share))),
+      agenda: call.agenda.map((item) => {
+        const ballot = loaded.state.ballots.find((one) => one.item === item.id);
+        const resolution = loaded.state.resolutions.find((one) => 'item' in one && one.item === item.id);
+        return {
+          id: item.id,
+          title: textOf.get(item.title ?? '') ?? '',
+          kind: item.subjects[0]?.kind ?? 'other',
+          subjects: item.subjects.map(({ id }) => id),
+          ballot:
+            ballot === undefined
+              ? null
+              : {
+                  for: ballot.for,
+                  against: ballot.against,
+                  abstain: ballot.abstain,
+                  voters: ballot.voters,
+                  method: ballot.method,
+                  carried: resolution !== undefined,
+                },
+          resolution: resolution?.resolution ?? null,
+        };
+      }),
+      minutes: texts.find(({ kind }) => kind === 'minutes')?.text ?? null,
+    };
+  },
+});

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { defineCommand, defineQuery } from './endpoint.ts';
+import { day, freeText, id } from './scalars.ts';
+
+export const meetingBody = z.enum([
+  'two-committees',
+  'representatives-assembly',
+  'party-members-assembly',
+  'villagers-assembly',
+  'party-branch',
+]);
+
+/** What an item of the agenda is about: entries under review, a version of the village's standard, or other business. */
+export const agendaInput = z.object({
+  title: freeText(200),
+  about: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('cases'), cases: z.array(id).min(1).max(2_000) }),
+    z.object({ kind: z.literal('standard'), version: id }),
+    z.object({ kind: z.literal('other') }),
+  ]),
+});
+
+export const callMeeting = defineCommand({
+  name: 'assemblies.call-meeting',
+  summary: '召集会议：机构、日期、何时通知、议题',
+  path: '/api/meetings',
+  input: z.object({
+    village: id,
+    body: meetingBody,
+    title: freeText(200),
+    day,
+    noticeGivenOn: day,
+    /** 应到户数，只有按户计的会议才要。 */
+    households: z.int().min(1).nullable().default(null),
+    agenda: z.array(agendaInput).min(1).max(20),
+  }),
+  output: z.object({ meeting: id, items: z.array(id), members: z.int() }),
+});
+
+export const recordAttendance = defineCommand({
+  name: 'assemblies.record-attendance',
+  summary: '会议签到：到会人和受委托人',
+  path: '/api/meetings/attendance',
+  input: z.object({
+    meeting: id,
+    present: z
+      .array(z.object({ person: id, by: id.nullable().default(null) }))
+      .min(1)
+      .max(2_000),
+  }),
+  output: z.object({ present: z.int(), members: z.int() }),
+});
+
+export const countBallot = defineCommand({
+  name: 'assemblies.count-ballot',
+  summary: '表决计票：够法定人数才能表决，一项只表决一次',
+  path: '/api/meetings/ballots',
+  input: z.object({
+    meeting: id,
+    item: id,
+    method: z.enum(['show-of-hands', 'secret']),
+    for: z.int().min(0),
+    against: z.int().min(0),
+    abstain: z.int().min(0),
+    /** 整项回避的人；逐条的回避由系统按提出人、经办人和户自动列出。 */
+    recused: z.array(id).max(2_000).default([]),
+  }),
+  output: z.object({
+    carried: z.boolean(),
+    resolution: id.nullable(),
+    setAside: z.int(),
+    lineRecusals: z.int(),
+  }),
+});
+
+export const closeMeeting = defineCommand({
+  name: 'assemblies.close-meeting',
+  summary: '散会：记下纪要，未表决的议题写明留待下次',
+  path: '/api/meetings/close',
+  input: z.object({ meeting: id, minutes: freeText(5_000), deferred: z.array(id).default([]) }),
+  output: z.object({ meeting: id }),
+});
+
+export const adoptStandard = defineCommand({
+  name: 'assemblies.adopt-standard',
+  summary: '采用积分标准：凭“两委”研究和村民代表会议两个决议生效（WN-05）',
+  path: '/api/meetings/adoptions',
+  input: z.object({ village: id, version: id, effectiveFrom: day }),
+  output: z.object({ version: id, effectiveFrom: day }),
+});
+
+export const meetingRow = z.object({
+  id,
+  village: id,
+  body: z.string(),
+  title: z.string(),
+  noticeOn: day,
+  heldOn: day,
+  status: z.enum(['called', 'closed']),
+  members: z.int(),
+  present: z.int(),
+});
+export type MeetingRow = z.infer<typeof meetingRow>;
+
+export const readMeetings = defineQuery({
+  name: 'assemblies.read-meetings',
+  summary: '会议列表',
+  path: '/api/meetings',
+  input: z.object({ village: id.optional() }),
+  output: z.object({ meetings: z.array(meetingRow) }),
+});
+
+export const readMeeting = defineQuery({
+  name: 'assemblies.read-meeting',
+  summary: '一次会议：应到、实到、议题、表决和决议',
+  path: '/api/meeting',
+  input: z.object({ meeting: id }),
+  output: z.object({
+    meeting: meetingRow,
+    members: z.array(z.object({ person: id, name: z.string(), present: z.boolean(), by: id.nullable() })),
+    /** 到会至少要几人；没有规定的为空。 */
+    quorum: z.int().nullable(),
+    agenda: z.array(
+      z.object({
+        id,
+        title: z.string(),
+        kind: z.string(),
+        subjects: z.array(z.string()),
+        ballot: z
+          .object({
+            for: z.int(),
+            against: z.int(),
+            abstain: z.int(),
+            voters: z.int(),
+            method: z.string(),
+            carried: z.boolean(),
+          })
+          .nullable(),
+        resolution: id.nullable(),
+      }),
+    ),
+    minutes: z.string().nullable(),
+  }),
+});
