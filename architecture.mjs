@@ -6,8 +6,8 @@ export const floors = [
   { name: '底座', slices: ['kernel'] },
   { name: '名录', slices: ['directory'] },
   { name: '纪实', slices: ['record'] },
-  { name: '制度', slices: ['schemes'] },
   { name: '权责', slices: ['authority'] },
+  { name: '制度', slices: ['schemes'] },
   { name: '程序', slices: ['procedures'] },
   { name: '机制', slices: ['points', 'assemblies'] },
   { name: '公开', slices: ['publicity'] },
@@ -29,8 +29,7 @@ export const workspaces = [
 export const junctions = {
   'apps/server/src/record/execute-command.ts':
     'the pipeline of every command: it asks authority before a slice decides and the record is written',
-  'apps/server/src/record/execute-batch.ts':
-    'the same pipeline for what a phone hands in by the hundred',
+  'apps/server/src/record/execute-batch.ts': 'the same pipeline for what a phone hands in by the hundred',
   'apps/server/src/record/run-query.ts':
     'the pipeline of every query: it asks authority before a slice reads',
   'apps/server/src/record/handlers.ts':

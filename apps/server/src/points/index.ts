@@ -8,14 +8,14 @@ import { readEntriesHandler } from './read-entries.ts';
 import { recordEntries } from './record-entries.ts';
 import { readReviewHandler } from './read-review.ts';
 import { recordEntryHandler } from './record-entry.ts';
+import { readStandardHandler } from './read-standard.ts';
 import { recordLabourHandler } from './record-labour.ts';
-
 import { reviewEntriesHandler } from './review-entries.ts';
 
 export const pointsSlice: ServerSlice = {
   commands: [enrolHandler, recordEntryHandler, recordLabourHandler, reviewEntriesHandler, countMonthHandler],
   deviceCommands: [recordEntries],
-  queries: [explainHandler, readAccountsHandler, readEntriesHandler, readReviewHandler],
+  queries: [explainHandler, readAccountsHandler, readEntriesHandler, readReviewHandler, readStandardHandler],
   projectors: pointsProjectors,
   constraints: {
     point_entry_taken: 'points.already-recorded',

@@ -1,11 +1,11 @@
 import type { ServerSlice } from '../record/handlers.ts';
 import { notMadeBy } from '../record/not-made-by.ts';
 import { checkSchemeHandler, proposeSchemeHandler, publishSchemeHandler } from './propose-scheme.ts';
-import { readSchemesHandler, readStandardHandler } from './read-schemes.ts';
+import { readSchemesHandler } from './read-schemes.ts';
 
 export const schemesSlice: ServerSlice = {
   commands: [checkSchemeHandler, proposeSchemeHandler, publishSchemeHandler],
-  queries: [readSchemesHandler, readStandardHandler],
+  queries: [readSchemesHandler],
   projectors: [
     {
       name: 'project-scheme-proposed',

@@ -27,3 +27,16 @@ export const postNames = Object.keys(posts) as readonly Post[];
 export function isPost(text: string): text is Post {
   return Object.hasOwn(posts, text);
 }
+
+/** The posts that may take part in a procedure: not a villager as such, nor those who administer the machine. */
+export const officePosts = [
+  'county-officer',
+  'township-officer',
+  'village-secretary',
+  'committee-member',
+  'party-group-leader',
+  'grid-worker',
+  'representative',
+  'shop-keeper',
+  'supervisor',
+] as const satisfies readonly Post[];

@@ -36,18 +36,7 @@ export const topics = [
 ] as const;
 export type Topic = (typeof topics)[number];
 
-export const posts = [
-  'county-officer',
-  'township-officer',
-  'village-secretary',
-  'committee-member',
-  'party-group-leader',
-  'grid-worker',
-  'representative',
-  'shop-keeper',
-  'supervisor',
-] as const;
-export type PostName = (typeof posts)[number];
+export { officePosts as posts } from '../../authority/index.ts';
 
 export const bodies = [
   'party-group',
