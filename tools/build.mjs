@@ -54,7 +54,7 @@ export async function build({ say, only = parts.map((part) => part.name) }) {
 }
 
 async function bundleServers() {
-  const { build: bundle } = await import('esbuild');
+  const { build: bundle, stop } = await import('esbuild');
   await bundle({
     absWorkingDir: root,
     entryPoints: {
@@ -74,6 +74,8 @@ async function bundleServers() {
     external: listInstalledPackages(),
     logLevel: 'warning',
   });
+  // Its service would otherwise live as long as the system that is started next.
+  await stop();
   rmSync(join(dist, 'migrations'), { recursive: true, force: true });
   cpSync(join(root, 'apps/server/src/database/migrations'), join(dist, 'migrations'), { recursive: true });
 }

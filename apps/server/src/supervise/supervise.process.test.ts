@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findFreePort, type RunningYanzhen, startYanzhen } from '../testing/running-yanzhen.ts';
+import { findFreePort, NPM_START, type RunningYanzhen, startYanzhen } from '../testing/running-yanzhen.ts';
 
 const isLinux = process.platform === 'linux';
 let parent: string;
@@ -137,6 +137,19 @@ describe.runIf(isLinux)('the processes', () => {
     expect(yanzhen.said()).toContain('上次没有正常退出');
     await expectHealthy(yanzhen);
   });
+});
+
+describe.runIf(isLinux)('npm', () => {
+  it.each(['SIGTERM', 'SIGINT', 'SIGKILL'] as const)(
+    'takes everything along when it ends by %s',
+    async (signal) => {
+      yanzhen = await startYanzhen(dataDir, {}, NPM_START);
+      yanzhen.process.kill(signal);
+      await expect.poll(() => processesOf(dataDir), { timeout: 15_000 }).toEqual([]);
+      yanzhen = await startYanzhen(dataDir);
+      expect(yanzhen.said()).not.toContain('上次没有正常退出');
+    },
+  );
 });
 
 function childrenOf(pid: number): string[] {

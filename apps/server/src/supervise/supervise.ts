@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CannotStart } from '../database/cannot-start.ts';
-import { acquireInstanceLock } from '../database/instance-lock.ts';
+import { acquireInstanceLock, type InstanceLock, isHeld } from '../database/instance-lock.ts';
 import type { OpenedDatabase } from '../database/open-database.ts';
 import { announce } from './announcement.ts';
 import { checkPort } from './check-port.ts';
@@ -22,7 +23,7 @@ import type { Say } from './say.ts';
 export async function supervise(say: Say, startedAt: number): Promise<number> {
   const dataDir = dataFolder(process.env);
   const stop = untilStopped();
-  const lock = acquireInstanceLock(dataDir);
+  const lock = await takeFolder(dataDir);
   let database: OpenedDatabase | undefined;
   let services: readonly ChildKeeper[] = [];
   try {
@@ -44,6 +45,12 @@ export async function supervise(say: Say, startedAt: number): Promise<number> {
     withdrawRunning(dataDir);
     lock.release();
   }
+}
+
+/** One that is being stopped gives the folder back within moments, so a restart does not have to be timed. */
+async function takeFolder(dataDir: string): Promise<InstanceLock> {
+  for (let waited = 0; isHeld(dataDir) && waited < 3000; waited += 100) await sleep(100);
+  return acquireInstanceLock(dataDir);
 }
 
 interface Ports {
@@ -133,7 +140,10 @@ function announceAll(dataDir: string, ports: Ports, startedAt: number): string {
   });
 }
 
-/** npm hands Ctrl-C on a second time, so a signal that comes again changes nothing. */
+/**
+ * npm hands Ctrl-C on a second time, so a signal that comes again changes nothing. An npm that was killed hands
+ * on nothing: what it started ends with it.
+ */
 function untilStopped(): { asked: Promise<number>; isAsked: () => boolean; now: (status: number) => void } {
   let done = false;
   let settle: (status: number) => void = () => undefined;
@@ -143,5 +153,9 @@ function untilStopped(): { asked: Promise<number>; isAsked: () => boolean; now: 
     settle(status);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => now(0));
+  if (process.env['npm_lifecycle_event'] !== undefined) {
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && now(0), 250).unref();
+  }
   return { asked, isAsked: () => done, now };
 }

@@ -16,7 +16,10 @@ export interface RunningYanzhen {
   stop(): Promise<number>;
 }
 
-const START = join(dirname(fileURLToPath(import.meta.url)), '../../../../tools/start.mjs');
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../../..');
+const START = [process.execPath, join(ROOT, 'tools/start.mjs')] as const;
+/** As people start it; signals then reach npm and not Yanzhen. */
+export const NPM_START = ['npm', 'start'] as const;
 
 /** Two free ports on this machine, each freed a moment ago. */
 export async function findFreePort(): Promise<number> {
@@ -34,6 +37,7 @@ export async function findFreePort(): Promise<number> {
 export async function startYanzhen(
   dataDir: string,
   env: Readonly<Record<string, string>> = {},
+  [program, argument]: readonly [string, string] = START,
 ): Promise<RunningYanzhen> {
   const settings = {
     YANZHEN_DATA: dataDir,
@@ -42,7 +46,8 @@ export async function startYanzhen(
     PUBLIC_PORT: String(await findFreePort()),
     ...env,
   };
-  const child = spawn(process.execPath, [START], {
+  const child = spawn(program, [argument], {
+    cwd: ROOT,
     env: { PATH: process.env['PATH'], ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
