@@ -54,6 +54,13 @@ describe('points of an entry', () => {
     expect(standard.pointsFor('volunteer', 10)).toBe(16);
   });
 
+  test('says its rule in words, with the quantity put in', () => {
+    expect(standard.itemById.get('volunteer')?.describe?.(10)).toBe('2 × （小时 10 与 8 中较小的）');
+    expect(standard.itemById.get('labour')?.describe?.()).toBe('10 × 次数');
+    expect(standard.itemById.get('false-claim')?.describe).toBeUndefined();
+    expect(standard.describeYuan(235, 81)).toBe('舍去零头（可用积分 81 ÷ 5）');
+  });
+
   test('an unknown or retired item, a veto and a quantity out of range are refusals', () => {
     const code = (item: string, quantity: number) => {
       const points = standard.pointsFor(item, quantity);

@@ -23,6 +23,8 @@ export interface CompiledItem {
   readonly points: ((quantity: number) => Points) | undefined;
   /** The same over a column of quantities. */
   readonly pointsSql: ((quantityColumn: string | readonly string[]) => string) | undefined;
+  /** The item's rule in words, with the quantity put in when it is given; undefined for a veto. */
+  readonly describe: ((quantity?: number) => string) | undefined;
   readonly minimum: number;
   readonly maximum: number;
 }
@@ -42,6 +44,8 @@ export interface CompiledStandard {
   readonly countable: (item: string, points: Points, already: Points) => Points;
   /** Whole yuan the account may spend; 0 below the threshold on the quarter's earned points, and without redemption. */
   readonly redeemableYuan: (quarterEarned: Points, spendable: Points) => number;
+  /** How the yuan come about, in words with the account's figures put in; undefined without redemption. */
+  readonly describeYuan: (quarterEarned: Points, spendable: Points) => string | undefined;
   /** Points a basket costs; a fraction counts as a whole point. */
   readonly basketPoints: (fen: Fen) => Points;
   /** Points that stay when all redeemable yuan are spent. */
@@ -105,7 +109,14 @@ type Compile = (
 
 function compileItem(item: PointsItem, path: Path, compile: Compile, findings: Finding[]): CompiledItem {
   const { min: minimum, max: maximum } = item.quantity ?? { min: 1, max: 1 };
-  const none: CompiledItem = { item, points: undefined, pointsSql: undefined, minimum, maximum };
+  const none: CompiledItem = {
+    item,
+    points: undefined,
+    pointsSql: undefined,
+    describe: undefined,
+    minimum,
+    maximum,
+  };
   if (item.points === undefined) return none;
   const name = item.quantity?.name ?? '数量';
   if (typeof item.points === 'string' && item.quantity === undefined) {
@@ -122,6 +133,7 @@ function compileItem(item: PointsItem, path: Path, compile: Compile, findings: F
     ...none,
     points: (quantity) => formula.evaluate({ [name]: quantity }),
     pointsSql: (column) => formula.toSql({ [name]: column }),
+    describe: (quantity) => formula.describe(quantity === undefined ? {} : { [name]: quantity }),
   };
 }
 
@@ -173,6 +185,8 @@ function assemble(
       return Math.max(0, Math.min(points, maximum.points - already));
     },
     redeemableYuan,
+    describeYuan: (earned, spendable) =>
+      redemption?.yuan.describe({ [earnedName]: earned, [spendableName]: spendable }),
     basketPoints,
     restAfter: (earned, spendable) => spendable - basketPoints(redeemableYuan(earned, spendable) * 100),
     redeem: (earned, spendable, fen) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { periodsWithin } from '../../kernel/index.ts';
 import { isQuorate } from '../quorum.ts';
 import { compileStandard } from '../points-rules.ts';
 import { reachabilityOf } from '../reachability.ts';
@@ -106,6 +107,21 @@ test('WN-10 the four stages in their order; WN-05 study before consent', () => {
     'representatives-assembly',
   ]);
   expect(titles('standard-adoption@1')).toEqual(['two-committees', 'representatives-assembly']);
+});
+
+test('WN-07 WN-08 the leading group and the appraisal group stand beside the stages and decide none', () => {
+  const scheme = result.schemes.find(({ ref }) => ref === 'points-review@1')?.scheme;
+  if (scheme?.kind !== 'procedure') throw new Error('no procedure');
+  expect(scheme.groups.map(({ title }) => title)).toEqual(['积分工作领导小组', '积分制评议小组']);
+  expect(scheme.stages.some(({ by }) => scheme.groups.some(({ body }) => body === by))).toBe(false);
+});
+
+test('C-72 WN-09 a year has 52 or 53 collections, 12 counts, 4 redemptions, 1 summary', () => {
+  const { collect, count, redeem, summary } = gacha.calendar;
+  const periods = (year: string) =>
+    [collect, count, redeem, summary].map((kind) => periodsWithin(year, kind).length);
+  expect(periods('2025')).toEqual([52, 12, 4, 1]);
+  expect(periods('2026')).toEqual([53, 12, 4, 1]);
 });
 
 test('two quorums of one assembly: half the villagers, or two thirds of the households', () => {

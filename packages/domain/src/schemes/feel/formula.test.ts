@@ -290,3 +290,30 @@ test('a closure given what the checker was not promised throws: that is a bug, n
   expect(() => compiled('车次 * 2', 'whole').evaluate({ 车次: 1.5 })).toThrow();
   expect(() => compiled('车次 * 2', 'whole').evaluate({ 车次: '2' })).toThrow();
 });
+
+describe('in words, for the person whose points it counts', () => {
+  test.each([
+    ['10 + 2 * floor(人数 / 5)', '10 + 2 × 舍去零头（人数 4 ÷ 5）'],
+    ['2 * min(车次, 8)', '2 ×（车次 2 与 8 中较小的）'],
+    ['(人数 + 1) * -0.5', '（人数 4 + 1）× −0.5'],
+    ['季度积分 - (人数 - 1)', '季度积分 235 −（人数 4 − 1）'],
+    ['round half up(x / 3, 2)', '四舍五入到 0.01（x -2.5 ÷ 3）'],
+    [
+      'if 季度积分 >= 80 and 类别 in ("党员") then 1 else 0',
+      '（如果季度积分 235 达到 80，并且类别 党员 等于 “党员”，就是 1，否则是 0）',
+    ],
+    [
+      'if not(已否决) then sum(各周积分) else 0',
+      '（如果并非（已否决 否），就是 合计（各周积分 10、20、30），否则是 0）',
+    ],
+  ])('%s', (text, words) => {
+    const described = compiled(text, 'number').describe(scope);
+    expect(described.replaceAll(' （', '（').replaceAll('） ', '）')).toBe(words);
+  });
+
+  test('without values the names stand alone, and named formulas are written out', () => {
+    const { formulas } = parseNamedFormulas([{ name: '基础', formula: '车次 * 50' }]);
+    const total = compileFormula('基础 + 1 / 3', 'number', { variables, formulas });
+    expect(isFormulaProblem(total) ? total : total.describe()).toBe('车次 × 50 + 1 ÷ 3');
+  });
+});

@@ -2,6 +2,7 @@ import { check, type Surroundings } from './check-formula.ts';
 import { compileNumber, compileText, compileTruth, type Scope } from './compile-closure.ts';
 import { type Columns, compileSql } from './compile-sql.ts';
 import { demand } from './demands.ts';
+import { describeFormula } from './describe-formula.ts';
 import { type Expression, fail, FormulaError, type FormulaProblem } from './expression.ts';
 import { parseFormula } from './parse-formula.ts';
 import { toNumber } from './rational.ts';
@@ -16,6 +17,8 @@ export interface Formula<Result> {
   readonly evaluate: (scope: Scope) => Result;
   /** One SQL expression over quoted columns, equal to `evaluate` in every row. */
   readonly toSql: (columns: Columns) => string;
+  /** In words, with the values put in where they are given. */
+  readonly describe: (values?: Scope) => string;
 }
 
 export interface FormulaEnvironment {
@@ -51,6 +54,7 @@ export function compileFormula<Type extends keyof ResultTypes>(
       names: namesIn(typed),
       evaluate: evaluatorOf(typed, result),
       toSql: (columns) => compileSql(typed, columns),
+      describe: (values) => describeFormula(typed, values),
     };
   });
 }

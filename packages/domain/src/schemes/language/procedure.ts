@@ -39,6 +39,8 @@ export const Procedure = z.strictObject({
       decideWithinWorkingDays: z.int().min(1).max(365),
     })
     .optional(),
+  /** Groups that lead or advise without deciding a stage (WN-07 领导小组, WN-08 评议小组). */
+  groups: z.array(z.strictObject({ body: z.enum(bodies), title: Text, task: Text })).default([]),
   reasonsRequired: z.array(z.enum(reasonActs)),
 });
 export type Procedure = z.infer<typeof Procedure>;
