@@ -9,7 +9,7 @@ export interface TableContent {
 export interface TableRoom {
   readonly widthPt: number;
   readonly heightPt: number;
-  /** Names are never set smaller; more sheets come out instead. */
+  /** Names within their budget are never set smaller; more sheets come out instead. Longer ones take two lines. */
   readonly minPt: number;
   readonly maxPt: number;
 }
@@ -21,7 +21,11 @@ export interface TableFit {
   readonly rowsPerColumn: number;
   readonly sizePt: number;
   readonly rowPt: number;
+  /** Names up to this many characters have room at full size; longer ones must be condensed. */
+  readonly nameEms: number;
 }
+
+type SheetFit = Omit<TableFit, 'sheets' | 'nameEms'>;
 
 /** Row height over type size; less and the lines of a board run together from two metres away. */
 const LEADING = 1.3;
@@ -51,11 +55,11 @@ export function fitHouseholdTable(content: TableContent, room: TableRoom): Table
     EMS_OF_SPACE;
   for (let sheets = 1; ; sheets += 1) {
     const fit = fitOneSheet(Math.ceil(count / sheets), ems, room);
-    if (fit.sizePt >= room.minPt || sheets >= count) return { ...fit, sheets };
+    if (fit.sizePt >= room.minPt || sheets >= count) return { ...fit, sheets, nameEms };
   }
 }
 
-function fitOneSheet(count: number, ems: number, room: TableRoom): Omit<TableFit, 'sheets'> {
+function fitOneSheet(count: number, ems: number, room: TableRoom): SheetFit {
   const fits = Array.from({ length: Math.min(MOST_COLUMNS, count) }, (_, index) =>
     fitColumns(index + 1, count, ems, room),
   );
@@ -66,7 +70,7 @@ function fitOneSheet(count: number, ems: number, room: TableRoom): Omit<TableFit
   return largest.columns === 1 && two !== undefined && two.sizePt >= enough ? two : largest;
 }
 
-function fitColumns(columns: number, count: number, ems: number, room: TableRoom): Omit<TableFit, 'sheets'> {
+function fitColumns(columns: number, count: number, ems: number, room: TableRoom): SheetFit {
   const rowsPerColumn = Math.ceil(count / columns);
   const largest = Math.min(room.maxPt, room.heightPt / rowsPerColumn / LEADING, room.widthPt / columns / ems);
   const sizePt = Math.floor(largest * 2) / 2;

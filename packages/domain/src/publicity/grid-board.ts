@@ -24,9 +24,9 @@ export type BoardPhone = z.infer<typeof BoardPhone>;
 
 export const GridWorker = z.object({
   name: printedLine(40),
-  duty: printedLine(40),
+  duty: printedLine(24),
   phone: BoardPhone.nullable(),
-  hours: printedLine(40).nullable(),
+  hours: printedLine(30).nullable(),
 });
 export type GridWorker = z.infer<typeof GridWorker>;
 
@@ -53,7 +53,7 @@ export type TitlePicture = z.infer<typeof TitlePicture>;
 export const GridBoardDraft = z.object({
   paper: z.enum(['A4', 'A3']),
   place: PaperPlace,
-  grid: printedLine(30),
+  grid: printedLine(20),
   worker: GridWorker.nullable(),
   period: PaperPeriod,
   /** Points are counted up to and including this day, and only those that passed the last stage. */
@@ -75,7 +75,7 @@ export type GridBoardDraft = z.infer<typeof GridBoardDraft>;
 
 /** A board with nothing missing: the only kind the typesetter takes. */
 export const GridBoard = GridBoardDraft.extend({
-  worker: GridWorker.extend({ phone: BoardPhone, hours: printedLine(40) }),
+  worker: GridWorker.extend({ phone: BoardPhone, hours: printedLine(30) }),
   standard: AdoptedStandard,
   publicUrl: PaperUrl,
   seal: SealAnchor,

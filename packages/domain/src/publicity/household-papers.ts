@@ -32,7 +32,7 @@ export const QuarterSlip = z.object({
   earned: PaperPoints,
   spendable: PaperPoints,
   /** Why `spendable` is what it is: reached the threshold or not, blocked until, … as the scheme explains it. */
-  explanation: printedLine(160),
+  explanation: printedLine(120),
 });
 export type QuarterSlip = z.infer<typeof QuarterSlip>;
 
@@ -60,7 +60,7 @@ export const PointsCertificate = z.object({
   asOf: PaperDay,
   earned: PaperPoints,
   standard: AdoptedStandard,
-  issuer: printedLine(60),
+  issuer: printedLine(40),
   issuedOn: PaperDay,
   validUntil: PaperDay,
   checkUrl: PaperUrl,
@@ -74,7 +74,7 @@ const receiptHead = {
   place: PaperPlace,
   publicUrl: PaperUrl,
   phone: printedLine(20),
-  hours: printedLine(40),
+  hours: printedLine(30),
   printedAt: PaperMoment,
 };
 
@@ -133,7 +133,7 @@ export const PinSlips = z.object({
   place: PaperPlace,
   publicUrl: PaperUrl,
   phone: printedLine(20),
-  hours: printedLine(40),
+  hours: printedLine(30),
   slips: z
     .array(
       z.object({
@@ -175,7 +175,7 @@ export const YearSummary = z.object({
   objections: z.object({ raised: PaperCount, upheld: PaperCount, dismissed: PaperCount, open: PaperCount }),
   vetoes: PaperCount,
   meetings: PaperCount,
-  issuer: printedLine(60),
+  issuer: printedLine(40),
   publicUrl: PaperUrl,
   seal: SealAnchor,
   printedAt: PaperMoment,

@@ -31,7 +31,7 @@ export type MeetingVote = z.infer<typeof MeetingVote>;
  */
 export const PostedMatter = z.object({
   number: printedLine(20),
-  grid: printedLine(30),
+  grid: printedLine(20),
   what: printedLine(120),
   rule: printedLine(120),
   occurredOn: PaperDay,
@@ -61,7 +61,7 @@ const head = {
   place: PaperPlace,
   /** 「示例嘎查公告〔2026〕12号」 */
   number: printedLine(40),
-  issuer: printedLine(60),
+  issuer: printedLine(40),
   issuedOn: PaperDay,
   publicUrl: PaperUrl,
   seal: SealAnchor,

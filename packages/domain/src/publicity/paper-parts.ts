@@ -29,9 +29,9 @@ export const PrintedParagraph = printedLine(1200);
 
 /** Where a paper belongs. `isDemo` prints 示例 on every page of it. */
 export const PaperPlace = z.object({
-  county: printedLine(30),
-  township: printedLine(30),
-  village: printedLine(30),
+  county: printedLine(20),
+  township: printedLine(20),
+  village: printedLine(20),
   isDemo: z.boolean(),
 });
 export type PaperPlace = z.infer<typeof PaperPlace>;
@@ -53,18 +53,18 @@ export type Consent = z.infer<typeof Consent>;
 
 /** The rule a paper rests on, with the meeting that adopted it. */
 export const AdoptedStandard = z.object({
-  name: printedLine(60),
+  name: printedLine(40),
   version: printedLine(20),
-  adoptedBy: printedLine(40),
+  adoptedBy: printedLine(30),
   adoptedOn: PaperDay,
 });
 export type AdoptedStandard = z.infer<typeof AdoptedStandard>;
 
 /** How to say no: to whom, by what phone and hours, and until which day (inclusive). */
 export const ObjectionWay = z.object({
-  body: printedLine(40),
+  body: printedLine(30),
   phone: printedLine(20),
-  hours: printedLine(40),
+  hours: printedLine(30),
   until: PaperDay,
   provisional: z.boolean(),
 });
@@ -81,5 +81,5 @@ export const PaperFen = z.int().min(0).max(99_999_999_99);
 /** An address behind a QR: http or https, short enough to stay a coarse code that a cheap camera reads. */
 export const PaperUrl = z
   .string()
-  .max(200)
+  .max(100)
   .regex(/^https?:\/\/[^\s]+$/);

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type CompileDocArgs, NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { type Json, type Refusal, refuse } from '@yanzhen/domain/kernel';
 import { type PaperData, type PaperTemplate, papers } from '@yanzhen/domain/publicity';
 import { listMissingGlyphs, readCoverage } from './font-coverage.ts';
-import { PICTURE_KEYS, type PaperView } from './views/paper-view.ts';
+import { PICTURE_KEYS } from './views/paper-view.ts';
 import { toPaperView } from './views/to-paper-view.ts';
 
 export type TypesetRefusal = Refusal<'publicity.characters-missing' | 'publicity.picture-unreadable'>;
@@ -34,6 +35,9 @@ export interface Typesetter {
   ): string[];
 }
 
+/** What these say must not outlive its print, not even in the compiler's memory of layouts. */
+const SECRET_TEMPLATES: ReadonlySet<PaperTemplate> = new Set<PaperTemplate>(['pin-slips']);
+
 /** Typst memoizes what it laid out; results unused for this many papers are dropped, so memory stays level. */
 const CACHE_AGE = 8;
 
@@ -52,10 +56,15 @@ export function openTypesetter({ assetsDir }: { readonly assetsDir: string }): T
     return listMissingGlyphs(text, coverage);
   }
 
+  /**
+   * Words reach Typst as one JSON string in `sys.inputs` and never as part of a source file, so `#` or `]` in a
+   * name is a character like any other. Rendering goes straight from data to bytes: a compiled document held by
+   * JavaScript weighs 2 MB that the garbage collector cannot see.
+   */
   function typeset<Template extends PaperTemplate, Output>(
     template: Template,
     data: PaperData<Template>,
-    render: (compiler: NodeCompiler, document: NodeTypstDocument, seconds: number) => Output,
+    render: (compiler: NodeCompiler, paper: CompileDocArgs) => Output,
   ): Output | TypesetRefusal {
     const view = toPaperView(template, papers[template].parse(data) as PaperData<Template>);
     const missing = findMissingGlyphs(printedText(view));
@@ -63,27 +72,31 @@ export function openTypesetter({ assetsDir }: { readonly assetsDir: string }): T
     compiler ??= NodeCompiler.create({ workspace: templatesDir, fontArgs: [{ fontPaths: [fontsDir] }] });
     const picture = placePicture(compiler, templatesDir, data);
     try {
-      const document = compile(compiler, join(templatesDir, `${template}.typ`), {
-        ...view,
-        picture: picture?.name ?? null,
+      return render(compiler, {
+        mainFilePath: join(templatesDir, `${template}.typ`),
+        inputs: { view: JSON.stringify({ ...view, picture: picture?.name ?? null }) },
       });
-      if (document === undefined) return refuse('publicity.picture-unreadable');
-      return render(compiler, document, Math.floor(Date.parse(data.printedAt) / 1000));
+    } catch (error) {
+      if (picture !== undefined && isUnreadablePicture(error)) return refuse('publicity.picture-unreadable');
+      throw error;
     } finally {
       if (picture !== undefined) compiler.unmapShadow(picture.path);
-      compiler.evictCache(CACHE_AGE);
+      compiler.evictCache(SECRET_TEMPLATES.has(template) ? 0 : CACHE_AGE);
     }
   }
 
   return {
     findMissingGlyphs,
     findMissingGlyphsOf: (template, data) => findMissingGlyphs(printedText(toPaperView(template, data))),
-    typesetPdf: async (template, data) =>
-      typeset(template, data, (compiler, document, seconds) =>
-        compiler.pdf(document, { creationTimestamp: seconds }),
-      ),
-    typesetSvg: async (template, data) =>
-      typeset(template, data, (compiler, document) => compiler.plainSvg(document)),
+    typesetPdf: async (template, data) => {
+      await nextTurn();
+      const creationTimestamp = Math.floor(Date.parse(data.printedAt) / 1000);
+      return typeset(template, data, (compiler, paper) => compiler.pdf(paper, { creationTimestamp }));
+    },
+    typesetSvg: async (template, data) => {
+      await nextTurn();
+      return typeset(template, data, (compiler, paper) => compiler.plainSvg(paper));
+    },
   };
 }
 
@@ -94,20 +107,9 @@ function findTemplates(assetsDir: string): string {
   return found;
 }
 
-/**
- * Words reach Typst as one JSON string in `sys.inputs` and are never part of a source file, so `#` or `]` in a
- * name is a character like any other. Undefined when the supplied picture cannot be decoded.
- */
-function compile(
-  compiler: NodeCompiler,
-  mainFilePath: string,
-  view: PaperView,
-): NodeTypstDocument | undefined {
-  const outcome = compiler.compile({ mainFilePath, inputs: { view: JSON.stringify(view) } });
-  if (outcome.result !== null) return outcome.result;
-  const problems = JSON.stringify(outcome.takeError()?.shortDiagnostics ?? []);
-  if (view.picture !== null && /failed to decode image/.test(problems)) return undefined;
-  throw new Error(`${mainFilePath} does not compile: ${problems}`);
+/** Typst's own words for a picture that is not what its name says. */
+function isUnreadablePicture(error: unknown): boolean {
+  return error instanceof Error && /failed to decode image/.test(JSON.stringify(error));
 }
 
 /** Lends the compiler the supplied picture as a file of its own, named by its content. */

@@ -38,6 +38,7 @@ export function toGridBoardView(board: GridBoard): PaperView {
     ...toFrame(board, board.publicUrl),
     paper: board.paper,
     title: fillText(texts.title, { village: board.place.village, grid: board.grid }),
+    titlePart: Array.from(board.place.village + board.grid).length,
     period: fillText(texts.period, { period: writePeriod(board.period) }),
     asOf: fillText(texts.asOf, { day: writeDay(board.asOf) }),
     worker: {
@@ -61,7 +62,9 @@ export function toGridBoardView(board: GridBoard): PaperView {
     sheets: sheets.map((sheet, index) => ({
       label:
         sheets.length === 1 ? null : fillText(paperTexts.sheet, { sheet: index + 1, sheets: sheets.length }),
-      columns: chunk(sheet, Math.ceil(sheet.length / fit.columns) || 1).map((column) => column.map(toRow)),
+      columns: chunk(sheet, Math.ceil(sheet.length / fit.columns) || 1).map((column) =>
+        column.map((row) => toRow(row, fit.nameEms)),
+      ),
     })),
     standard: writeStandard(board.standard),
     objection:
@@ -83,6 +86,7 @@ function byNumber(a: BoardHousehold, b: BoardHousehold): number {
   return a.number.localeCompare(b.number, 'zh-CN', { numeric: true });
 }
 
-function toRow({ number, householder, points }: BoardHousehold) {
-  return { number, name: householder, points: writeNumber(points) };
+function toRow({ number, householder, points }: BoardHousehold, nameEms: number) {
+  const isLong = Array.from(householder).length > nameEms;
+  return { number, name: householder, isLong, points: writeNumber(points) };
 }
