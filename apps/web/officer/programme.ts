@@ -24,6 +24,7 @@ export const programme: readonly ProgrammeNode[] = [
         children: [
           { id: 'accounts', title: texts.accounts, path: '/points/accounts', rows: 'WN-02' },
           { id: 'entries', title: texts.entries, path: '/points/entries', rows: 'WN-04' },
+          { id: 'review', title: texts.review, path: '/points/review', rows: 'WN-10' },
         ],
       },
     ],

@@ -29,4 +29,11 @@ export const routes: readonly Route[] = [
       import('../features/points/entries-page.tsx').then(({ EntriesPage }) => ({ default: EntriesPage })),
     ),
   },
+  {
+    path: '/points/review',
+    needs: ['points.review-entries'],
+    screen: lazy(() =>
+      import('../features/points/review/review-page.tsx').then(({ ReviewPage }) => ({ default: ReviewPage })),
+    ),
+  },
 ];

@@ -52,22 +52,29 @@ const waitingByStage = `select c.procedure, c.stage, count(*)::integer as waitin
     and ($2::uuid is null or c.party_group = $2) and ($3::uuid is null or c.village = $3)
   group by c.procedure, c.stage`;
 
-const waitingItems = `select e.id as entry, e.account, e.village, g.name as "gridName", h.number as "householdNumber",
-    coalesce(holder.name, '') as "holderName", e.item, e.quantity, e.points, e.occurred_on as "occurredOn", e.occasion,
-    n.text as note, v.text as evidence, coalesce(r.name, '') as "recordedBy", e.scheme_version as "schemeVersion", c.adverse
-  from cases c
-  join point_entries e on e.tenant = c.tenant and e.id = c.id
-  join point_accounts a on a.tenant = e.tenant and a.id = e.account
-  join households h on h.tenant = a.tenant and h.id = a.household
-  join places g on g.tenant = e.tenant and g.id = e.grid
-  left join people holder on holder.tenant = a.tenant and holder.household = a.household
-    and (holder.id = a.person or (a.person is null and holder.is_householder))
-  left join people r on r.tenant = e.tenant and r.id = e.recorded_by
-  left join contents n on n.tenant = e.tenant and n.id = e.note
-  left join contents v on v.tenant = e.tenant and v.id = e.evidence
-  where c.tenant = $1 and c.status = 'open' and c.stage = $4
-    and ($2::uuid is null or c.party_group = $2) and ($3::uuid is null or c.village = $3)
-  order by c.since, h.number, e.id limit 500`;
+/**
+ * Cases first, everything else looked up by key for each of them: before a table is analysed the planner takes
+ * every table of a tenant for one row and would join them all with each other.
+ */
+const waitingItems = `select e.id as entry, e.account, e.village,
+    (select name from places where tenant = $1 and id = e.grid) as "gridName",
+    (select number from households where tenant = $1 and id = a.household) as "householdNumber",
+    coalesce((select name from people p where p.tenant = $1 and p.household = a.household
+      and (p.id = a.person or (a.person is null and p.is_householder)) limit 1), '') as "holderName",
+    e.item, e.quantity, e.points, e.occurred_on as "occurredOn", e.occasion,
+    (select text from contents where tenant = $1 and id = e.note) as note,
+    (select text from contents where tenant = $1 and id = e.evidence) as evidence,
+    coalesce((select name from people where tenant = $1 and id = e.recorded_by), '') as "recordedBy",
+    e.scheme_version as "schemeVersion", c.adverse
+  from (
+    select id, adverse, since from cases
+    where tenant = $1 and status = 'open' and stage = $4
+      and ($2::uuid is null or party_group = $2) and ($3::uuid is null or village = $3)
+    order by since, id limit 500
+  ) c
+  cross join lateral (select * from point_entries where tenant = $1 and id = c.id offset 0) e
+  cross join lateral (select household, person from point_accounts where tenant = $1 and id = e.account offset 0) a
+  order by c.since, "householdNumber", e.id`;
 
 const sittingsOfBody = `select id, title, held_on as "heldOn", village from meetings
   where tenant = $1 and body = $2 and held_on <= $3 order by held_on desc, id desc limit 12`;

@@ -33,7 +33,7 @@ export function AppointmentSwitcher() {
     }
   };
   return (
-    <div className="who">
+    <div className="acting">
       <ProblemNote problem={problem} />
       <span className="name">{session.name}</span>
       {session.appointments.length > 1 ? (

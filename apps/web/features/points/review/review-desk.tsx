@@ -1,0 +1,76 @@
+import type { readReview, ReviewItem, ReviewStage } from '@yanzhen/contract/points-review';
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { useMemo, useState } from 'react';
+import type { z } from 'zod';
+import { Empty } from '../../../ui/empty.tsx';
+import { setSearch, useAddress } from '../../../ui/router.tsx';
+import { orderItems } from './order-items.ts';
+import { ReviewActions } from './review-actions.tsx';
+import { ReviewItemView } from './review-item-view.tsx';
+import { ReviewQueue } from './review-queue.tsx';
+import { ReviewTray } from './review-tray.tsx';
+import { type Mark, useReviewMarks } from './use-review-marks.ts';
+
+interface ReviewDeskProps {
+  readonly stage: ReviewStage;
+  readonly review: z.infer<typeof readReview.output>;
+}
+
+/** The next one not yet settled after `from`, going round once. */
+function findNextOpen(all: readonly ReviewItem[], from: number, isOpen: (item: ReviewItem) => boolean) {
+  return [...all.slice(from + 1), ...all.slice(0, from)].find(isOpen);
+}
+
+export function ReviewDesk({ stage, review }: ReviewDeskProps) {
+  const texts = officerTexts.review;
+  const { search } = useAddress();
+  const { marks, mark, unmark } = useReviewMarks(stage.id);
+  const [isReturning, setReturning] = useState(false);
+  const ordered = useMemo(() => orderItems(review.items), [review.items]);
+  const { all } = ordered;
+  const at = Math.max(
+    0,
+    all.findIndex(({ entry }) => entry === search.get('open')),
+  );
+  const item = all[at];
+  const open = (next: ReviewItem | undefined) => {
+    if (next === undefined) return;
+    setReturning(false);
+    setSearch({ open: next.entry });
+  };
+  const settle = (one: Mark) => {
+    if (item === undefined) return;
+    mark([item.entry], one);
+    open(findNextOpen(all, at, ({ entry, obstacle }) => !marks.has(entry) && obstacle === null));
+    setReturning(false);
+  };
+  if (item === undefined) return <Empty title={texts.empty} hint={texts.emptyHint} />;
+  return (
+    <div className="review-desk">
+      <ReviewQueue ordered={ordered} waiting={stage.waiting} marks={marks} openKey={item.entry} />
+      <div className="review-right">
+        <ReviewItemView item={item} mark={marks.get(item.entry)} />
+        <ReviewActions
+          key={item.entry}
+          item={item}
+          mark={marks.get(item.entry)}
+          reasons={review.reasons}
+          isReturning={isReturning}
+          onReturning={setReturning}
+          onSettle={settle}
+          onUndo={() => unmark([item.entry])}
+          onNext={all[at + 1] && (() => open(all[at + 1]))}
+          onPrevious={all[at - 1] && (() => open(all[at - 1]))}
+        />
+        <ReviewTray
+          stage={stage}
+          review={review}
+          ordered={ordered}
+          marks={marks}
+          mark={mark}
+          unmark={unmark}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Explanation } from '@yanzhen/contract/explanation';
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { fill } from '../../ui/fill.ts';
+import { StateTag } from '../../ui/state-tag.tsx';
+import { writeDay } from '../../ui/write-day.ts';
+import './trail-list.css';
+
+type Trail = Explanation['facts'][number]['trail'];
+
+const texts = officerTexts.review;
+
+/** Who or which meeting decided at each stage, when, and why. */
+export function TrailList({ trail }: { readonly trail: Trail }) {
+  return (
+    <ol className="trail">
+      {trail.map((step, nth) => (
+        // A stage may be decided twice, after a return; the order is the identity.
+        // oxlint-disable-next-line react/no-array-index-key
+        <li key={nth}>
+          <span className="row">
+            <span>{step.stage}</span>
+            <StateTag
+              kind={step.decision === 'passed' ? 'passed' : 'returned'}
+              word={texts.decisions[step.decision]}
+            />
+          </span>
+          <span className="soft">
+            {step.by} {writeDay(step.on)}
+          </span>
+          {step.resolution !== null && <span>{fill(texts.resolution, { title: step.resolution })}</span>}
+          {step.reason !== null && <span>{fill(texts.reasonGiven, { reason: step.reason })}</span>}
+        </li>
+      ))}
+    </ol>
+  );
+}
