@@ -11,6 +11,7 @@ import { DataTable } from '../../ui/table/data-table.tsx';
 import { useRead } from '../../ui/use-read.ts';
 import { writePeriod } from '../../ui/write-day.ts';
 import { AccountPanel } from './account-panel.tsx';
+import { WhyPanel } from './why-panel.tsx';
 import { accountColumns } from './account-columns.tsx';
 import { PlaceFilter } from './place-filter.tsx';
 
@@ -88,7 +89,12 @@ export function AccountsPage() {
           )}
         </ReadingStates>
       </Page>
-      {open !== undefined && <AccountPanel account={open} />}
+      {open !== undefined && <AccountSide account={open} why={search.get('why')} />}
     </div>
   );
+}
+
+function AccountSide({ account, why }: { readonly account: AccountRow; readonly why: string | null }) {
+  if (why === 'earnedThisQuarter' || why === 'earnedThisYear') return <WhyPanel account={account} of={why} />;
+  return <AccountPanel account={account} />;
 }

@@ -7,11 +7,16 @@ import { writeDay, writePeriod } from '../../ui/write-day.ts';
 import { EntryState } from './entry-state.tsx';
 import { writePoints, writeQuantity } from './write-points.ts';
 import './account-panel.css';
+import { explainPoints } from '@yanzhen/contract/points-explain';
+import { ExplanationView } from '../../ui/explanation-view.tsx';
+import { ReadingStates } from '../../ui/reading-states.tsx';
+import { useRead } from '../../ui/use-read.ts';
 
 const texts = officerTexts.points;
 
 /** One entry beside the list. */
 export function EntryPanel({ entry }: { readonly entry: EntryRow }) {
+  const reading = useRead(explainPoints, { entry: entry.id });
   return (
     <SidePanel
       title={`${entry.itemTitle} ${fill(texts.points, { points: writePoints(entry.points) })}`}
@@ -47,6 +52,9 @@ export function EntryPanel({ entry }: { readonly entry: EntryRow }) {
         <dt>{texts.quarter}</dt>
         <dd>{entry.countedQuarter === null ? texts.notCounted : writePeriod(entry.countedQuarter)}</dd>
       </dl>
+      <ReadingStates reading={reading}>
+        {(explanation) => <ExplanationView explanation={explanation} />}
+      </ReadingStates>
     </SidePanel>
   );
 }

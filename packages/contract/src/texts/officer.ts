@@ -1,3 +1,4 @@
+import { explanationTexts } from './officer/explanation.ts';
 import { homeTexts } from './officer/home.ts';
 import { pointsTexts } from './officer/points.ts';
 import { programmeTexts } from './officer/programme.ts';
@@ -11,4 +12,5 @@ export const officerTexts = {
   home: homeTexts,
   points: pointsTexts,
   review: reviewTexts,
+  explanation: explanationTexts,
 } as const;

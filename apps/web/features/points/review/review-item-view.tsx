@@ -6,7 +6,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { Link } from '../../../ui/router.tsx';
 import { StateTag } from '../../../ui/state-tag.tsx';
 import { writeClock, writeDay } from '../../../ui/write-day.ts';
-import { TrailList } from '../trail-list.tsx';
+import { TrailList } from '../../../ui/trail-list.tsx';
 import { writePoints, writeQuantity } from '../write-points.ts';
 import type { Mark } from './use-review-marks.ts';
 import '../account-panel.css';

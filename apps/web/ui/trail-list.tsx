@@ -1,8 +1,8 @@
 import type { Explanation } from '@yanzhen/contract/explanation';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
-import { fill } from '../../ui/fill.ts';
-import { StateTag } from '../../ui/state-tag.tsx';
-import { writeDay } from '../../ui/write-day.ts';
+import { fill } from './fill.ts';
+import { StateTag } from './state-tag.tsx';
+import { writeDay } from './write-day.ts';
 import './trail-list.css';
 
 type Trail = Explanation['facts'][number]['trail'];

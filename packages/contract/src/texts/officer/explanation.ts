@@ -1,0 +1,17 @@
+export const explanationTexts = {
+  why: '为什么是 {value} {unit}',
+  result: '结果',
+  formula: '怎么算出来的',
+  facts: '依据的纪实（{count} 条）',
+  noFacts: '没有计入的纪实，所以是 0。',
+  happened: '{day}，{place}，{household} 户',
+  recorder: '{name} 记录',
+  rule: '按《{title}》第 {version} 版：{rule}',
+  effective: '自{day}起施行',
+  adopted: '{day} {title}',
+  adoptedBy: '通过这版标准的会议',
+  notAdopted: '没有找到通过这版标准的会议决议',
+  seal: '标准文本校验码 {hash}',
+  late: '发生在 {period}，结账后补记',
+  back: '回到账户',
+} as const;
