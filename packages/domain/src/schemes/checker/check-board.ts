@@ -1,7 +1,8 @@
 import type { Board, boardContents } from '../language/board.ts';
 import { findTwice } from './find-twice.ts';
 import { type Finding, finding } from './problem.ts';
-import { citations } from './red-lines.ts';
+import { citations, redLines } from './red-lines.ts';
+import { findForbiddenWord } from './words.ts';
 
 type Content = (typeof boardContents)[number];
 
@@ -20,6 +21,13 @@ const consentOnly: readonly Content[] = ['household-name', 'household-points', '
 export function checkBoard(board: Board): Finding[] {
   const found = findTwice(board.fields, ['fields']);
   board.fields.forEach(({ title, shows, basis }, index) => {
+    const forbidden = findForbiddenWord(title);
+    if (forbidden !== undefined) {
+      const params = { text: title, word: forbidden.word };
+      found.push(
+        finding('schemes.red-word', ['fields', index, 'title'], params, redLines[forbidden.redLine]),
+      );
+    }
     const without = personal.includes(shows) && basis.kind === 'impersonal';
     const wrong = consentOnly.includes(shows) && basis.kind !== 'consent';
     if (without || wrong) {

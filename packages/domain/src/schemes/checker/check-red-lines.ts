@@ -33,6 +33,11 @@ export function checkRedLines(scheme: Fields): Finding[] {
   ];
 }
 
+/** `constructor` is no forbidden word, only a property that every object has. */
+function own<Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
 function inside(scheme: Fields, field: string): Fields {
   const value = scheme[field];
   return isFields(value) ? value : {};
@@ -85,7 +90,7 @@ function checkUses(scheme: Fields): Finding[] {
 function checkItem(item: Fields, path: Path): Finding[] {
   const found: Finding[] = [];
   const { measures, evidence } = item;
-  const redLine = typeof measures === 'string' ? forbiddenMeasures[measures] : undefined;
+  const redLine = typeof measures === 'string' ? own(forbiddenMeasures, measures) : undefined;
   if (redLine !== undefined && typeof measures === 'string') {
     found.push(finding('schemes.red-measure', [...path, 'measures'], { measures }, redLines[redLine]));
   }
@@ -132,7 +137,7 @@ function checkVeto(item: Fields, path: Path): Finding[] {
 
 function checkTargets(scheme: Fields): Finding[] {
   return stringsOf(inside(scheme, 'tieBreak').targets).flatMap((target, index) => {
-    const title = forbiddenTargets[target];
+    const title = own(forbiddenTargets, target);
     if (title === undefined) return [];
     const params = { target: title, known: tieBreakTargets.join('、') };
     return [

@@ -433,6 +433,23 @@ ${body}`;
     expect(codesOf(checkDraft(set('set', {})))).toEqual(['schemes.set-without-parent']);
   });
 
+  test('names that every object has are nothing special', () => {
+    const { checked } = checkChild(
+      'set: { redemption.__proto__: { threshold: 1 } }\n',
+      '["items","redemption"]',
+    );
+    expect(checked?.problems.map(({ code }) => code)).toContain('schemes.set-path-unknown');
+    expect(codesOf(checkDraft(items({ ...labour, id: 'b', measures: 'constructor' })))).toEqual([
+      'schemes.word-unknown',
+    ]);
+    expect(codesOf(checkDraft(set('__proto__x', 1)))).toEqual(['schemes.field-unknown']);
+    expect(first('kind: constructor\n')?.code).toBe('schemes.kind-unknown');
+    const quantity = { name: '__proto__', min: 1, max: 2 };
+    expect(codesOf(checkDraft(items({ ...labour, id: 'b', quantity, points: '10 * __proto__' })))).toEqual(
+      [],
+    );
+  });
+
   test('a problem in what is inherited is shown at extends', () => {
     const { checked } = checkChild('set:\n  redemption.threshold: 300\n');
     expect(checked?.problems.find(({ code }) => code === 'schemes.example-failed')).toMatchObject({

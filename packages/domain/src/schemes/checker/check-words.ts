@@ -15,9 +15,9 @@ const quotedFields = ['source', 'quote', 'examples', 'reference', 'catalogue'];
 
 /** Red lines in disguise: what the item is called, counted in and defined as, against the word list and its own act. */
 export function checkWords(standard: PointsStandard): Finding[] {
-  const { items, honours, subjects, formulas, slots } = standard;
+  const { title, items, honours, subjects, formulas, slots } = standard;
   const found: Finding[] = [];
-  for (const [field, value] of Object.entries({ items, honours, subjects, formulas, slots })) {
+  for (const [field, value] of Object.entries({ title, items, honours, subjects, formulas, slots })) {
     visitTexts(toJson(value), [field], found);
   }
   return [...found, ...items.flatMap((item, index) => checkMismatch(item, ['items', index]))];

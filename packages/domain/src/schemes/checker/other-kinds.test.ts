@@ -170,6 +170,7 @@ describe('a board', () => {
     expect(ordered.map(({ code }) => code)).toEqual(['schemes.red-ranking']);
     expect(ordered[0]?.cites).toContain('N-02');
     expect(codes(withField({ ...points, shows: 'rank' }))).toEqual(['schemes.red-ranking']);
+    expect(codes(withField({ ...points, title: '积分排名' }))).toEqual(['schemes.red-word']);
     expect(codes(withField(points, { order: 'name' }))).toEqual([]);
   });
 });

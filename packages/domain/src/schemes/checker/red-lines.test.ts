@@ -275,7 +275,9 @@ describe('a red line in disguise: the title says what the declared act does not'
     expect(problem?.severity).toBe('error');
   });
 
-  test('the unit and the name of the quantity are read as well', () => {
+  test('the unit, the name of the quantity and the title of the standard are read as well', () => {
+    const title = (draft: Draft) => void (draft.title = '每日打卡积分标准');
+    expect(codesOf(checkDraft(title))).toEqual(['schemes.red-word']);
     expect(codesOf(checkDraft(items({ ...other, unit: '次打卡' })))).toContain('schemes.red-word');
     const quantity = { name: '在线时长', min: 1, max: 9 };
     expect(codesOf(checkDraft(items({ ...other, quantity })))).toContain('schemes.red-word');

@@ -59,7 +59,7 @@ export function inherit(child: Fields, parent: Fields): Inherited {
 /** Where the value at a path of the resolved scheme was written in the child's file. */
 export function writtenAt(child: Fields, path: Path): Path {
   const [first] = path;
-  if (child.extends === undefined || (typeof first === 'string' && first in child)) return path;
+  if (child.extends === undefined || (typeof first === 'string' && Object.hasOwn(child, first))) return path;
   for (const field of Object.keys(fieldsOf(child.set))) {
     const steps = field.split('.');
     if (steps.every((step, index) => path[index] === step))
@@ -74,12 +74,12 @@ function isOwn(field: string): boolean {
 
 function assign(target: Record<string, Json>, steps: readonly string[], given: Json): boolean {
   const [step, ...rest] = steps;
-  if (step === undefined) return false;
+  if (step === undefined || step === '__proto__') return false;
   if (rest.length === 0) {
     target[step] = given;
     return true;
   }
-  const inner = target[step];
+  const inner = Object.hasOwn(target, step) ? target[step] : undefined;
   if (!isFields(inner)) return false;
   const copy = { ...inner };
   target[step] = copy;
