@@ -7,6 +7,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { describe, expect, it } from 'vitest';
 import { comparePictures, crop, drawShapes, inkOf, type Picture } from './testing/draw-shapes.ts';
+import { listOverlaps } from './testing/list-overlaps.ts';
+import { overlongPapers } from './testing/overlong-papers.ts';
 import { readSvg } from './testing/read-svg.ts';
 import { sampleBoard, samplePapers } from './testing/sample-papers.ts';
 import { findAssets } from './find-assets.ts';
@@ -93,6 +95,19 @@ describe('pictures of papers', { timeout: 30_000 }, () => {
     expect(glyphs.length).toBeGreaterThan(50);
     expect(glyphs.filter((shape) => shape.path === '' || boxes.has(shapeOf(shape.path)))).toEqual([]);
   });
+
+  it.each([...samplePapers, ...overlongPapers])(
+    'lets no words of $title run into each other or off the sheet',
+    async ({ template, data }) => {
+      const drawing = readSvg((await typesetter.typesetSvg(template, data)) as string);
+      expect(listOverlaps(drawing)).toEqual([]);
+      for (const { glyph, matrix } of drawing.shapes) {
+        if (glyph === undefined) continue;
+        expect(matrix[4]).toBeGreaterThan(10);
+        expect(matrix[4]).toBeLessThan(drawing.width - 12);
+      }
+    },
+  );
 
   it('WN-21: looks as the board that was looked at and approved', async () => {
     const picture = drawShapes(

@@ -279,7 +279,7 @@ export const sampleRedemptionReceipt: PaperData<'receipt'> = {
   keeper: '乌云',
 };
 
-interface SamplePaper<Template extends PaperTemplate> {
+export interface SamplePaper<Template extends PaperTemplate> {
   readonly title: string;
   readonly template: Template;
   readonly data: PaperData<Template>;
