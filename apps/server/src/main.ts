@@ -1,3 +1,4 @@
+import { runDemo } from './command-line/demo.ts';
 import { runRebuild } from './command-line/rebuild.ts';
 import { CannotStart } from './database/cannot-start.ts';
 import { serve } from './serve.ts';
@@ -5,6 +6,7 @@ import { serve } from './serve.ts';
 /** One process, one job: `node server.mjs <command>`; without a command it serves officers. */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   serve,
+  demo: runDemo,
   rebuild: runRebuild,
 };
 
