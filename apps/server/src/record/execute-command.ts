@@ -84,7 +84,11 @@ async function tryCommand(
     }
     if (isRefusal(loaded)) throw new Refused(loaded);
     const decision = handler.decide(loaded, input, context);
-    if (isRefusal(decision)) throw new Refused(decision);
+    if (isRefusal(decision)) {
+      if (!('note' in decision)) throw new Refused(decision);
+      const { note, ...refusal } = decision;
+      return { result: refusal, last: note.map((statement) => transaction.query(statement)) };
+    }
     const last = appendAndProject(transaction, decision, runtime.projectors, context);
     last.push(
       transaction.query({
@@ -97,7 +101,7 @@ async function tryCommand(
           actor.person,
           handler.contract.name,
           bodyHash,
-          JSON.stringify(decision.output),
+          JSON.stringify(decision.remembered ?? decision.output),
           now,
         ],
       }),
@@ -107,9 +111,13 @@ async function tryCommand(
 }
 
 /** What a key stands for: the same command with the same input, however its JSON was written. */
-export function hashBody(handler: Pick<AnyCommandHandler, 'contract'>, input: unknown): string {
+export function hashBody(
+  { contract, secrets = [] }: Pick<AnyCommandHandler, 'contract' | 'secrets'>,
+  input: unknown,
+): string {
+  const open = Object.entries(input as { [name: string]: Json }).filter(([name]) => !secrets.includes(name));
   return createHash('sha256')
-    .update(canonicalize({ name: handler.contract.name, input: input as Json }))
+    .update(canonicalize({ name: contract.name, input: Object.fromEntries(open) }))
     .digest('hex');
 }
 

@@ -30,6 +30,13 @@ export interface Decision<Output> {
   /** Rows of the erasable directory and other stores that are no projection of facts. */
   readonly stores?: readonly Statement[];
   readonly output: Output;
+  /** What a repetition of the key is answered when the output itself may be shown only once, such as a new PIN. */
+  readonly remembered?: Output;
+}
+
+/** A refusal that leaves a trace, such as a wrong PIN: nothing is recorded, but these statements are committed. */
+export interface NotedRefusal extends Refusal {
+  readonly note: readonly Statement[];
 }
 
 /** parse → load → decide (authority first) → append → project; the pipeline does the first and the last two. */
@@ -41,7 +48,13 @@ export interface CommandHandler<
   readonly contract: CommandContract<Input, Output>;
   /** Issues its queries together and awaits them once: this is the command's one round trip of reading. */
   load(transaction: Transaction, input: z.infer<Input>, context: CommandContext): Promise<Loaded | Refusal>;
-  decide(loaded: Loaded, input: z.infer<Input>, context: CommandContext): Decision<z.infer<Output>> | Refusal;
+  decide(
+    loaded: Loaded,
+    input: z.infer<Input>,
+    context: CommandContext,
+  ): Decision<z.infer<Output>> | Refusal | NotedRefusal;
+  /** Inputs that even the hash of a command must not give away, because there are few enough to try them all. */
+  readonly secrets?: readonly string[];
 }
 
 /**
