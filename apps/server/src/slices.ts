@@ -1,6 +1,8 @@
 import { assembliesSlice } from './assemblies/index.ts';
 import { directorySlice } from './directory/index.ts';
+import { closingSlice } from './points/closing/index.ts';
 import { pointsSlice } from './points/index.ts';
+import { shopSlice } from './points/shop/index.ts';
 import { proceduresSlice } from './procedures/index.ts';
 import { makeProposalsSlice } from './proposals/index.ts';
 import { gatherProposable } from './proposals/proposable.ts';
@@ -13,6 +15,8 @@ const ownSlices: readonly ServerSlice[] = [
   schemesSlice,
   assembliesSlice,
   pointsSlice,
+  closingSlice,
+  shopSlice,
   // One line each, so that two changes rarely meet.
 ];
 

@@ -4,9 +4,11 @@ import { authorityRefusals } from './refusals/authority.ts';
 import { directoryRefusals } from './refusals/directory.ts';
 import { fieldRefusals } from './refusals/field.ts';
 import { pointsRefusals } from './refusals/points.ts';
+import { pointsCloseRefusals } from './refusals/points-close.ts';
 import { proceduresRefusals } from './refusals/procedures.ts';
 import { publicityRefusals } from './refusals/publicity.ts';
 import { recordRefusals } from './refusals/record.ts';
+import { shopRefusals } from './refusals/shop.ts';
 import { schemesRefusals } from './refusals/schemes.ts';
 import { systemRefusals } from './refusals/system.ts';
 
@@ -19,6 +21,8 @@ export const refusalTexts = {
   ...proceduresRefusals,
   ...fieldRefusals,
   ...pointsRefusals,
+  ...pointsCloseRefusals,
+  ...shopRefusals,
   ...assembliesRefusals,
   ...schemesRefusals,
   ...publicityRefusals,

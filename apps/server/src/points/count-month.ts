@@ -5,11 +5,11 @@ import { daysOf, isRefusal, kindOfPeriod, refuse } from '@yanzhen/domain/kernel'
 import { countEntry, type EntryToCount } from '@yanzhen/domain/points';
 import { decideProcedure, type ProcedureContext } from '@yanzhen/domain/procedures';
 import type { NewFact } from '@yanzhen/domain/record';
-import type { Transaction } from '../database/transaction.ts';
 import { loadCases, toCaseFacts } from '../procedures/load-cases.ts';
 import { handleCommand } from '../record/handlers.ts';
 import { getCalendar } from '../schemes/calendar.ts';
 import { findProcedure } from '../schemes/scheme-cache.ts';
+import { loadVillageCalendar } from './closing/load-calendar.ts';
 
 interface EntryRow extends Omit<EntryToCount, 'version' | 'schemeVersion' | 'occurredOn'> {
   readonly occurred_on: string;
@@ -23,19 +23,6 @@ const entriesToCount = `select e.id, e.village, e.account, e.points, e.occurred_
   where e.tenant = $1 and e.village = $2 and e.live and e.counted_quarter is null and e.occurred_on <= $3
     and c.status in ('posted', 'frozen', 'open', 'returned')
   order by e.id`;
-
-async function loadClosedQuarters(
-  transaction: Transaction,
-  tenant: number,
-  village: string,
-): Promise<ReadonlySet<string>> {
-  const rows = await transaction.query<{ period: string }>({
-    name: 'closed-quarters',
-    text: `select period from period_closes where tenant = $1 and village = $2 and period like '%-Q%'`,
-    values: [tenant, village],
-  });
-  return new Set(rows.map(({ period }) => period));
-}
 
 export const countMonthHandler = handleCommand({
   contract: countMonth,
@@ -52,22 +39,22 @@ export const countMonthHandler = handleCommand({
       values: [tenant, input.village, last],
     });
     const references = [...new Set(rows.map(({ procedure }) => procedure))];
-    const [cases, closedQuarters, procedures] = await Promise.all([
+    const [cases, village, procedures] = await Promise.all([
       loadCases(
         transaction,
         tenant,
         rows.map(({ id }) => id),
       ),
-      loadClosedQuarters(transaction, tenant, input.village),
+      loadVillageCalendar(transaction, tenant, input.village),
       Promise.all(
         references.map(
           async (reference) => [reference, await findProcedure(transaction, tenant, reference)] as const,
         ),
       ),
     ]);
-    return { rows, cases, closedQuarters, procedures: new Map(procedures) };
+    return { rows, cases, village, procedures: new Map(procedures) };
   },
-  decide: ({ rows, cases, closedQuarters, procedures }, input, { actor, today, newId }) => {
+  decide: ({ rows, cases, village, procedures }, input, { actor, today }) => {
     const facts: NewFact[] = [];
     const remaining: { entry: string; code: string; detail: string }[] = [];
     let points = 0;
@@ -99,14 +86,15 @@ export const countMonthHandler = handleCommand({
         schemeVersion: row.scheme_version,
         version: loaded.version + final.length,
       };
-      facts.push(...toCaseFacts(loaded, final, today), countEntry(entry, closedQuarters, today));
+      facts.push(...toCaseFacts(loaded, final, today), countEntry(entry, village.closed, today));
       points += row.points;
       counted += 1;
     }
     facts.push({
       type: 'MonthCounted',
-      stream: newId(),
-      after: 0,
+      // One after the other with the closes of the village, so that nothing is counted into a closing quarter.
+      stream: input.village,
+      after: village.version,
       village: input.village,
       subject: null,
       occurredOn: today,

@@ -1,4 +1,4 @@
-import type { PeriodKind } from '../kernel/index.ts';
+import type { Fen, PeriodKind, Points } from '../kernel/index.ts';
 import {
   type CompiledItem,
   type CompiledStandard,
@@ -30,6 +30,21 @@ export interface StandardItem {
   pointsFor(quantity: number): number;
 }
 
+/** WN-11: what a quarter's points are worth at the shop; every number of it is the standard's own. */
+export interface RedemptionRule {
+  /** Points to be earned in the quarter; reaching it counts (以上 includes the number). */
+  readonly threshold: Points;
+  /** Whether spendable points that nobody spent stay until the year's end; otherwise they lapse at the next close. */
+  readonly carriesWithinYear: boolean;
+  /** The formulas as written, for explanations. */
+  readonly yuanText: string;
+  readonly costText: string;
+  /** Whole yuan that `spendable` points buy after a quarter that earned `earned`; 0 below the threshold. */
+  yuanFor(earned: Points, spendable: Points): number;
+  /** Points that goods of `fen` cost. */
+  costOf(fen: Fen): Points;
+}
+
 export interface Standard {
   readonly title: string;
   /** `id@version` of the procedure that reviews its entries. */
@@ -37,6 +52,8 @@ export interface Standard {
   /** Redemption, honours, certificate and the rest of the standard, ready to count with. */
   readonly compiled: CompiledStandard;
   readonly itemById: ReadonlyMap<string, StandardItem>;
+  /** Null where the village offers no goods for points. */
+  readonly redemption: RedemptionRule | null;
 }
 
 function toItem(compiled: CompiledItem): StandardItem {
@@ -68,6 +85,19 @@ function describeRule(item: PointsItem): string {
   return `${item.title} 每${item.unit} ${item.points >= 0 ? '+' : ''}${item.points} 分`;
 }
 
+function toRedemption({ standard, redeemableYuan, basketPoints }: CompiledStandard): RedemptionRule | null {
+  const { redemption } = standard;
+  if (redemption === undefined) return null;
+  return {
+    threshold: redemption.threshold,
+    carriesWithinYear: redemption.remainder === 'carry-within-year',
+    yuanText: redemption.yuan,
+    costText: redemption.cost,
+    yuanFor: redeemableYuan,
+    costOf: basketPoints,
+  };
+}
+
 /** Compiles a published standard once; throws on a text that the checker would have refused. */
 export function prepareStandard(standard: PointsStandard): Standard {
   const compiled = compileStandard(standard);
@@ -76,5 +106,6 @@ export function prepareStandard(standard: PointsStandard): Standard {
     reviewedBy: standard.reviewedBy ?? null,
     compiled,
     itemById: new Map([...compiled.itemById].map(([id, item]) => [id, toItem(item)])),
+    redemption: toRedemption(compiled),
   };
 }
