@@ -147,7 +147,16 @@ it('serves the test world to look at', { timeout: 9_000_000 }, async () => {
     }
   }
   await world.app.listen({ port: 9787, host: '127.0.0.1' });
-  fs.writeFileSync('/tmp/officer-dev.json', JSON.stringify({ made, url: world.database.appUrl, leader: world.personOf('party-group-leader'), village: village.id, group: village.groups[0] }));
+  fs.writeFileSync(
+    '/tmp/officer-dev.json',
+    JSON.stringify({
+      made,
+      url: world.database.appUrl,
+      leader: world.personOf('party-group-leader'),
+      village: village.id,
+      group: village.groups[0],
+    }),
+  );
   console.log('ready', made);
   while (!fs.existsSync('/tmp/officer-dev.stop')) await new Promise((r) => setTimeout(r, 1000));
   await world.close();

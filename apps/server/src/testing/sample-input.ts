@@ -15,7 +15,16 @@ type JsonSchema = {
 };
 
 /** What a string may turn out to be when its own rule is not in the schema. */
-const words = ['2026-11-20', '2026-Q4', '13900000001', '1', '示例', '2026-11-20T02:00:00.000Z', '123456'];
+const words = [
+  '2026-11-20',
+  '2026-Q4',
+  '13900000001',
+  '1',
+  '示例',
+  '2026-11-20T02:00:00.000Z',
+  '12345678',
+  '123456',
+];
 
 function sampleOf(schema: JsonSchema, id: () => string): unknown {
   if (schema.const !== undefined) return schema.const;
