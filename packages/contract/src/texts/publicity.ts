@@ -7,8 +7,10 @@ export const boardGapTexts = {
   'phone-missing': '{grid}网格员没有登记值班电话。公示牌要让人找得到人。请在岗位信息里补上电话，再打印。',
   'hours-missing':
     '{grid}网格员没有登记接听时间。写了电话就要写明什么时候有人接。请在岗位信息里补上，再打印。',
-  'phone-private':
-    '{grid}网格员{name}登记的是私人电话，本人没有同意公开（个人信息保护法第二十五条）。请改用值班电话，或先取得本人同意。',
+  'worker-unfounded':
+    '没有公开网格员{name}姓名的依据：既没有法律条文，也没有本人现在有效的同意（个人信息保护法第二十五条）。请先取得本人同意。',
+  'phone-unfounded':
+    '没有公开网格员{name}这个电话的依据：值班电话要有条文或本人同意，私人电话只凭本人同意（个人信息保护法第二十五条）。请改用值班电话，或先取得本人同意。',
   'standard-missing':
     '{village}还没有表决通过、正在执行的积分标准，积分没有依据，不能上牌。请先由“两委”研究、村民代表会议通过。',
   'seal-missing': '{village}的记录还没有封存。牌上要印封存码，改动才查得出来。请等当天封存完成后再打印。',
@@ -77,7 +79,10 @@ export const gridBoardTexts = {
   phoneLabel: '电话',
   hoursLabel: '接听',
   counts: '本网格 {households} 户，参加积分 {participating} 户，同意公开姓名 {listed} 户。',
-  order: '按户号排列，不分先后。',
+  orders: {
+    'household-number': '按户号排列，不分先后。',
+    name: '按户主姓名的拼音排列，不分先后。',
+  },
   nobodyListed:
     '参加积分的 {participating} 户都没有选择公开姓名，本牌不列户名。各户可扫码凭户号和密码查看自家积分。',
   scanHint: '查公告、说件事，也扫这里',

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type BoardFacts, boardFingerprint, isStale, listBoardChanges } from './board-fingerprint.ts';
+import {
+  type BoardFacts,
+  boardFingerprint,
+  isOutdated,
+  isStale,
+  listBoardChanges,
+} from './board-fingerprint.ts';
 
 const consent = { id: 'consent-1', givenOn: '2026-01-05', withdrawnOn: null };
 const row = (number: string, points: number, householder = '包额尔敦') => ({
@@ -15,7 +21,8 @@ const printed: BoardFacts = {
   worker: {
     name: '包额尔敦',
     duty: '网格员',
-    phone: { number: '0476-555-0101', kind: 'duty', consent: null },
+    basis: { kind: 'consent', consent },
+    phone: { number: '0476-555-0101', kind: 'duty', basis: { kind: 'consent', consent } },
     hours: '每天 8:00–18:00',
   },
   period: '2026-Q4',
@@ -72,5 +79,10 @@ describe('a board on the wall', () => {
     const now = { ...printed, ...change };
     expect(stale(now)).toBe(true);
     expect(listBoardChanges(printed, now)).toEqual([{ code }]);
+  });
+
+  it('is outdated the day after the days its scheme gives it', () => {
+    expect(isOutdated('2026-10-22', 31, '2026-11-22')).toBe(false);
+    expect(isOutdated('2026-10-22', 31, '2026-11-23')).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { canonicalize } from '../kernel/index.ts';
+import { canonicalize, type Day, daysBetween } from '../kernel/index.ts';
 import type { GridBoardDraft } from './grid-board.ts';
 
 /** The part of a board a reader relies on; a new seal, day of print or paper size changes none of it. */
@@ -39,6 +39,11 @@ export function boardFingerprint(facts: BoardFacts): string {
 /** True when the sheet on the wall no longer says what the record says; both are `boardFingerprint`s. */
 export function isStale(printed: string, now: string): boolean {
   return printed !== now;
+}
+
+/** True once a board has hung longer than its scheme allows (`staleAfterDays`), whatever it says. */
+export function isOutdated(printedOn: Day, staleAfterDays: number, today: Day): boolean {
+  return daysBetween(printedOn, today) > staleAfterDays;
 }
 
 /** Why a board is stale; empty exactly when `isStale` is false. A name to remove comes first: it is owed at once. */

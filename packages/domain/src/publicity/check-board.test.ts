@@ -2,18 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../kernel/index.ts';
 import { checkBoard, isLive, toPrintableBoard } from './check-board.ts';
 import { BoardHousehold, type GridBoardDraft } from './grid-board.ts';
+import type { PublicationBasis } from './paper-parts.ts';
 
 const consent = { id: 'consent-1', givenOn: '2026-01-05', withdrawnOn: null };
+
+const founded = { kind: 'consent' as const, consent };
 
 function given(change: Partial<GridBoardDraft> = {}): GridBoardDraft {
   return {
     paper: 'A4',
+    order: 'household-number',
     place: { county: '翁牛特旗', township: '示例镇', village: '示例嘎查', isDemo: true },
     grid: '第三网格',
     worker: {
       name: '包额尔敦',
       duty: '网格员',
-      phone: { number: '0476-555-0101', kind: 'duty', consent: null },
+      basis: { kind: 'consent', consent },
+      phone: { number: '0476-555-0101', kind: 'duty', basis: { kind: 'consent', consent } },
       hours: '每天 8:00–18:00',
     },
     period: '2026-Q4',
@@ -64,15 +69,31 @@ describe('checkBoard', () => {
   });
 
   it('wants a phone with its hours', () => {
-    const worker = { name: '包额尔敦', duty: '网格员', phone: null, hours: null };
+    const worker = { name: '包额尔敦', basis: founded, duty: '网格员', phone: null, hours: null };
     expect(codes(given({ worker }))).toEqual(['phone-missing', 'hours-missing']);
   });
 
-  it('prints a private phone only on its owner’s live consent', () => {
-    const phone = { number: '13900000000', kind: 'private' as const, consent: null };
-    const worker = { name: '包额尔敦', duty: '网格员', hours: '每天' };
-    expect(codes(given({ worker: { ...worker, phone } }))).toEqual(['phone-private']);
-    expect(codes(given({ worker: { ...worker, phone: { ...phone, consent } } }))).toEqual([]);
+  it('names a grid worker only on an article or a live consent', () => {
+    const worker = given().worker;
+    const naming = (basis: PublicationBasis | null) =>
+      codes(given({ worker: worker === null ? null : { ...worker, basis } }));
+    expect(naming(null)).toEqual(['worker-unfounded']);
+    expect(naming({ kind: 'consent', consent: { ...consent, withdrawnOn: '2026-11-01' } })).toEqual([
+      'worker-unfounded',
+    ]);
+    expect(naming({ kind: 'statutory', article: '村务公开的规定' })).toEqual([]);
+  });
+
+  it('prints a private phone on its owner’s consent alone, a duty phone on an article too', () => {
+    const showing = (kind: 'duty' | 'private', basis: PublicationBasis | null) => {
+      const worker = { name: '包额尔敦', basis: founded, duty: '网格员', hours: '每天' };
+      return codes(given({ worker: { ...worker, phone: { number: '0476-555-0101', kind, basis } } }));
+    };
+    const article = { kind: 'statutory' as const, article: '村务公开的规定' };
+    expect(showing('private', article)).toEqual(['phone-unfounded']);
+    expect(showing('private', founded)).toEqual([]);
+    expect(showing('duty', article)).toEqual([]);
+    expect(showing('duty', null)).toEqual(['phone-unfounded']);
   });
 
   it('WN-06: lists no household without a consent that is live on the day of print', () => {

@@ -1,13 +1,14 @@
 import { type Day, dayOf, type Refusal, refuse } from '../kernel/index.ts';
-import { GridBoard, type GridBoardDraft } from './grid-board.ts';
-import type { Consent } from './paper-parts.ts';
+import { type BoardPhone, GridBoard, type GridBoardDraft } from './grid-board.ts';
+import type { Consent, PublicationBasis } from './paper-parts.ts';
 
 /** What keeps a board from being printed; each has its sentence in `@yanzhen/contract/texts/publicity`. */
 export type BoardGapCode =
   | 'worker-missing'
   | 'phone-missing'
   | 'hours-missing'
-  | 'phone-private'
+  | 'worker-unfounded'
+  | 'phone-unfounded'
   | 'standard-missing'
   | 'seal-missing'
   | 'address-missing'
@@ -68,10 +69,21 @@ function checkWorker(board: GridBoardDraft): BoardGap[] {
   const gaps: BoardGap[] = [];
   if (worker.phone === null) gaps.push({ code: 'phone-missing', params });
   if (worker.hours === null) gaps.push({ code: 'hours-missing', params });
-  if (worker.phone?.kind === 'private' && !isLive(worker.phone.consent, dayOf(board.printedAt))) {
-    gaps.push({ code: 'phone-private', params: { ...params, name: worker.name } });
+  const on = dayOf(board.printedAt);
+  const named = { ...params, name: worker.name };
+  if (!isFounded(worker.basis, on)) gaps.push({ code: 'worker-unfounded', params: named });
+  if (worker.phone !== null && !mayShowPhone(worker.phone, on)) {
+    gaps.push({ code: 'phone-unfounded', params: named });
   }
   return gaps;
+}
+
+function isFounded(basis: PublicationBasis | null, on: Day): boolean {
+  return basis?.kind === 'statutory' || (basis?.kind === 'consent' && isLive(basis.consent, on));
+}
+
+function mayShowPhone({ kind, basis }: BoardPhone, on: Day): boolean {
+  return isFounded(basis, on) && (kind === 'duty' || basis?.kind === 'consent');
 }
 
 function checkFoundations(board: GridBoardDraft): BoardGap[] {

@@ -10,20 +10,22 @@ import {
   PaperPlace,
   PaperPoints,
   PaperUrl,
+  PublicationBasis,
   printedLine,
   SealAnchor,
 } from './paper-parts.ts';
 
-/** A phone on a board is the post's own; a private one needs its owner's live consent. */
+/** A phone on a board is the post's own; for a private one no article will do, only its owner's consent. */
 export const BoardPhone = z.object({
   number: printedLine(20),
   kind: z.enum(['duty', 'private']),
-  consent: Consent.nullable(),
+  basis: PublicationBasis.nullable(),
 });
 export type BoardPhone = z.infer<typeof BoardPhone>;
 
 export const GridWorker = z.object({
   name: printedLine(40),
+  basis: PublicationBasis.nullable(),
   duty: printedLine(24),
   phone: BoardPhone.nullable(),
   hours: printedLine(30).nullable(),
@@ -52,6 +54,8 @@ export type TitlePicture = z.infer<typeof TitlePicture>;
  */
 export const GridBoardDraft = z.object({
   paper: z.enum(['A4', 'A3']),
+  /** As the board's scheme says; points are no order, because a board informs and does not rank (T-01). */
+  order: z.enum(['household-number', 'name']),
   place: PaperPlace,
   grid: printedLine(20),
   worker: GridWorker.nullable(),

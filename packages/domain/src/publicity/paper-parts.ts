@@ -51,6 +51,13 @@ export const Consent = z.object({
 });
 export type Consent = z.infer<typeof Consent>;
 
+/** Why a personal field may be public: an article that demands it, or its owner's own consent (the same article 25). */
+export const PublicationBasis = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('statutory'), article: printedLine(80) }),
+  z.object({ kind: z.literal('consent'), consent: Consent }),
+]);
+export type PublicationBasis = z.infer<typeof PublicationBasis>;
+
 /** The rule a paper rests on, with the meeting that adopted it. */
 export const AdoptedStandard = z.object({
   name: printedLine(40),

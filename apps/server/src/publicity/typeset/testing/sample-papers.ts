@@ -7,6 +7,7 @@ import type {
   PaperData,
   PaperPlace,
   PaperTemplate,
+  PublicationBasis,
   QuarterSlip,
   SealAnchor,
 } from '@yanzhen/domain/publicity';
@@ -40,6 +41,11 @@ const printedAt = '2026-11-22T01:30:00.000Z';
 const duty = { phone: '0476-555-0101', hours: '每天 8:00–18:00' };
 const issued = { issuer: '示例镇示例嘎查村民委员会', issuedOn: '2026-11-20' };
 
+const founded: PublicationBasis = {
+  kind: 'consent',
+  consent: { id: 'consent-worker', givenOn: '2026-01-05', withdrawnOn: null },
+};
+
 const SURNAMES = Array.from('包白陈王李张赵乌阿哈宝敖');
 const NAMES = ['额尔敦', '巴图', '其木格', '国军', '秀兰', '建华', '桂英', '志强', '乌云', '那仁'];
 
@@ -59,12 +65,14 @@ export function sampleBoard(
 ): GridBoard {
   return {
     paper,
+    order: 'household-number',
     place: samplePlace,
     grid: '第三网格',
     worker: {
       name: '包额尔敦',
       duty: '第三网格网格员',
-      phone: { number: duty.phone, kind: 'duty', consent: null },
+      basis: founded,
+      phone: { number: duty.phone, kind: 'duty', basis: founded },
       hours: duty.hours,
     },
     period: '2026-Q4',

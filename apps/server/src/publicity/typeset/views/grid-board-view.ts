@@ -23,7 +23,7 @@ const HEAD_PT = { A4: 20, A3: 28 } as const;
 
 export function toGridBoardView(board: GridBoard): PaperView {
   const { households, participating, listed } = board;
-  const rows = [...listed].sort(byNumber);
+  const rows = [...listed].sort(board.order === 'name' ? byName : byNumber);
   const numberLength = Math.max(4, ...rows.map(({ number }) => number.length));
   const fit = fitHouseholdTable(
     {
@@ -51,7 +51,7 @@ export function toGridBoardView(board: GridBoard): PaperView {
       hours: board.worker.hours,
     },
     counts: fillText(texts.counts, { households, participating, listed: listed.length }),
-    order: texts.order,
+    order: texts.orders[board.order],
     head: { number: texts.number, householder: texts.householder, points: texts.points },
     nobody: rows.length === 0 ? fillText(texts.nobodyListed, { participating }) : null,
     columns: fit.columns,
@@ -81,7 +81,10 @@ function withMinimum(board: GridBoard): { minPt: number; maxPt: number } {
   return { minPt, maxPt: Math.max(minPt, ROOM[board.paper].maxPt) };
 }
 
-/** By household number and never by points: a board informs, it does not rank (T-01). */
+function byName(a: BoardHousehold, b: BoardHousehold): number {
+  return a.householder.localeCompare(b.householder, 'zh-CN') || byNumber(a, b);
+}
+
 function byNumber(a: BoardHousehold, b: BoardHousehold): number {
   return a.number.localeCompare(b.number, 'zh-CN', { numeric: true });
 }
