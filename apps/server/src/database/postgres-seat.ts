@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CannotStart } from './cannot-start.ts';
@@ -22,18 +31,18 @@ interface SeatUser {
   readonly gid: number;
 }
 
-export type SeatKind = 'own-user' | 'user-namespace' | 'other-user' | 'moved';
+export type SeatKind = 'own-user' | 'cluster-owner' | 'user-namespace' | 'other-user' | 'moved';
 
 /**
- * Takes the first way that works. As an ordinary user there is one. As root: a user namespace in which root's own
- * files belong to an unprivileged number; else the user `postgres` or `nobody` in the same folder; else that
+ * Takes the first way that works. As an ordinary user there is one. As root: the user whose cluster it is already;
+ * else a user namespace in which root's own files belong to an unprivileged number; else the user `postgres` or `nobody` in the same folder; else that
  * user with binaries and data copied under `/var/lib/yanzhen`, for folders it cannot reach.
  */
 export function chooseSeat(
   native: string,
   home: string,
   kinds: readonly SeatKind[] = process.getuid?.() === 0
-    ? ['user-namespace', 'other-user', 'moved']
+    ? ['cluster-owner', 'user-namespace', 'other-user', 'moved']
     : ['own-user'],
 ): PostgresSeat {
   mkdirSync(home, { recursive: true, mode: 0o700 });
@@ -49,6 +58,7 @@ export function chooseSeat(
 
 function makeSeat(kind: SeatKind, native: string, home: string): PostgresSeat | undefined {
   if (kind === 'own-user') return { native, home, prefix: [] };
+  if (kind === 'cluster-owner') return findOwnerSeat(native, home);
   const user = findUnprivilegedUser();
   if (user === undefined) return undefined;
   switch (kind) {
@@ -61,8 +71,17 @@ function makeSeat(kind: SeatKind, native: string, home: string): PostgresSeat | 
       chownSync(home, user.uid, user.gid);
       return { native, home, prefix: [], user };
     case 'moved':
+      // Data in a place that nobody may reach must not look like no data.
+      if (existsSync(join(home, 'cluster'))) return undefined;
       return moveSeat(native, home, user);
   }
+}
+
+function findOwnerSeat(native: string, home: string): PostgresSeat | undefined {
+  const cluster = join(home, 'cluster');
+  if (!existsSync(cluster)) return undefined;
+  const { uid, gid } = statSync(cluster);
+  return uid === 0 ? undefined : { native, home, prefix: [], user: { uid, gid } };
 }
 
 /** initdb looks its user up by number, so the number must have a name. */

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CannotStart } from '../database/cannot-start.ts';
+import { CannotStart, explainDenied } from '../database/cannot-start.ts';
 import type { ReadyMessage } from './child-life.ts';
 
 export interface ChildOptions {
@@ -53,8 +53,7 @@ export class ChildKeeper {
   /** In a process group of its own: Ctrl-C reaches the supervisor alone, which stops things in order. */
   private launch(): ChildProcess {
     const { script, args, env, logPath } = this.options;
-    mkdirSync(dirname(logPath), { recursive: true, mode: 0o700 });
-    const log = openSync(logPath, 'a', 0o600);
+    const log = openLog(logPath);
     const child = spawn(process.execPath, ['--enable-source-maps', script, ...args], {
       env,
       stdio: ['ignore', log, log, 'ipc'],
@@ -99,6 +98,15 @@ export class ChildKeeper {
     const impatience = setTimeout(() => child.kill('SIGKILL'), 15_000);
     await exited;
     clearTimeout(impatience);
+  }
+}
+
+function openLog(path: string): number {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    return openSync(path, 'a', 0o600);
+  } catch (error) {
+    throw explainDenied(error, dirname(path));
   }
 }
 
