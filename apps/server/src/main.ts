@@ -1,5 +1,7 @@
 import { runDemo } from './command-line/demo.ts';
 import { runRebuild } from './command-line/rebuild.ts';
+import { runSeal } from './command-line/seal.ts';
+import { runVerify } from './command-line/verify.ts';
 import { CannotStart } from './database/cannot-start.ts';
 import { serve } from './serve.ts';
 
@@ -8,6 +10,8 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   serve,
   demo: runDemo,
   rebuild: runRebuild,
+  seal: runSeal,
+  verify: runVerify,
 };
 
 /** The exit status of sysexits.h for a command that does not exist. */

@@ -1,6 +1,7 @@
 import { makePool } from './database/pool.ts';
 import { buildApp } from './http/build-app.ts';
 import { makeRunningClock, systemClock } from './record/clock.ts';
+import { startSealing } from './record/seal.ts';
 import { readSettings } from './settings.ts';
 import { liveUnderSupervisor } from './supervise/child-life.ts';
 
@@ -13,15 +14,18 @@ export async function serve(): Promise<void> {
     name: 'yanzhen-server',
     onIdleError: (error) => app.log.warn({ error }, 'an idle connection broke'),
   });
+  const clock = settings.clockStart === undefined ? systemClock : makeRunningClock(settings.clockStart);
   const app = await buildApp({
     pool,
-    clock: settings.clockStart === undefined ? systemClock : makeRunningClock(settings.clockStart),
+    clock,
     logger: { level: settings.logLevel },
     secureCookies: !settings.isLoopback,
     followProposals: true,
   });
   const address = await app.listen({ port: settings.port, host: settings.host });
+  const sealing = startSealing(pool, clock, (error) => app.log.error({ error }, 'sealing failed'));
   liveUnderSupervisor(address, async () => {
+    await sealing.stop();
     await app.close();
     await pool.end();
   });

@@ -7,6 +7,7 @@ import { proceduresSlice } from './procedures/index.ts';
 import { makeProposalsSlice } from './proposals/index.ts';
 import { gatherProposable } from './proposals/proposable.ts';
 import type { ServerSlice } from './record/handlers.ts';
+import { recordSlice } from './record/index.ts';
 import { schemesSlice } from './schemes/index.ts';
 
 const ownSlices: readonly ServerSlice[] = [
@@ -17,6 +18,7 @@ const ownSlices: readonly ServerSlice[] = [
   pointsSlice,
   closingSlice,
   shopSlice,
+  recordSlice,
   // One line each, so that two changes rarely meet.
 ];
 

@@ -19,8 +19,9 @@ interface StoredAnswer {
   readonly response: unknown;
 }
 
-const storeAnswers = `insert into commands (tenant, key, person, name, body_hash, response, answered_at)
-  select $1, key, $2, $3, body_hash, response, $4 from jsonb_to_recordset($5) as a(key uuid, body_hash text, response jsonb)`;
+const storeAnswers = `insert into commands (tenant, key, person, name, body_hash, response, answered_at, facts)
+  select $1, key, $2, $3, body_hash, response, $4, facts
+  from jsonb_to_recordset($5) as a(key uuid, body_hash text, response jsonb, facts integer)`;
 
 /**
  * Executes many commands of one kind in one transaction, each exactly once for its key and each answered by
@@ -80,14 +81,14 @@ async function tryBatch(
       return answer.body_hash === hashes[nth] ? { output: answer.response } : refuse('record.key-reused');
     });
     const decisions: KeyedDecision[] = [];
-    const answers: { key: string; body_hash: string | undefined; response: unknown }[] = [];
+    const answers: { key: string; body_hash: string | undefined; response: unknown; facts: number }[] = [];
     for (const [at, { key, nth }] of fresh.entries()) {
       const decision = decided[at];
       if (decision === undefined) continue;
       outcomes[nth] = isRefusal(decision) ? decision : { output: decision.output };
       if (isRefusal(decision)) continue;
       decisions.push({ key, decision });
-      answers.push({ key, body_hash: hashes[nth], response: decision.output });
+      answers.push({ key, body_hash: hashes[nth], response: decision.output, facts: decision.facts.length });
     }
     const last = appendAllAndProject(transaction, decisions, runtime.projectors, {
       ...context,

@@ -93,8 +93,8 @@ async function tryCommand(
     last.push(
       transaction.query({
         name: 'store-answer',
-        text: `insert into commands (tenant, key, person, name, body_hash, response, answered_at)
-          values ($1, $2, $3, $4, $5, $6, $7)`,
+        text: `insert into commands (tenant, key, person, name, body_hash, response, answered_at, facts)
+          values ($1, $2, $3, $4, $5, $6, $7, $8)`,
         values: [
           actor.tenant,
           key,
@@ -103,6 +103,7 @@ async function tryCommand(
           bodyHash,
           JSON.stringify(decision.remembered ?? decision.output),
           now,
+          decision.facts.length,
         ],
       }),
     );

@@ -119,6 +119,7 @@ export const abilities = {
   'points.read-entries': villageReaders,
   'points.read-accounts': villageReaders,
   'points.read-account': villageReaders,
+  'record.read-seals': villageReaders,
   'points.explain': { ...villageReaders, villager: 'own-household' },
 } as const satisfies Record<string, AbilityRow>;
 

@@ -1,2 +1,3 @@
 export * from './facts.ts';
+export * from './merkle.ts';
 export * from './proposals.ts';

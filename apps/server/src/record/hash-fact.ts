@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { canonicalize } from '@yanzhen/domain/kernel';
+import { chainRoot, type Hash, hashLeaf, merkleRoot } from '@yanzhen/domain/record';
+
+/** The two functions every seal is made with: one the world checks with, one the national standard asks for. */
+export const algorithms = ['sha256', 'sm3'] as const;
+export type Algorithm = (typeof algorithms)[number];
+
+const hashOf: Readonly<Record<Algorithm, Hash>> = {
+  sha256: (bytes) => createHash('sha256').update(bytes).digest(),
+  sm3: (bytes) => createHash('sm3').update(bytes).digest(),
+};
+
+/** One value under both functions, as hexadecimal text. */
+export type TwoHashes = Readonly<Record<Algorithm, string>>;
+
+/** A fact exactly as the table holds it: every column as the database itself writes it, so no parser rounds one. */
+export interface SealableFact {
+  readonly tenant: number;
+  readonly seq: string;
+  readonly stream: string;
+  readonly position: number;
+  readonly type: string;
+  readonly scheme_version: string | null;
+  readonly village: string | null;
+  readonly subject: string | null;
+  readonly body: string;
+  readonly content_hash: string | null;
+  readonly caused_by: string | null;
+  readonly command_key: string;
+  readonly occurred_on: string;
+  readonly recorded_at: string;
+  readonly recorded_by: string;
+  readonly on_behalf_of: string | null;
+}
+
+/** The columns of `facts f` that a seal vouches for, as text. `tx` is left out: a restored copy has other ones. */
+export const sealableColumns = `f.tenant, f.seq::text as seq, f.stream::text as stream, f.position, f.type,
+  f.scheme_version::text as scheme_version, f.village::text as village, f.subject::text as subject, f.body::text as body,
+  f.content_hash, f.caused_by, f.command_key::text as command_key, to_char(f.occurred_on, 'YYYY-MM-DD') as occurred_on,
+  to_char(f.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as recorded_at,
+  f.recorded_by::text as recorded_by, f.on_behalf_of::text as on_behalf_of`;
+
+function both(make: (hash: Hash) => Uint8Array): TwoHashes {
+  const hex = (algorithm: Algorithm) => Buffer.from(make(hashOf[algorithm])).toString('hex');
+  return { sha256: hex('sha256'), sm3: hex('sm3') };
+}
+
+const bytesOf = (hashes: TwoHashes, algorithm: Algorithm) => Buffer.from(hashes[algorithm], 'hex');
+
+/** The leaf of a fact. The row may hold more columns than a fact has; they are not hashed. */
+export function hashFact(row: SealableFact): TwoHashes {
+  const fact: Record<keyof SealableFact, string | number | null> = {
+    tenant: row.tenant,
+    seq: row.seq,
+    stream: row.stream,
+    position: row.position,
+    type: row.type,
+    scheme_version: row.scheme_version,
+    village: row.village,
+    subject: row.subject,
+    body: row.body,
+    content_hash: row.content_hash,
+    caused_by: row.caused_by,
+    command_key: row.command_key,
+    occurred_on: row.occurred_on,
+    recorded_at: row.recorded_at,
+    recorded_by: row.recorded_by,
+    on_behalf_of: row.on_behalf_of,
+  };
+  const bytes = Buffer.from(canonicalize(fact));
+  return both((hash) => hashLeaf(hash, bytes));
+}
+
+export function hashTree(leaves: readonly TwoHashes[]): TwoHashes {
+  const root = (algorithm: Algorithm) =>
+    Buffer.from(
+      merkleRoot(
+        hashOf[algorithm],
+        leaves.map((leaf) => bytesOf(leaf, algorithm)),
+      ),
+    ).toString('hex');
+  return { sha256: root('sha256'), sm3: root('sm3') };
+}
+
+/** What a seal says of itself. */
+export interface SealHeader {
+  readonly tenant: number;
+  readonly village: string | null;
+  readonly number: number;
+  readonly day: string;
+  readonly facts: number;
+}
+
+/** The chained root of a seal, the one that boards print. */
+export function hashSeal(
+  previous: TwoHashes | undefined,
+  { tenant, village, number, day, facts }: SealHeader,
+  tree: TwoHashes,
+): TwoHashes {
+  const header = Buffer.from(canonicalize({ tenant, village, number, day, facts }));
+  const root = (algorithm: Algorithm) =>
+    Buffer.from(
+      chainRoot(
+        hashOf[algorithm],
+        previous === undefined ? undefined : bytesOf(previous, algorithm),
+        header,
+        bytesOf(tree, algorithm),
+      ),
+    ).toString('hex');
+  return { sha256: root('sha256'), sm3: root('sm3') };
+}

@@ -1,0 +1,9 @@
+import type { ServerSlice } from './handlers.ts';
+import { readSealsHandler } from './read-seals.ts';
+
+export const recordSlice: ServerSlice = {
+  commands: [],
+  queries: [readSealsHandler],
+  projectors: [],
+  constraints: {},
+};

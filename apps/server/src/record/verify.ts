@@ -1,0 +1,123 @@
+import { Client } from 'pg';
+import { scopeStatements, wholeScope } from '../database/transaction.ts';
+import { checkChain, type ChainReport, type StoredAnchor, type StoredSeal } from './check-chain.ts';
+import { checkLinks } from './check-links.ts';
+import type { Finding, Leaves, PaperRoot } from './verification.ts';
+import { findTenants } from './find-tenants.ts';
+import { hashFact, type SealableFact, sealableColumns, type TwoHashes } from './hash-fact.ts';
+
+export interface VerifyReport {
+  /** Whether everything sealed is as it was; what is not anchored yet does not count against it. */
+  readonly sound: boolean;
+  readonly facts: number;
+  readonly chains: readonly ChainReport[];
+  readonly findings: readonly Finding[];
+}
+
+interface LeafRow extends Partial<SealableFact> {
+  readonly leaf_seal: string | null;
+  readonly leaf_village: string | null;
+  readonly leaf_stream: string | null;
+  readonly leaf_position: number | null;
+  readonly leaf_sha256: string | null;
+  readonly leaf_sm3: string | null;
+  readonly fact_village: string | null;
+}
+
+const CHUNK = 2_000;
+
+/** Facts and leaves beside each other in the order of the trees; a side that is missing is null. */
+const pairs = (tenant: number) => `declare pairs no scroll cursor for
+  select ${sealableColumns}, f.village as fact_village, l.seal as leaf_seal, l.village as leaf_village, l.stream as leaf_stream,
+    l.position as leaf_position, encode(l.leaf_sha256, 'hex') as leaf_sha256, encode(l.leaf_sm3, 'hex') as leaf_sm3
+  from (select * from facts where tenant = ${tenant}) f
+  full join (select * from seal_leaves where tenant = ${tenant}) l on l.tenant = f.tenant and l.seq = f.seq
+  order by l.seal, l.place`;
+
+/**
+ * Recomputes every seal from the facts themselves and every root from the one before it, and holds them against
+ * what was stored, what was printed, and `paper`. Reads one snapshot as the owner within the scope of each tenant.
+ */
+export async function verify(ownerUrl: string, paper: readonly PaperRoot[] = []): Promise<VerifyReport> {
+  const client = new Client({ connectionString: ownerUrl, application_name: 'yanzhen-verify' });
+  await client.connect();
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    const findings: Finding[] = [];
+    const chains: ChainReport[] = [];
+    let facts = 0;
+    for (const tenant of await findTenants(client)) {
+      await client.query(scopeStatements(wholeScope(tenant)));
+      const leaves = await readLeaves(client, tenant, findings);
+      facts += leaves.facts;
+      const reports = checkChain(
+        tenant,
+        await readSeals(client, tenant),
+        leaves,
+        await readAnchors(client, tenant),
+        paper,
+      );
+      chains.push(...reports.chains);
+      findings.push(...reports.findings, ...(await checkLinks(client, tenant)));
+    }
+    await client.query('rollback');
+    return { sound: findings.length === 0, facts, chains, findings };
+  } finally {
+    await client.end();
+  }
+}
+
+async function readLeaves(client: Client, tenant: number, findings: Finding[]): Promise<Leaves> {
+  const bySeal = new Map<string, TwoHashes[]>();
+  const unsealed = new Map<string, number>();
+  let facts = 0;
+  await client.query(pairs(tenant));
+  for (;;) {
+    const { rows } = await client.query<LeafRow>(`fetch ${CHUNK} from pairs`);
+    for (const row of rows) {
+      const isFact = row.seq !== null && row.seq !== undefined;
+      if (isFact) facts += 1;
+      if (row.leaf_seal === null) {
+        const village = row.fact_village ?? '';
+        unsealed.set(village, (unsealed.get(village) ?? 0) + 1);
+        continue;
+      }
+      const leaf = isFact ? hashFact(row as SealableFact) : undefined;
+      const finding = compareLeaf(row, leaf);
+      if (finding !== undefined) findings.push(finding);
+      const leaves = bySeal.get(row.leaf_seal) ?? [];
+      leaves.push(leaf ?? { sha256: row.leaf_sha256 ?? '', sm3: row.leaf_sm3 ?? '' });
+      bySeal.set(row.leaf_seal, leaves);
+    }
+    if (rows.length < CHUNK) break;
+  }
+  await client.query('close pairs');
+  return { bySeal, unsealed, facts };
+}
+
+function compareLeaf(row: LeafRow, leaf: TwoHashes | undefined): Finding | undefined {
+  const where = `${row.leaf_stream ?? ''} #${row.leaf_position ?? 0}`;
+  if (leaf === undefined) return { kind: 'fact-deleted', village: row.leaf_village, where };
+  if (leaf.sha256 === row.leaf_sha256 && leaf.sm3 === row.leaf_sm3) return undefined;
+  return { kind: 'fact-changed', village: row.leaf_village, where };
+}
+
+async function readSeals(client: Client, tenant: number): Promise<StoredSeal[]> {
+  const { rows } = await client.query<StoredSeal>(
+    `select id, village, number, day, facts,
+       json_build_object('sha256', encode(tree_sha256, 'hex'), 'sm3', encode(tree_sm3, 'hex')) as tree,
+       json_build_object('sha256', encode(root_sha256, 'hex'), 'sm3', encode(root_sm3, 'hex')) as root
+     from seals where tenant = $1 order by village nulls first, number`,
+    [tenant],
+  );
+  return rows;
+}
+
+async function readAnchors(client: Client, tenant: number): Promise<StoredAnchor[]> {
+  const { rows } = await client.query<StoredAnchor>(
+    `select village, number, encode(root_sha256, 'hex') as sha256, encode(root_sm3, 'hex') as sm3
+     from anchors where tenant = $1 order by village, number`,
+    [tenant],
+  );
+  return rows;
+}
