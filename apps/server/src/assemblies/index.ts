@@ -16,4 +16,9 @@ export const assembliesSlice: ServerSlice = {
   queries: [readMeetingsHandler, readMeetingHandler],
   projectors: assemblyProjectors,
   constraints: {},
+  // A village whose standard was in force before it used the system has it planted, without a resolution on record.
+  loaded: {
+    adoptions: `not exists (select 1 from facts f where f.tenant = t.tenant and f.type = 'StandardAdopted'
+      and f.village = t.village and (f.body->>'effectiveFrom')::date = t.effective_from)`,
+  },
 };
