@@ -7,7 +7,7 @@ import { build } from './build.mjs';
 import { installPackages } from './packages.mjs';
 
 /** Commands that read files only; every other one is given the database. */
-const plainCommands = new Set(['check', 'coverage', 'help']);
+const plainCommands = new Set(['check', 'coverage', 'help', 'publish']);
 
 const say = (sentence) => process.stderr.write(`${sentence}\n`);
 const startedAt = Date.now();

@@ -1,4 +1,7 @@
+import { runCheck } from './command-line/check.ts';
+import { runCoverage } from './command-line/coverage.ts';
 import { runDemo } from './command-line/demo.ts';
+import { runPublish } from './command-line/publish.ts';
 import { runRebuild } from './command-line/rebuild.ts';
 import { runSeal } from './command-line/seal.ts';
 import { runVerify } from './command-line/verify.ts';
@@ -8,7 +11,10 @@ import { serve } from './serve.ts';
 /** One process, one job: `node server.mjs <command>`; without a command it serves officers. */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   serve,
+  check: runCheck,
+  coverage: runCoverage,
   demo: runDemo,
+  publish: runPublish,
   rebuild: runRebuild,
   seal: runSeal,
   verify: runVerify,
