@@ -1,4 +1,4 @@
-import { type AbilityName } from '@yanzhen/domain/authority';
+import type { AbilityName } from '@yanzhen/domain/authority';
 import { type ComponentType, lazy } from 'react';
 
 /** A screen of its own address; its code is fetched when it is first opened. */
@@ -9,31 +9,33 @@ export interface Route {
   readonly screen: ComponentType;
 }
 
+const screenOf = (load: () => Promise<ComponentType>): ComponentType =>
+  lazy(async () => ({ default: await load() }));
+
 export const routes: readonly Route[] = [
   {
     path: '/',
     needs: [],
-    screen: lazy(() => import('./home/home-page.tsx').then(({ HomePage }) => ({ default: HomePage }))),
+    screen: screenOf(async () => (await import('./home/home-page.tsx')).HomePage),
   },
   {
     path: '/points/accounts',
     needs: ['points.read-accounts'],
-    screen: lazy(() =>
-      import('../features/points/accounts-page.tsx').then(({ AccountsPage }) => ({ default: AccountsPage })),
-    ),
+    screen: screenOf(async () => (await import('../features/points/accounts-page.tsx')).AccountsPage),
   },
   {
     path: '/points/entries',
     needs: ['points.read-entries'],
-    screen: lazy(() =>
-      import('../features/points/entries-page.tsx').then(({ EntriesPage }) => ({ default: EntriesPage })),
-    ),
+    screen: screenOf(async () => (await import('../features/points/entries-page.tsx')).EntriesPage),
   },
   {
     path: '/points/review',
     needs: ['points.review-entries'],
-    screen: lazy(() =>
-      import('../features/points/review/review-page.tsx').then(({ ReviewPage }) => ({ default: ReviewPage })),
-    ),
+    screen: screenOf(async () => (await import('../features/points/review/review-page.tsx')).ReviewPage),
+  },
+  {
+    path: '/meetings',
+    needs: ['assemblies.read-meetings'],
+    screen: screenOf(async () => (await import('../features/assemblies/meetings-page.tsx')).MeetingsPage),
   },
 ];

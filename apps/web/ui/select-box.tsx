@@ -1,17 +1,20 @@
 import './select-box.css';
 
 interface SelectBoxProps {
-  readonly label: string;
+  /** Said to those who do not see it; left out where a `Field` labels the box. */
+  readonly label?: string;
+  readonly id?: string;
   readonly value: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly onChange: (value: string) => void;
 }
 
 /** The browser's own list: works with every keyboard, reader and input method, and weighs nothing. */
-export function SelectBox({ label, value, options, onChange }: SelectBoxProps) {
+export function SelectBox({ label, id, value, options, onChange }: SelectBoxProps) {
   return (
     <select
       className="select-box"
+      id={id}
       aria-label={label}
       value={value}
       onChange={(event) => onChange(event.target.value)}

@@ -13,7 +13,7 @@ import { writePeriod } from '../../ui/write-day.ts';
 import { AccountPanel } from './account-panel.tsx';
 import { WhyPanel } from './why-panel.tsx';
 import { accountColumns } from './account-columns.tsx';
-import { PlaceFilter } from './place-filter.tsx';
+import { PlaceFilter } from '../directory/place-filter.tsx';
 
 const texts = officerTexts.points;
 const columns = accountColumns();

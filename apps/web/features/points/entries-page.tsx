@@ -13,7 +13,7 @@ import { useRead } from '../../ui/use-read.ts';
 import { entryColumns } from './entry-columns.tsx';
 import { EntryPanel } from './entry-panel.tsx';
 import { entryStatuses } from './entry-state.tsx';
-import { PlaceFilter } from './place-filter.tsx';
+import { PlaceFilter } from '../directory/place-filter.tsx';
 
 const texts = officerTexts.points;
 const LIMIT = 500;

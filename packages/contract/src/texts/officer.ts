@@ -1,3 +1,4 @@
+import { assembliesTexts } from './officer/assemblies.ts';
 import { explanationTexts } from './officer/explanation.ts';
 import { homeTexts } from './officer/home.ts';
 import { pointsTexts } from './officer/points.ts';
@@ -13,4 +14,5 @@ export const officerTexts = {
   points: pointsTexts,
   review: reviewTexts,
   explanation: explanationTexts,
+  assemblies: assembliesTexts,
 } as const;

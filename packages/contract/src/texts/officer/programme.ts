@@ -11,4 +11,8 @@ export const programmeTexts = {
   accounts: '积分账户',
   entries: '积分记录',
   review: '积分审核',
+  meetings: '会议',
+  standard: '积分标准',
+  months: '月计分与季结账',
+  appointments: '任职',
 } as const;

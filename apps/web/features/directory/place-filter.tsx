@@ -4,14 +4,14 @@ import { SelectBox } from '../../ui/select-box.tsx';
 import { setSearch, useAddress } from '../../ui/router.tsx';
 import { usePlaces } from './use-places.ts';
 
-/** Village and grid, kept in the address under `village` and `grid`. */
-export function PlaceFilter() {
+/** Village and, unless only villages matter, grid, kept in the address under `village` and `grid`. */
+export function PlaceFilter({ villagesOnly = false }: { readonly villagesOnly?: boolean }) {
   const texts = officerTexts.points;
   const { search } = useAddress();
   const { villages, gridsOf } = usePlaces();
   const onlyOne = villages.length === 1 ? villages[0] : undefined;
   const village = search.get('village') ?? onlyOne?.id ?? '';
-  const grids = village === '' ? [] : gridsOf(village);
+  const grids = village === '' || villagesOnly ? [] : gridsOf(village);
   return (
     <>
       {onlyOne === undefined && (
