@@ -3,25 +3,21 @@ import { Button, Input } from 'antd';
 import { Field } from '../../ui/field.tsx';
 import { fill } from '../../ui/fill.ts';
 import { SelectBox } from '../../ui/select-box.tsx';
-import { type AgendaDraft, type AgendaKind, emptyAgendaItem, withChange } from './agenda-draft.ts';
-import { useAgendaSubjects } from './use-agenda-subjects.ts';
+import { type AgendaDraft, type AgendaKind, emptyAgendaItem } from './agenda-draft.ts';
+import type { AgendaSubjects } from './use-agenda-subjects.ts';
 
 const texts = officerTexts.assemblies;
 
 interface AgendaEditorProps {
-  readonly village: string;
-  readonly body: string;
+  readonly subjects: AgendaSubjects;
   readonly agenda: readonly AgendaDraft[];
   readonly onChange: (agenda: readonly AgendaDraft[]) => void;
 }
 
 /** What the meeting will decide: the entries that wait for this body, a draft of the standard, or other business. */
-export function AgendaEditor({ village, body, agenda, onChange }: AgendaEditorProps) {
-  const { waiting, drafts } = useAgendaSubjects(village, body);
+export function AgendaEditor({ subjects: { waiting, drafts }, agenda, onChange }: AgendaEditorProps) {
   const change = (key: string, part: Partial<AgendaDraft>) =>
-    onChange(agenda.map((item) => (item.key === key ? withChange(item, part) : item)));
-  const choose = (key: string, kind: AgendaKind) =>
-    change(key, { kind, cases: kind === 'cases' ? waiting : [], version: '' });
+    onChange(agenda.map((item) => (item.key === key ? { ...item, ...part } : item)));
   return (
     <>
       {agenda.map((item, nth) => (
@@ -44,16 +40,14 @@ export function AgendaEditor({ village, body, agenda, onChange }: AgendaEditorPr
               <SelectBox
                 id={id}
                 value={item.kind}
-                onChange={(kind) => choose(item.key, kind as AgendaKind)}
+                onChange={(kind) => change(item.key, { kind: kind as AgendaKind })}
                 options={Object.entries(texts.kinds).map(([value, label]) => ({ value, label }))}
               />
             )}
           </Field>
           {item.kind === 'cases' && (
             <p className="soft">
-              {item.cases.length === 0
-                ? texts.casesNone
-                : fill(texts.casesCount, { count: item.cases.length })}
+              {waiting.length === 0 ? texts.casesNone : fill(texts.casesCount, { count: waiting.length })}
             </p>
           )}
           {item.kind === 'standard' &&

@@ -12,7 +12,8 @@ import { SelectBox } from '../../ui/select-box.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { AgendaEditor } from './agenda-editor.tsx';
-import { type AgendaDraft, emptyAgendaItem, toAgenda } from './agenda-draft.ts';
+import { type AgendaDraft, emptyAgendaItem, isReady, toAgenda } from './agenda-draft.ts';
+import { useAgendaSubjects } from './use-agenda-subjects.ts';
 import { bodyNames, writeBody } from './write-body.ts';
 
 const texts = officerTexts.assemblies;
@@ -27,6 +28,7 @@ export function CallMeetingPanel({ village }: { readonly village: string }) {
   const [noticeGivenOn, setNotice] = useState(today);
   const [households, setHouseholds] = useState('');
   const [agenda, setAgenda] = useState<readonly AgendaDraft[]>([emptyAgendaItem()]);
+  const subjects = useAgendaSubjects(village, body);
   const close = () => setSearch({ open: undefined });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -37,11 +39,11 @@ export function CallMeetingPanel({ village }: { readonly village: string }) {
       day,
       noticeGivenOn,
       households: households === '' ? null : Number(households),
-      agenda: toAgenda(agenda),
+      agenda: toAgenda(agenda, subjects),
     });
     if (done !== undefined) setSearch({ open: done.meeting });
   };
-  const isComplete = title.trim() !== '' && agenda.every((item) => item.title.trim() !== '' && item.isReady);
+  const isComplete = title.trim() !== '' && agenda.every((item) => isReady(item, subjects));
   return (
     <SidePanel title={texts.callTitle} onClose={close}>
       <form className="form" onSubmit={(event) => void submit(event)}>
@@ -67,7 +69,7 @@ export function CallMeetingPanel({ village }: { readonly village: string }) {
         {body === 'villagers-assembly' && (
           <NumberField label={texts.households} value={households} onChange={setHouseholds} />
         )}
-        <AgendaEditor village={village} body={body} agenda={agenda} onChange={setAgenda} />
+        <AgendaEditor subjects={subjects} agenda={agenda} onChange={setAgenda} />
         <ProblemNote problem={command.problem} />
         <Button type="primary" htmlType="submit" disabled={!isComplete} loading={command.isRunning}>
           {texts.submitCall}

@@ -8,7 +8,8 @@ import { orderItems } from './order-items.ts';
 import { ReviewActions } from './review-actions.tsx';
 import { ReviewItemView } from './review-item-view.tsx';
 import { ReviewQueue } from './review-queue.tsx';
-import { ReviewTray } from './review-tray.tsx';
+import { ReviewOutcome } from './review-outcome.tsx';
+import { type ReviewDone, ReviewTray } from './review-tray.tsx';
 import { type Mark, useReviewMarks } from './use-review-marks.ts';
 
 interface ReviewDeskProps {
@@ -26,6 +27,12 @@ export function ReviewDesk({ stage, review }: ReviewDeskProps) {
   const { search } = useAddress();
   const { marks, mark, unmark } = useReviewMarks(stage.id);
   const [isReturning, setReturning] = useState(false);
+  const [outcome, setOutcome] = useState<ReviewDone>();
+  // The stage stays chosen when its queue runs empty, so that what was done can be read.
+  const finish = (done: ReviewDone) => {
+    setOutcome(done);
+    setSearch({ stage: stage.id });
+  };
   const ordered = useMemo(() => orderItems(review.items), [review.items]);
   const { all } = ordered;
   const at = Math.max(
@@ -44,33 +51,45 @@ export function ReviewDesk({ stage, review }: ReviewDeskProps) {
     open(findNextOpen(all, at, ({ entry, obstacle }) => !marks.has(entry) && obstacle === null));
     setReturning(false);
   };
-  if (item === undefined) return <Empty title={texts.empty} hint={texts.emptyHint} />;
+  const told = outcome !== undefined && <ReviewOutcome outcome={outcome} items={review.items} />;
+  if (item === undefined) {
+    return (
+      <>
+        {told}
+        <Empty title={texts.empty} hint={texts.emptyHint} />
+      </>
+    );
+  }
   return (
-    <div className="review-desk">
-      <ReviewQueue ordered={ordered} waiting={stage.waiting} marks={marks} openKey={item.entry} />
-      <div className="review-right">
-        <ReviewItemView item={item} mark={marks.get(item.entry)} />
-        <ReviewActions
-          key={item.entry}
-          item={item}
-          mark={marks.get(item.entry)}
-          reasons={review.reasons}
-          isReturning={isReturning}
-          onReturning={setReturning}
-          onSettle={settle}
-          onUndo={() => unmark([item.entry])}
-          onNext={all[at + 1] && (() => open(all[at + 1]))}
-          onPrevious={all[at - 1] && (() => open(all[at - 1]))}
-        />
-        <ReviewTray
-          stage={stage}
-          review={review}
-          ordered={ordered}
-          marks={marks}
-          mark={mark}
-          unmark={unmark}
-        />
+    <>
+      {told}
+      <div className="review-desk">
+        <ReviewQueue ordered={ordered} waiting={stage.waiting} marks={marks} openKey={item.entry} />
+        <div className="review-right">
+          <ReviewItemView item={item} mark={marks.get(item.entry)} />
+          <ReviewActions
+            key={item.entry}
+            item={item}
+            mark={marks.get(item.entry)}
+            reasons={review.reasons}
+            isReturning={isReturning}
+            onReturning={setReturning}
+            onSettle={settle}
+            onUndo={() => unmark([item.entry])}
+            onNext={all[at + 1] && (() => open(all[at + 1]))}
+            onPrevious={all[at - 1] && (() => open(all[at - 1]))}
+          />
+          <ReviewTray
+            stage={stage}
+            review={review}
+            ordered={ordered}
+            marks={marks}
+            mark={mark}
+            unmark={unmark}
+            onDone={finish}
+          />
+        </div>
       </div>
-    </div>
+    </>
   );
 }

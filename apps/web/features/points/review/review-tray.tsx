@@ -9,17 +9,17 @@ import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
 import type { OrderedItems } from './order-items.ts';
-import { ReviewOutcome } from './review-outcome.tsx';
 import type { Marks, ReviewMarks } from './use-review-marks.ts';
 
 const texts = officerTexts.review;
 
-type Outcome = z.infer<typeof reviewEntries.output>;
+export type ReviewDone = z.infer<typeof reviewEntries.output>;
 
 interface ReviewTrayProps extends ReviewMarks {
   readonly stage: ReviewStage;
   readonly review: z.infer<typeof readReview.output>;
   readonly ordered: OrderedItems;
+  readonly onDone: (outcome: ReviewDone) => void;
 }
 
 function sort(marks: Marks) {
@@ -32,10 +32,9 @@ function sort(marks: Marks) {
 }
 
 /** What has been settled and not yet handed in; one command hands in all of it. */
-export function ReviewTray({ stage, review, ordered, marks, mark, unmark }: ReviewTrayProps) {
+export function ReviewTray({ stage, review, ordered, marks, mark, unmark, onDone }: ReviewTrayProps) {
   const command = useCommand(reviewEntries);
   const [meeting, setMeeting] = useState('');
-  const [outcome, setOutcome] = useState<Outcome>();
   const present = new Set(review.items.map(({ entry }) => entry));
   const sorted = sort(new Map([...marks].filter(([entry]) => present.has(entry))));
   const rest = ordered.plain.filter(({ entry }) => !marks.has(entry)).map(({ entry }) => entry);
@@ -49,12 +48,11 @@ export function ReviewTray({ stage, review, ordered, marks, mark, unmark }: Revi
       return: sorted.back,
     });
     if (done === undefined) return;
-    setOutcome(done);
+    onDone(done);
     unmark([...marks.keys()].filter((entry) => marks.get(entry)?.kind !== 'aside'));
   };
   return (
     <section className="review-tray" aria-label={texts.title}>
-      {outcome !== undefined && <ReviewOutcome outcome={outcome} items={review.items} />}
       <ProblemNote problem={command.problem} />
       {obstacle !== undefined && <p className="soft">{obstacle}</p>}
       <div className="row spread">
