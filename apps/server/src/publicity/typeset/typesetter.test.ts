@@ -161,7 +161,7 @@ describe('typesetter', () => {
     });
     expect(typesetter.findMissingGlyphs('赛沁塔拉嘎查埝垌夼 −–·〔〕ABC')).toEqual([]);
     expect(typesetter.findMissingGlyphs('蒙\u202E古\u{E123}\u{E123}')).toEqual(['\u202E', '\u{E123}']);
-    expect(typesetter.findMissingGlyphsOf('notice', samplePosting)).toEqual([]);
+    expect(typesetter.findMissingGlyphs(JSON.stringify(sampleBoard('A4', 70)))).toEqual([]);
   });
 
   it('refuses a title picture that cannot be read and sets one that can', async () => {

@@ -26,13 +26,11 @@ export interface Typesetter {
     template: Template,
     data: PaperData<Template>,
   ): Promise<string | TypesetRefusal>;
-  /** Characters that would print as an empty box; give them to `checkBoard`. */
+  /**
+   * Characters that would print as an empty box, for `checkBoard`: give it a board's draft as
+   * `JSON.stringify(draft)`, which leaves letters as they are.
+   */
   findMissingGlyphs(text: string): string[];
-  /** The same for everything a paper would print, fixed words included. */
-  findMissingGlyphsOf<Template extends PaperTemplate>(
-    template: Template,
-    data: PaperData<Template>,
-  ): string[];
 }
 
 /** What these say must not outlive its print, not even in the compiler's memory of layouts. */
@@ -87,7 +85,6 @@ export function openTypesetter({ assetsDir }: { readonly assetsDir: string }): T
 
   return {
     findMissingGlyphs,
-    findMissingGlyphsOf: (template, data) => findMissingGlyphs(printedText(toPaperView(template, data))),
     typesetPdf: async (template, data) => {
       await nextTurn();
       const creationTimestamp = Math.floor(Date.parse(data.printedAt) / 1000);
