@@ -3,6 +3,7 @@ import { directorySlice } from './directory/index.ts';
 import { closingSlice } from './points/closing/index.ts';
 import { pointsSlice } from './points/index.ts';
 import { shopSlice } from './points/shop/index.ts';
+import { objectionsSlice } from './points/objections/index.ts';
 import { proceduresSlice } from './procedures/index.ts';
 import { makeProposalsSlice } from './proposals/index.ts';
 import { gatherProposable } from './proposals/proposable.ts';
@@ -19,6 +20,7 @@ const ownSlices: readonly ServerSlice[] = [
   closingSlice,
   shopSlice,
   recordSlice,
+  objectionsSlice,
   // One line each, so that two changes rarely meet.
 ];
 

@@ -26,6 +26,8 @@ interface EntryRow {
   readonly counted_quarter: string | null;
   readonly late_for: string | null;
   readonly scheme_version: string;
+  /** The opposite of the entry, booked by a correction, and not the entry itself. */
+  readonly reversal: boolean;
 }
 
 interface SchemeRow {
@@ -38,21 +40,25 @@ interface SchemeRow {
   readonly adopted_by: readonly { readonly body: string; readonly title: string; readonly on: string }[];
 }
 
-const explainedEntries = `select e.id, e.village, a.household, h.number as household_number, g.name as place, e.item, e.quantity, e.points,
-    e.occurred_on, n.text as note, v.text as evidence, coalesce(r.name, '') as recorded_by, c.status, e.counted_quarter,
-    (select f.body->>'lateFor' from facts f where f.tenant = e.tenant and f.stream = e.id and f.type = 'PointsCounted') as late_for,
-    e.scheme_version
+const explainedEntries = `select e.id, e.village, a.household, h.number as household_number, g.name as place, e.item, e.quantity,
+    x.points, x.day as occurred_on, n.text as note, v.text as evidence, coalesce(r.name, '') as recorded_by, c.status,
+    e.counted_quarter, x.late_for, e.scheme_version, x.reversal
   from point_entries e
+  cross join lateral (
+    select false as reversal, e.points, e.occurred_on as day, e.note, e.recorded_by, e.counted_month as month, e.counted_quarter as quarter,
+      (select f.body->>'lateFor' from facts f where f.tenant = e.tenant and f.stream = e.id and f.type = 'PointsCounted') as late_for
+    union all
+    select true, -e.points, e.reversed_on, e.reversal_reason, e.reversed_by, e.reversed_month, e.reversed_quarter, e.reversed_for
+      where e.reversed_quarter is not null) x
   join cases c on c.tenant = e.tenant and c.id = e.id
   join point_accounts a on a.tenant = e.tenant and a.id = e.account
   join households h on h.tenant = a.tenant and h.id = a.household
   join places g on g.tenant = e.tenant and g.id = e.grid
-  left join contents n on n.tenant = e.tenant and n.id = e.note
+  left join contents n on n.tenant = e.tenant and n.id = x.note
   left join contents v on v.tenant = e.tenant and v.id = e.evidence
-  left join people r on r.tenant = e.tenant and r.id = e.recorded_by
-  where e.tenant = $1 and (e.id = $2 or (e.account = $3 and e.live and (e.counted_month = $4 or e.counted_quarter = $4
-    or left(e.counted_quarter, 4) = $4)))
-  order by e.occurred_on, e.id`;
+  left join people r on r.tenant = e.tenant and r.id = x.recorded_by
+  where e.tenant = $1 and (e.id = $2 or (e.account = $3 and (x.month = $4 or x.quarter = $4 or left(x.quarter, 4) = $4)))
+  order by x.day, e.id, x.reversal`;
 
 const explainedSchemes = `select s.id, s.scheme, s.version, s.title, s.effective, s.hash,
     (select coalesce(jsonb_agg(jsonb_build_object('body', r.body, 'title', r.title,
@@ -96,7 +102,7 @@ async function toFactLines(
     lines.push({
       entry: row.id,
       occurredOn: row.occurred_on,
-      what: item.title,
+      what: row.reversal ? `更正冲回：${item.title}` : item.title,
       quantity: row.quantity,
       unit: item.unit,
       points: row.points,

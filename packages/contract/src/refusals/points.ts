@@ -29,4 +29,9 @@ export const pointsRefusals = {
   'points.already-enrolled': '这一户（人）已经有积分账户。请直接使用原账户。',
   'points.not-a-labour-item':
     '劳动考勤表只记出工和出车，“{item}”不在此列（WN-18）。请在“记一笔”里单独记录这一项。',
+  'points.objector-missing': '代为登记异议要写明是替谁登记的。请选择提出异议的人。',
+  'points.objector-unknown': '没有找到提出异议的人，或不是本村的人。请从名录里选择。',
+  'points.not-counted': '这一笔还没有计入积分，不用更正。审核中的请退回，公示中的请按异议处理。',
+  'points.already-corrected': '这一笔已经更正过，不重复更正。请查看更正记录。',
+  'points.receipt-unknown': '没有找到编号 {number}。请核对这 6 位数字，或请当时登记的人帮助查找。',
 } as const satisfies Record<string, string>;

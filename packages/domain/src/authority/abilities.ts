@@ -116,6 +116,29 @@ export const abilities = {
   'shop.redeem': { 'shop-keeper': 'jurisdiction' },
   'shop.reverse-redemption': { 'village-secretary': 'jurisdiction' },
   'shop.read-redemptions': villageReaders,
+  // A villager objects for his own household; others record it on his behalf, marked so. Someone of the instance
+  // who has had no part in the entry decides.
+  'points.lodge-objection': {
+    'village-secretary': 'jurisdiction',
+    'committee-member': 'jurisdiction',
+    'grid-worker': 'jurisdiction',
+    villager: 'own-household',
+  },
+  'points.appeal-objection': {
+    'village-secretary': 'jurisdiction',
+    'committee-member': 'jurisdiction',
+    'grid-worker': 'jurisdiction',
+    villager: 'own-household',
+  },
+  'points.decide-objection': { supervisor: 'jurisdiction', 'township-officer': 'jurisdiction' },
+  'points.record-delivery': {
+    'village-secretary': 'jurisdiction',
+    'committee-member': 'jurisdiction',
+    'grid-worker': 'own-grid',
+  },
+  'points.correct-entry': { 'village-secretary': 'jurisdiction' },
+  'points.read-objections': villageReaders,
+  'points.read-receipt': villageReaders,
   'points.read-entries': villageReaders,
   'points.read-accounts': villageReaders,
   'points.read-account': villageReaders,

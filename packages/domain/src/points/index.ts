@@ -12,3 +12,4 @@ export * from './shop-facts.ts';
 export * from './shop.ts';
 export * from './standard.ts';
 export * from './summarise-year.ts';
+export * from './correct-entry.ts';
