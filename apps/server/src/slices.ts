@@ -1,4 +1,5 @@
 import { assembliesSlice } from './assemblies/index.ts';
+import { makeAuthoritySlice } from './authority/index.ts';
 import { directorySlice } from './directory/index.ts';
 import { closingSlice } from './points/closing/index.ts';
 import { pointsSlice } from './points/index.ts';
@@ -27,5 +28,10 @@ const ownSlices: readonly ServerSlice[] = [
 /** What phones and villagers may hand in, gathered from the slices. */
 export const proposable = gatherProposable(ownSlices);
 
+const servedSlices: readonly ServerSlice[] = [...ownSlices, makeProposalsSlice(proposable)];
+
 /** Every slice the server serves; its commands, queries and projections are wired from here and nowhere else. */
-export const slices: readonly ServerSlice[] = [...ownSlices, makeProposalsSlice(proposable)];
+export const slices: readonly ServerSlice[] = [
+  ...servedSlices,
+  makeAuthoritySlice(servedSlices.flatMap(({ inbox = [] }) => inbox)),
+];

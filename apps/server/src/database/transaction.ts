@@ -36,6 +36,14 @@ export function scopeStatements(scope: Scope): string {
   ].join(';');
 }
 
+/**
+ * Changes the scope for the statements that follow. Only for a person's own appointments, one after the other:
+ * nothing may still be under way when it is called.
+ */
+export async function changeScope(transaction: Transaction, scope: Scope): Promise<void> {
+  await transaction.query({ text: scopeStatements(scope), values: [] });
+}
+
 /** No person has this id: the installation itself acts, not someone. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 

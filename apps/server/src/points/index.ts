@@ -2,6 +2,7 @@ import type { ServerSlice } from '../record/handlers.ts';
 import { countMonthHandler } from './count-month.ts';
 import { enrolHandler } from './enrol.ts';
 import { explainHandler } from './explain.ts';
+import { pointsInbox } from './inbox.ts';
 import { pointsProjectors } from './projectors.ts';
 import { readAccountsHandler } from './read-accounts.ts';
 import { readEntriesHandler } from './read-entries.ts';
@@ -17,6 +18,7 @@ export const pointsSlice: ServerSlice = {
   deviceCommands: [recordEntries],
   queries: [explainHandler, readAccountsHandler, readEntriesHandler, readReviewHandler, readStandardHandler],
   projectors: pointsProjectors,
+  inbox: pointsInbox,
   constraints: {
     point_entry_taken: 'points.already-recorded',
     point_account_taken: 'points.already-enrolled',

@@ -1,4 +1,5 @@
 import type { ServerSlice } from '../record/handlers.ts';
+import { questionInbox } from './inbox.ts';
 import type { Proposable } from './proposable.ts';
 import { readQuestionsHandler } from './read-questions.ts';
 import { makeSettleQuestionHandler } from './settle-question.ts';
@@ -9,6 +10,7 @@ export function makeProposalsSlice(proposable: Proposable): ServerSlice {
     commands: [makeSettleQuestionHandler(proposable)],
     queries: [readQuestionsHandler],
     projectors: [],
+    inbox: [questionInbox],
     constraints: {},
   };
 }

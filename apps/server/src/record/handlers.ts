@@ -1,4 +1,5 @@
 import type { CommandContract, QueryContract } from '@yanzhen/contract/endpoint';
+import type { InboxGroup } from '@yanzhen/contract/inbox';
 import type { Actor } from '@yanzhen/domain/authority';
 import type { Day, Moment, Refusal } from '@yanzhen/domain/kernel';
 import type { NewFact } from '@yanzhen/domain/record';
@@ -107,6 +108,20 @@ export interface Projector {
   readonly sql: string;
 }
 
+/** A group of waiting things as a slice finds it; under which appointment it was found is added by the inbox. */
+export type FoundGroup = Omit<InboxGroup, 'appointment' | 'post' | 'postLabel'>;
+
+/**
+ * One kind of thing that may wait for a person. It is asked once for each appointment, inside the scope of that
+ * appointment, and answers nothing for a post that has no such duty.
+ */
+export interface InboxSource {
+  find(
+    transaction: Transaction,
+    context: { readonly actor: Actor; readonly today: Day },
+  ): Promise<readonly FoundGroup[]>;
+}
+
 /** What a slice gives to the server: all it does is listed here and wired in `slices.ts`. */
 export interface ServerSlice {
   readonly commands: readonly AnyCommandHandler[];
@@ -117,6 +132,8 @@ export interface ServerSlice {
   /** What a phone without network may hand in later, and what a villager may hand in through the public pages. */
   readonly deviceCommands?: readonly BatchHandler[];
   readonly publicCommands?: readonly AnyCommandHandler[];
+  /** What may wait for somebody; the one inbox unites the sources of all slices. */
+  readonly inbox?: readonly InboxSource[];
   /**
    * Tables that projectors write and a seed or an import fills as well → the SQL condition on a row `t` that tells
    * the rows no fact has made. A rebuild starts from those; every other row must follow from the facts.

@@ -1,0 +1,15 @@
+/** How the cases of one kind appear in the inbox: the slice that owns the kind knows its screens and its words. */
+export interface CaseInbox {
+  /** The kind of the cases' subject, `points-entry`. */
+  readonly kind: string;
+  /** Sentences with `{count}`. */
+  readonly reviewAlone: string;
+  readonly reviewAsBody: string;
+  readonly returned: string;
+  readonly objection: string;
+  readonly delivery: string;
+  readonly reviewPath: string;
+  readonly returnedPath: string;
+  readonly objectionPath: string;
+  readonly deliveryPath: string;
+}
