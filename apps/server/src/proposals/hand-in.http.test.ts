@@ -52,7 +52,7 @@ const labour = (nth: number, occurredOn: string, rest: { occasion?: string; quan
 const totalOf = async (nth: number) => (await gridWorker.read(readEntries, { account: accounts[nth] })).total;
 
 describe('a phone hands in what it recorded', () => {
-  it('WN-09 applies each by itself, and a bad one loses none of the others', async () => {
+  it('applies each by itself, and a bad one loses none of the others', async () => {
     const good = [proposeEntry(labour(0, '2026-11-02')), proposeEntry(labour(1, '2026-11-02'))];
     const answers = await phone.handIn([
       good[0]!,
@@ -187,7 +187,7 @@ describe('a conflict becomes a question', () => {
     expect(await questionOf(withdrawn)).toBeUndefined();
   });
 
-  it('WN-09 keeps what a reassigned worker saw for the worker of the grid now, who confirms it', async () => {
+  it('keeps what a reassigned worker saw for the worker of the grid now, who confirms it', async () => {
     const other = await world.as('grid-worker', 1);
     const theirs = await bindPhone(world.app, other);
     const [first, second] = world.villages;

@@ -1,0 +1,184 @@
+import { fieldTexts } from '@yanzhen/contract/texts/field';
+import { useState } from 'react';
+import type { Known } from '../field-state.ts';
+import { record } from '../field-work.ts';
+import { fill } from '../fill.ts';
+import { type Account, findHouseholds, type Item, openAccounts, today } from '../households.ts';
+import { replacePath } from '../navigation.ts';
+import { PageHead } from './page-head.tsx';
+import { Stepper } from './stepper.tsx';
+
+const texts = fieldTexts.labour;
+
+/** WN-18: an attendance list gives everybody on it an entry; they share the event's name as their occasion. */
+export function LabourScreen({ known }: { known: Known }) {
+  const items = known.bundle.items.filter(({ labour }) => labour);
+  const [item, setItem] = useState<Item | undefined>(items[0]);
+  const [event, setEvent] = useState('');
+  const [place, setPlace] = useState('');
+  const [occurredOn, setOccurredOn] = useState(today);
+  const [quantities, setQuantities] = useState<ReadonlyMap<string, number>>(new Map());
+  if (item === undefined) {
+    return (
+      <>
+        <PageHead title={texts.title} back="/record" />
+        <p className="empty">{texts.noItem}</p>
+      </>
+    );
+  }
+  const submit = async () => {
+    await record(
+      [...quantities].map(([account, quantity]) => ({
+        body: {
+          account,
+          item: item.id,
+          quantity,
+          occurredOn,
+          occasion: event.trim(),
+          note: place.trim() === '' ? null : place.trim(),
+          evidence: null,
+        },
+        points: item.points[quantity - item.min] ?? null,
+      })),
+    );
+    replacePath('/record');
+  };
+  const isReady = quantities.size > 0 && event.trim() !== '';
+  return (
+    <form
+      className="form"
+      onSubmit={(submitted) => {
+        submitted.preventDefault();
+        void submit();
+      }}
+    >
+      <PageHead title={texts.title} back="/record" />
+      <label className="field">
+        <span className="label">{texts.event}</span>
+        <input
+          className="input"
+          maxLength={64}
+          value={event}
+          placeholder={texts.eventExample}
+          onInput={(typed) => setEvent(typed.currentTarget.value)}
+        />
+      </label>
+      <div className="pair">
+        <label className="field">
+          <span className="label">{texts.place}</span>
+          <input
+            className="input"
+            maxLength={100}
+            value={place}
+            onInput={(typed) => setPlace(typed.currentTarget.value)}
+          />
+        </label>
+        <label className="field">
+          <span className="label">{texts.when}</span>
+          <input
+            type="date"
+            className="input"
+            value={occurredOn}
+            max={today()}
+            required
+            onInput={(typed) => setOccurredOn(typed.currentTarget.value)}
+          />
+        </label>
+      </div>
+      {items.length > 1 ? (
+        <fieldset className="choices">
+          <legend className="label">{texts.item}</legend>
+          {items.map((each) => (
+            <label key={each.id} className="choice">
+              <input
+                type="radio"
+                name="item"
+                checked={each.id === item.id}
+                onChange={() => {
+                  setItem(each);
+                  setQuantities(new Map());
+                }}
+              />
+              <span>{each.title}</span>
+            </label>
+          ))}
+        </fieldset>
+      ) : null}
+      <Attendees known={known} item={item} quantities={quantities} onChange={setQuantities} />
+      <div className="sticky">
+        <p className="hint">
+          {quantities.size === 0 ? texts.nobody : event.trim() === '' ? texts.unnamed : ''}
+        </p>
+        <button type="submit" className="button button-main" disabled={!isReady}>
+          {fill(texts.submit, { count: quantities.size })}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function Attendees({
+  known,
+  item,
+  quantities,
+  onChange,
+}: {
+  known: Known;
+  item: Item;
+  quantities: ReadonlyMap<string, number>;
+  onChange: (quantities: ReadonlyMap<string, number>) => void;
+}) {
+  const [typed, setTyped] = useState('');
+  const set = (account: Account, quantity: number | undefined) => {
+    const next = new Map(quantities);
+    if (quantity === undefined) next.delete(account.id);
+    else next.set(account.id, quantity);
+    onChange(next);
+  };
+  const rows = [...findHouseholds(known.bundle.households, typed)]
+    .sort((a, b) => (a.number < b.number ? -1 : 1))
+    .flatMap((household) => {
+      const account = openAccounts(household).find((each) => item.classes.includes(each.class));
+      return account === undefined ? [] : { household, account };
+    });
+  return (
+    <section>
+      <h2 className="list-title">{fill(texts.who, { count: quantities.size })}</h2>
+      <input
+        type="search"
+        className="input"
+        value={typed}
+        placeholder={fieldTexts.record.search}
+        aria-label={fieldTexts.record.search}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
+      <ul className="list">
+        {rows.map(({ household, account }) => {
+          const quantity = quantities.get(account.id);
+          return (
+            <li key={account.id} className="attendee">
+              <label className="row">
+                <input
+                  type="checkbox"
+                  checked={quantity !== undefined}
+                  onChange={() => set(account, quantity === undefined ? item.min : undefined)}
+                />
+                <span className="row-number">{household.number}</span>
+                <span className="row-name">{account.name === '' ? household.name : account.name}</span>
+              </label>
+              {quantity === undefined ? null : (
+                <Stepper
+                  label={`${household.number} ${fill(texts.trips, { unit: item.unit })}`}
+                  value={quantity}
+                  min={item.min}
+                  max={item.max}
+                  onChange={(value) => set(account, value)}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

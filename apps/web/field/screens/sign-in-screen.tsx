@@ -1,0 +1,129 @@
+import type { AppointmentChoice, SessionOutput } from '@yanzhen/contract/authority';
+import { fieldTexts } from '@yanzhen/contract/texts/field';
+import { useState } from 'react';
+import { useField, waitingCount } from '../field-state.ts';
+import { bind } from '../field-work.ts';
+import { fill } from '../fill.ts';
+import { chooseAppointment, signIn } from '../server.ts';
+
+const texts = fieldTexts.signIn;
+
+/** Once a month on a bound phone: password, the grid it is for when there are several, and then a PIN. */
+export function SignInScreen({ why }: { why: 'first' | 'wiped' | 'expired' | 'again' }) {
+  const { entries } = useField();
+  const [problem, setProblem] = useState('');
+  const [isWorking, setWorking] = useState(false);
+  const [session, setSession] = useState<SessionOutput>();
+  const waiting = waitingCount(entries);
+  const attempt = (work: () => Promise<void>) => {
+    setProblem('');
+    setWorking(true);
+    work()
+      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
+      .finally(() => setWorking(false));
+  };
+  const useGrid = async ({ person }: SessionOutput, appointment: string) => {
+    await chooseAppointment(appointment);
+    await bind(person);
+  };
+  const enter = async (phone: string, password: string) => {
+    const signedIn = await signIn(phone, password);
+    const grids = gridsOf(signedIn);
+    const [only] = grids;
+    if (only === undefined) setProblem(fill(fieldTexts.problem.notGridWorker, { name: signedIn.name }));
+    else if (grids.length === 1) await useGrid(signedIn, only.id);
+    else setSession(signedIn);
+  };
+  return (
+    <main className="page narrow">
+      <p className="brand">{fieldTexts.appName}</p>
+      {session === undefined ? (
+        <>
+          <h1>{texts.title}</h1>
+          {why === 'wiped' ? <p className="notice">{texts.wiped}</p> : null}
+          {why === 'expired' ? <p className="notice">{texts.expired}</p> : null}
+          {waiting > 0 ? <p className="notice">{fill(texts.keptWaiting, { count: waiting })}</p> : null}
+          <PasswordForm
+            isWorking={isWorking}
+            onSubmit={(phone, password) => attempt(() => enter(phone, password))}
+          />
+        </>
+      ) : (
+        <>
+          <h1>{texts.chooseGrid}</h1>
+          <ul className="list">
+            {gridsOf(session).map((grid) => (
+              <li key={grid.id}>
+                <button
+                  type="button"
+                  className="row"
+                  disabled={isWorking}
+                  onClick={() => attempt(() => useGrid(session, grid.id))}
+                >
+                  <span className="row-name">
+                    {grid.villageName} {grid.placeName}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {problem === '' ? null : (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </main>
+  );
+}
+
+function gridsOf({ appointments }: SessionOutput): readonly AppointmentChoice[] {
+  return appointments.filter(({ post }) => post === 'grid-worker');
+}
+
+function PasswordForm({
+  isWorking,
+  onSubmit,
+}: {
+  isWorking: boolean;
+  onSubmit: (phone: string, password: string) => void;
+}) {
+  const [phone, setPhone] = useState('');
+  const [password, setPassword] = useState('');
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit(phone.trim(), password);
+      }}
+    >
+      <label className="field">
+        <span className="label">{texts.phone}</span>
+        <input
+          className="input"
+          type="tel"
+          autoComplete="username"
+          required
+          value={phone}
+          onInput={(event) => setPhone(event.currentTarget.value)}
+        />
+      </label>
+      <label className="field">
+        <span className="label">{texts.password}</span>
+        <input
+          className="input"
+          type="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onInput={(event) => setPassword(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" className="button button-main" disabled={isWorking}>
+        {isWorking ? texts.working : texts.submit}
+      </button>
+    </form>
+  );
+}

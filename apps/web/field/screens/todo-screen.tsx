@@ -1,0 +1,251 @@
+import type { FieldQuestion } from '@yanzhen/contract/field';
+import { fieldTexts } from '@yanzhen/contract/texts/field';
+import { useState } from 'react';
+import { type Known, useField } from '../field-state.ts';
+import { answerQuestion, takeBack } from '../field-work.ts';
+import { fill } from '../fill.ts';
+import { itemOf, nameOf, whatOf, writeMoment, writeShortDay } from '../households.ts';
+import { type EntryBody, newKey } from '../keeping/entry.ts';
+import { Stepper } from './stepper.tsx';
+
+const texts = fieldTexts.todo;
+
+/** What only a person can decide: conflicts of what was handed in, and what could not be recorded at all. */
+export function TodoScreen({ known }: { known: Known }) {
+  const { entries, line } = useField();
+  const refused = entries.filter(({ state }) => state === 'refused');
+  const questions = known.questions ?? [];
+  return (
+    <>
+      <h1>{texts.title}</h1>
+      {known.questions === null ? <p className="empty">{texts.stale}</p> : null}
+      {line === 'away' && questions.length > 0 ? <p className="notice">{texts.offline}</p> : null}
+      {known.questions !== null && questions.length + refused.length === 0 ? (
+        <p className="empty">{texts.none}</p>
+      ) : null}
+      <ul className="cards">
+        {questions.map((question) => (
+          <li key={question.id}>
+            <QuestionCard known={known} question={question} isAway={line === 'away'} />
+          </li>
+        ))}
+      </ul>
+      {refused.length === 0 ? null : (
+        <section>
+          <h2 className="list-title">{texts.refusedTitle}</h2>
+          <ul className="cards">
+            {refused.map((entry) => (
+              <li key={entry.id} className="card">
+                <h3>{nameOf(known, entry.body.account) || fieldTexts.mine.gone}</h3>
+                <p>
+                  {whatOf(known, entry.body)}，{writeShortDay(entry.body.occurredOn)}
+                </p>
+                <p className="problem">{entry.detail}</p>
+                <button type="button" className="button" onClick={() => void takeBack([entry.id])}>
+                  {texts.dismiss}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+type Mode = 'closed' | 'correct' | 'drop';
+
+/** Repeating what is on record already makes no sense as it is; everything else may still stand. */
+function mayStand(question: FieldQuestion): boolean {
+  return question.code !== 'points.already-recorded';
+}
+
+function QuestionCard({
+  known,
+  question,
+  isAway,
+}: {
+  known: Known;
+  question: FieldQuestion;
+  isAway: boolean;
+}) {
+  const [mode, setMode] = useState<Mode>('closed');
+  const [problem, setProblem] = useState('');
+  const [isWorking, setWorking] = useState(false);
+  // One key per kind of answer: trying again after a lost connection decides nothing twice.
+  const [keys] = useState(() => ({ accept: newKey(), correct: newKey(), drop: newKey() }));
+  const body = question.body as EntryBody;
+  const settle = (answer: 'accept' | 'correct' | 'drop', rest: { body?: EntryBody; reason?: string }) => {
+    setProblem('');
+    setWorking(true);
+    answerQuestion({ proposal: question.id, answer, ...rest }, keys[answer])
+      .catch((error: unknown) => {
+        // The server keeps no answer of a refused command: another wording needs no other key, but may have one.
+        keys[answer] = newKey();
+        setProblem(error instanceof Error ? error.message : String(error));
+      })
+      .finally(() => setWorking(false));
+  };
+  const isOff = isAway || isWorking;
+  return (
+    <article className="card">
+      <h2>
+        {question.householdNumber} {question.householderName}
+      </h2>
+      <p>
+        {question.itemTitle} {body.quantity} {question.unit}，{writeShortDay(body.occurredOn)}
+        {body.occasion === '' ? '' : `，${body.occasion}`}
+      </p>
+      {body.note === null ? null : <p className="soft">{body.note}</p>}
+      <p className="soft">
+        {fill(texts.by, { name: question.proposedBy, when: writeMoment(Date.parse(question.recordedAt)) })}
+      </p>
+      <p className="ask">{question.detail}</p>
+      {mode === 'closed' ? (
+        <div className="answers">
+          {mayStand(question) ? (
+            <button
+              type="button"
+              className="button button-main"
+              disabled={isOff}
+              onClick={() => settle('accept', {})}
+            >
+              {texts.accept}
+            </button>
+          ) : null}
+          <button type="button" className="button" disabled={isOff} onClick={() => setMode('correct')}>
+            {mayStand(question) ? texts.correct : texts.anotherOccasion}
+          </button>
+          <button type="button" className="button" disabled={isOff} onClick={() => setMode('drop')}>
+            {texts.drop}
+          </button>
+        </div>
+      ) : null}
+      {mode === 'correct' ? (
+        <CorrectForm
+          known={known}
+          body={body}
+          isOff={isOff}
+          onCancel={() => setMode('closed')}
+          onSubmit={(corrected) => settle('correct', { body: corrected })}
+        />
+      ) : null}
+      {mode === 'drop' ? (
+        <DropForm
+          isOff={isOff}
+          onCancel={() => setMode('closed')}
+          onSubmit={(reason) => settle('drop', { reason })}
+        />
+      ) : null}
+      {problem === '' ? null : (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </article>
+  );
+}
+
+function CorrectForm({
+  known,
+  body,
+  isOff,
+  onCancel,
+  onSubmit,
+}: {
+  known: Known;
+  body: EntryBody;
+  isOff: boolean;
+  onCancel: () => void;
+  onSubmit: (body: EntryBody) => void;
+}) {
+  const [itemId, setItemId] = useState(body.item);
+  const [quantity, setQuantity] = useState(body.quantity);
+  const [occasion, setOccasion] = useState(body.occasion);
+  const item = itemOf(known, itemId);
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit({ ...body, item: itemId, quantity, occasion: occasion.trim() });
+      }}
+    >
+      <label className="field">
+        <span className="label">{fieldTexts.entry.what}</span>
+        <select className="input" value={itemId} onChange={(event) => setItemId(event.currentTarget.value)}>
+          {item === undefined ? <option value={itemId}>{itemId}</option> : null}
+          {known.bundle.items.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Stepper
+        label={texts.quantity}
+        value={quantity}
+        min={item?.min ?? 1}
+        max={item?.max ?? quantity}
+        onChange={setQuantity}
+      />
+      <label className="field">
+        <span className="label">{texts.occasion}</span>
+        <input
+          className="input"
+          maxLength={64}
+          value={occasion}
+          onInput={(event) => setOccasion(event.currentTarget.value)}
+        />
+      </label>
+      <div className="answers">
+        <button type="submit" className="button button-main" disabled={isOff}>
+          {texts.submitCorrect}
+        </button>
+        <button type="button" className="button" onClick={onCancel}>
+          {texts.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function DropForm({
+  isOff,
+  onCancel,
+  onSubmit,
+}: {
+  isOff: boolean;
+  onCancel: () => void;
+  onSubmit: (reason: string) => void;
+}) {
+  const [reason, setReason] = useState('');
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit(reason.trim());
+      }}
+    >
+      <label className="field">
+        <span className="label">{texts.reason}</span>
+        <textarea
+          className="input"
+          rows={2}
+          maxLength={500}
+          value={reason}
+          onInput={(event) => setReason(event.currentTarget.value)}
+        />
+      </label>
+      <div className="answers">
+        <button type="submit" className="button button-main" disabled={isOff || reason.trim() === ''}>
+          {texts.submitDrop}
+        </button>
+        <button type="button" className="button" onClick={onCancel}>
+          {texts.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}

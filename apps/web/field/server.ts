@@ -1,0 +1,123 @@
+import type {
+  BindDeviceOutput,
+  FieldBundle,
+  FieldQuestion,
+  HandIn,
+  ProposalAnswer,
+} from '@yanzhen/contract/field';
+import type { SessionOutput } from '@yanzhen/contract/authority';
+import { fieldTexts } from '@yanzhen/contract/texts/field';
+
+/** What the server said instead of doing it; status 0 when it could not be reached. */
+export class ServerProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    detail: string,
+  ) {
+    super(detail);
+  }
+  get isAway(): boolean {
+    return this.status === 0 || this.status >= 502;
+  }
+}
+
+/** A line so bad that an answer takes longer than this is no line. */
+const PATIENCE_MS = 20_000;
+
+async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), PATIENCE_MS);
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: giveUp.signal,
+      ...init,
+    });
+  } catch {
+    throw new ServerProblem(0, 'away', fieldTexts.problem.away);
+  } finally {
+    clearTimeout(timer);
+  }
+  if (response.ok || response.status === 304) return response;
+  const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
+  throw new ServerProblem(
+    response.status,
+    problem.code ?? '',
+    problem.detail ?? fieldTexts.problem.unreadable,
+  );
+}
+
+function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  return ask(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-yanzhen': '1', ...headers },
+    body: JSON.stringify(body),
+  });
+}
+
+export async function signIn(phone: string, password: string): Promise<SessionOutput> {
+  await post('/api/sign-in', { phone, password });
+  return readSession();
+}
+
+export async function readSession(): Promise<SessionOutput> {
+  return (await (await ask('/api/session')).json()) as SessionOutput;
+}
+
+export async function chooseAppointment(appointment: string): Promise<void> {
+  await post('/api/session/appointment', { appointment });
+}
+
+export async function bindDevice(): Promise<BindDeviceOutput> {
+  return (await (await post('/api/field/devices', {})).json()) as BindDeviceOutput;
+}
+
+export async function unbindDevice(device: string): Promise<void> {
+  await post('/api/field/devices/revoke', { device });
+  await post('/api/sign-out', {});
+}
+
+export interface FetchedBundle {
+  readonly bundle: FieldBundle;
+  readonly etag: string | null;
+}
+
+/** The bundle, or null when the one named by `etag` is still right. */
+export async function readBundle(etag: string | null): Promise<FetchedBundle | null> {
+  const response = await ask(
+    '/api/field/bundle',
+    etag === null ? {} : { headers: { 'if-none-match': etag } },
+  );
+  if (response.status === 304) return null;
+  return { bundle: (await response.json()) as FieldBundle, etag: response.headers.get('etag') };
+}
+
+export async function readQuestions(): Promise<FieldQuestion[]> {
+  return ((await (await ask('/api/field/questions')).json()) as { questions: FieldQuestion[] }).questions;
+}
+
+export interface QuestionAnswer {
+  readonly proposal: string;
+  readonly answer: 'accept' | 'correct' | 'drop';
+  readonly body?: unknown;
+  readonly reason?: string | null;
+}
+
+export async function settleQuestion(answer: QuestionAnswer, key: string): Promise<void> {
+  await post('/api/field/questions/settle', answer, { 'idempotency-key': key });
+}
+
+export async function handIn(token: string, proposals: HandIn['proposals']): Promise<ProposalAnswer[]> {
+  const response = await post('/api/field/proposals', { proposals }, { authorization: `Bearer ${token}` });
+  return ((await response.json()) as { answers: ProposalAnswer[] }).answers;
+}
+
+export async function readOutcomes(token: string, since: string): Promise<ProposalAnswer[]> {
+  const response = await ask(`/api/field/proposals?since=${encodeURIComponent(since)}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return ((await response.json()) as { answers: ProposalAnswer[] }).answers;
+}
