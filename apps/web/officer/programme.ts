@@ -25,9 +25,24 @@ export const programme: readonly ProgrammeNode[] = [
           { id: 'accounts', title: texts.accounts, path: '/points/accounts', rows: 'WN-02' },
           { id: 'entries', title: texts.entries, path: '/points/entries', rows: 'WN-04' },
           { id: 'review', title: texts.review, path: '/points/review', rows: 'WN-10' },
-          { id: 'meetings', title: texts.meetings, path: '/meetings', rows: 'WN-05' },
+        ],
+      },
+      {
+        id: 'count',
+        title: texts.count,
+        children: [{ id: 'months', title: texts.months, path: '/points/closing', rows: 'WN-09' }],
+      },
+      {
+        id: 'redemption',
+        title: texts.redeem,
+        children: [
+          { id: 'desk', title: texts.desk, path: '/shop/redeem', rows: 'WN-11' },
+          { id: 'stock', title: texts.stock, path: '/shop/stock', rows: 'WN-12' },
+          { id: 'cards', title: texts.cards, path: '/shop/cards', rows: 'WN-11' },
+          { id: 'redemptions', title: texts.redemptions, path: '/shop/redemptions', rows: 'WN-13' },
         ],
       },
     ],
   },
+  { id: 'meetings', title: texts.meetings, path: '/meetings' },
 ];

@@ -38,4 +38,29 @@ export const routes: readonly Route[] = [
     needs: ['assemblies.read-meetings'],
     screen: screenOf(async () => (await import('../features/assemblies/meetings-page.tsx')).MeetingsPage),
   },
+  {
+    path: '/points/closing',
+    needs: ['points.read-close'],
+    screen: screenOf(async () => (await import('../features/points/closing/closing-page.tsx')).ClosingPage),
+  },
+  {
+    path: '/shop/redeem',
+    needs: ['shop.redeem'],
+    screen: screenOf(async () => (await import('../features/shop/redeem-page.tsx')).RedeemPage),
+  },
+  {
+    path: '/shop/stock',
+    needs: ['shop.read-stock'],
+    screen: screenOf(async () => (await import('../features/shop/stock-page.tsx')).StockPage),
+  },
+  {
+    path: '/shop/cards',
+    needs: ['shop.read-cards'],
+    screen: screenOf(async () => (await import('../features/shop/cards-page.tsx')).CardsPage),
+  },
+  {
+    path: '/shop/redemptions',
+    needs: ['shop.read-redemptions'],
+    screen: screenOf(async () => (await import('../features/shop/redemptions-page.tsx')).RedemptionsPage),
+  },
 ];

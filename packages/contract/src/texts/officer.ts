@@ -1,10 +1,12 @@
 import { assembliesTexts } from './officer/assemblies.ts';
+import { closingTexts } from './officer/closing.ts';
 import { explanationTexts } from './officer/explanation.ts';
 import { homeTexts } from './officer/home.ts';
 import { pointsTexts } from './officer/points.ts';
 import { programmeTexts } from './officer/programme.ts';
 import { reviewTexts } from './officer/review.ts';
 import { shellTexts } from './officer/shell.ts';
+import { shopTexts } from './officer/shop.ts';
 
 /** Every sentence of the officers' screens, once; `{name}` stands for a value. */
 export const officerTexts = {
@@ -15,4 +17,6 @@ export const officerTexts = {
   review: reviewTexts,
   explanation: explanationTexts,
   assemblies: assembliesTexts,
+  closing: closingTexts,
+  shop: shopTexts,
 } as const;

@@ -14,5 +14,9 @@ export const programmeTexts = {
   meetings: '会议',
   standard: '积分标准',
   months: '月计分与季结账',
+  desk: '兑换',
+  stock: '爱心超市货品',
+  cards: '兑换卡',
+  redemptions: '兑换会与记录',
   appointments: '任职',
 } as const;

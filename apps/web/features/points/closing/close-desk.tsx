@@ -1,0 +1,57 @@
+import type { readClose } from '@yanzhen/contract/points-close';
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { kindOfPeriod } from '@yanzhen/domain/kernel';
+import type { z } from 'zod';
+import { can, useSession } from '../../../officer/session.ts';
+import { fill } from '../../../ui/fill.ts';
+import { Link } from '../../../ui/router.tsx';
+import { StateTag } from '../../../ui/state-tag.tsx';
+import { writeDay } from '../../../ui/write-day.ts';
+import { CloseLines } from './close-lines.tsx';
+import { MonthCounts } from './month-counts.tsx';
+import { QuarterClose } from './quarter-close.tsx';
+import { YearSummary } from './year-summary.tsx';
+
+const texts = officerTexts.closing;
+
+export type Close = z.infer<typeof readClose.output>;
+
+interface CloseDeskProps {
+  readonly village: string;
+  readonly close: Close;
+}
+
+/** What stands between now and the close, the close itself, and every household's arithmetic. */
+export function CloseDesk({ village, close }: CloseDeskProps) {
+  const session = useSession();
+  const isYear = kindOfPeriod(close.period) === 'year';
+  const { closed } = close;
+  return (
+    <div className="stack">
+      <div className="row">
+        {closed === null ? (
+          <StateTag kind="pending" word={texts.open} />
+        ) : (
+          <StateTag kind="passed" word={fill(texts.closed, { ...closed, day: writeDay(closed.on) })} />
+        )}
+      </div>
+      {!isYear && <MonthCounts village={village} close={close} />}
+      {close.unsettled.length > 0 && (
+        <p>
+          <Link to={`/points/entries?village=${village}&status=open`}>
+            {fill(closed === null ? texts.unsettled : texts.unsettledAfter, {
+              count: close.unsettled.length,
+            })}
+          </Link>
+        </p>
+      )}
+      {closed === null && !isYear && can(session, 'points.close-quarter') && (
+        <QuarterClose village={village} close={close} />
+      )}
+      {closed === null && isYear && can(session, 'points.summarise-year') && (
+        <YearSummary village={village} year={close.period} />
+      )}
+      <CloseLines close={close} />
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { closeQuarter } from '@yanzhen/contract/points-close';
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { Button, Checkbox } from 'antd';
+import { useState } from 'react';
+import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { fill } from '../../../ui/fill.ts';
+import { useCommand } from '../../../ui/use-command.ts';
+import { writePeriod } from '../../../ui/write-day.ts';
+import type { Close } from './close-desk.tsx';
+
+const texts = officerTexts.closing;
+
+/** The close of a quarter; entries still under way go over only when that is said. */
+export function QuarterClose({ village, close }: { readonly village: string; readonly close: Close }) {
+  const command = useCommand(closeQuarter);
+  const [carryOver, setCarryOver] = useState(false);
+  return (
+    <section className="stack">
+      <ProblemNote problem={command.problem} />
+      {close.unsettled.length > 0 && (
+        <Checkbox checked={carryOver} onChange={(event) => setCarryOver(event.target.checked)}>
+          {texts.carryOver}
+        </Checkbox>
+      )}
+      <div>
+        <Button
+          type="primary"
+          loading={command.isRunning}
+          onClick={() => void command.run({ village, quarter: close.period, carryOver })}
+        >
+          {fill(texts.closeQuarter, { quarter: writePeriod(close.period) })}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import { type RedemptionRow, reverseRedemption } from '@yanzhen/contract/shop';
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { formatYuan } from '@yanzhen/domain/kernel';
+import { can, useSession } from '../../officer/session.ts';
+import { fill } from '../../ui/fill.ts';
+import { Link, setSearch } from '../../ui/router.tsx';
+import { SidePanel } from '../../ui/side-panel.tsx';
+import { SmallForm } from '../../ui/small-form.tsx';
+import { StateTag } from '../../ui/state-tag.tsx';
+import { useCommand } from '../../ui/use-command.ts';
+import { writeMoment } from '../../ui/write-day.ts';
+import '../points/account-panel.css';
+import '../../ui/field.css';
+
+const texts = officerTexts.shop;
+
+/** One exchange: who, what at which price, and the same day's reversal. */
+export function RedemptionPanel({ redemption }: { readonly redemption: RedemptionRow }) {
+  const session = useSession();
+  const command = useCommand(reverseRedemption);
+  const mayReverse =
+    can(session, 'shop.reverse-redemption') &&
+    redemption.reversed === null &&
+    redemption.on === session.today;
+  return (
+    <SidePanel
+      title={`${redemption.holderName} · ${formatYuan(redemption.fen)} 元`}
+      onClose={() => setSearch({ open: undefined })}
+    >
+      <div className="stack">
+        {redemption.reversed !== null && (
+          <StateTag kind="returned" word={fill(texts.reversed, { reason: redemption.reversed.reason })} />
+        )}
+        <dl className="pairs">
+          <dt>{texts.holder}</dt>
+          <dd>
+            <Link to={`/points/accounts?open=${redemption.account}`}>{redemption.holderName}</Link>
+          </dd>
+          <dt>{texts.points}</dt>
+          <dd>{redemption.points}</dd>
+          <dt>{texts.operator}</dt>
+          <dd>{fill(texts.by, { by: redemption.by, at: writeMoment(redemption.at) })}</dd>
+        </dl>
+        <ul className="entry-list">
+          {redemption.lines.map((line) => (
+            <li key={line.item}>
+              <span>
+                {line.name} {line.count} {line.unit}
+              </span>
+              <span className="points">{formatYuan(line.priceFen * line.count)}</span>
+            </li>
+          ))}
+        </ul>
+        {mayReverse && (
+          <SmallForm
+            fields={[texts.reverseReason]}
+            action={texts.reverse}
+            isRunning={command.isRunning}
+            problem={command.problem}
+            onSubmit={async ([reason]) =>
+              (await command.run({ redemption: redemption.id, reason: reason ?? '' })) !== undefined
+            }
+          />
+        )}
+      </div>
+    </SidePanel>
+  );
+}

@@ -1,0 +1,94 @@
+import { readRedemptions, type RedemptionRow } from '@yanzhen/contract/shop';
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { formatYuan } from '@yanzhen/domain/kernel';
+import { Empty } from '../../ui/empty.tsx';
+import { ReadingStates } from '../../ui/reading-states.tsx';
+import { addressWith, useAddress } from '../../ui/router.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import { useRead } from '../../ui/use-read.ts';
+import { useVillage } from '../directory/use-village.ts';
+import { VillagePage } from '../directory/village-page.tsx';
+import { Exchanges } from './exchanges.tsx';
+import { RedemptionPanel } from './redemption-panel.tsx';
+import { writeGoods } from './write-goods.ts';
+
+const texts = officerTexts.shop;
+
+const columns: readonly Column<RedemptionRow>[] = [
+  {
+    key: 'holder',
+    title: texts.holder,
+    always: true,
+    cell: ({ holderName }) => holderName,
+    text: ({ holderName }) => holderName,
+  },
+  {
+    key: 'number',
+    title: texts.number,
+    cell: ({ householdNumber }) => householdNumber,
+    text: ({ householdNumber }) => householdNumber,
+  },
+  {
+    key: 'on',
+    title: texts.on,
+    cell: ({ on }) => <span className="no-wrap">{on}</span>,
+    text: ({ on }) => on,
+  },
+  { key: 'what', title: texts.what, cell: writeGoods, text: writeGoods },
+  {
+    key: 'yuan',
+    title: texts.yuan,
+    align: 'right',
+    cell: ({ fen }) => formatYuan(fen),
+    text: ({ fen }) => formatYuan(fen),
+  },
+  {
+    key: 'points',
+    title: texts.points,
+    align: 'right',
+    cell: ({ points }) => points,
+    text: ({ points }) => points,
+  },
+  {
+    key: 'by',
+    title: texts.operator,
+    cell: ({ by }) => <span className="no-wrap">{by}</span>,
+    text: ({ by }) => by,
+  },
+];
+
+/** WN-12, WN-13: the quarter's redemption meeting and every exchange of goods for points. */
+export function RedemptionsPage() {
+  const village = useVillage();
+  const { search } = useAddress();
+  const reading = useRead(readRedemptions, village === undefined ? undefined : { village });
+  const open = reading.data?.redemptions.find(({ id }) => id === search.get('open'));
+  return (
+    <div className="with-panel">
+      <VillagePage title={texts.exchangesTitle} lead={texts.deskLead} fixed>
+        {(at) => (
+          <ReadingStates reading={reading}>
+            {({ exchanges, redemptions }) => (
+              <>
+                <Exchanges village={at} exchanges={exchanges} />
+                <DataTable
+                  name="redemptions"
+                  caption={texts.redemptionsTitle}
+                  columns={columns}
+                  rows={redemptions}
+                  rowKey={({ id }) => id}
+                  rowLabel={({ holderName }) => holderName}
+                  addressOf={({ id }) => addressWith({ open: id })}
+                  openKey={open?.id}
+                  empty={<Empty title={texts.redemptionsEmpty} hint={texts.redemptionsEmptyHint} />}
+                />
+              </>
+            )}
+          </ReadingStates>
+        )}
+      </VillagePage>
+      {open !== undefined && <RedemptionPanel redemption={open} />}
+    </div>
+  );
+}
