@@ -73,3 +73,16 @@ export const endAppointment = defineCommand({
   input: z.object({ appointment: id, until: day }),
   output: z.object({ appointment: id }),
 });
+
+/** Who has read the signed-in person's own file, newest first. */
+export const readAccessLog = defineQuery({
+  name: 'authority.read-access-log',
+  summary: '谁查阅过我的个人信息：何时、何人、以何岗位、看了什么',
+  path: '/api/access-log',
+  input: z.object({}),
+  output: z.object({
+    readings: z.array(
+      z.object({ at: z.string(), readerName: z.string(), postLabel: z.string(), what: z.string() }),
+    ),
+  }),
+});

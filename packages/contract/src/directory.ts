@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineQuery } from './endpoint.ts';
-import { id } from './scalars.ts';
+import { day, id } from './scalars.ts';
 
 /** A place with its kind's code (`gacha`, `grid`, …); `parent` is the place it lies in. */
 export const placeRow = z.object({
@@ -18,4 +18,82 @@ export const readPlaces = defineQuery({
   path: '/api/places',
   input: z.object({}),
   output: z.object({ places: z.array(placeRow) }),
+});
+
+export const searchKinds = ['place', 'household', 'person', 'scheme'] as const;
+
+/** A thing found by name. A householder is found as the household; other members as people. */
+export const searchHit = z.object({
+  kind: z.enum(searchKinds),
+  id,
+  name: z.string(),
+  /** Where it lies or what it is, in words: `示例嘎查第1网格 003 户`. */
+  detail: z.string(),
+  village: id.nullable(),
+  /** The household of a household or person, to open its file. */
+  household: id.nullable(),
+});
+export type SearchHit = z.infer<typeof searchHit>;
+
+export const MOST_HITS = 20;
+
+/** The whole name before its beginning before its middle; `more` says that something was left off. */
+export const search = defineQuery({
+  name: 'directory.search',
+  summary: '查找：人、户、地点、制度，输入汉字（简繁均可）、拼音或拼音首字母、户号',
+  path: '/api/search',
+  input: z.object({ q: z.string().max(400) }),
+  output: z.object({ hits: z.array(searchHit).max(MOST_HITS), more: z.boolean() }),
+});
+
+export const householdRow = z.object({
+  id,
+  number: z.string(),
+  village: id,
+  grid: id,
+  gridName: z.string(),
+  partyGroup: id.nullable(),
+  householderName: z.string(),
+  members: z.int(),
+  away: z.boolean(),
+});
+export type HouseholdRow = z.infer<typeof householdRow>;
+
+/** In the order of grid and number; `after` is the id of the last row of the page before. */
+export const readHouseholds = defineQuery({
+  name: 'directory.read-households',
+  summary: '户名单：本网格或本村',
+  path: '/api/households',
+  input: z.object({
+    village: id.optional(),
+    grid: id.optional(),
+    after: id.optional(),
+    limit: z.coerce.number().int().min(1).max(1_000).default(500),
+  }),
+  output: z.object({ total: z.int(), households: z.array(householdRow) }),
+});
+
+export const householdMember = z.object({
+  id,
+  name: z.string(),
+  isHouseholder: z.boolean(),
+  sex: z.enum(['female', 'male']).nullable(),
+  birthDay: day.nullable(),
+  /** Whole for those who call at the door, masked for everybody above the village. */
+  phone: z.string().nullable(),
+  partyMember: z.boolean(),
+});
+export type HouseholdMember = z.infer<typeof householdMember>;
+
+/** Opening a file leaves one row in the access log for each person in it. */
+export const readHousehold = defineQuery({
+  name: 'directory.read-household',
+  summary: '户档案：成员姓名、生日、电话；每次查阅都给每个人留一条查阅记录',
+  path: '/api/household',
+  input: z.object({ household: id }),
+  output: householdRow.extend({
+    registeredOn: day,
+    closedOn: day.nullable(),
+    people: z.array(householdMember),
+  }),
 });

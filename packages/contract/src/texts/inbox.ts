@@ -12,4 +12,6 @@ export const inboxTexts = {
   questionTitle: '待确认',
   count: '公示期满的 {count} 条积分记录可以计入，请做月计分。',
   countTitle: '月计分',
+  close: '结清{quarter}：{accounts} 个账户的积分转为可兑换。',
+  closeTitle: '季度结账',
 } as const;

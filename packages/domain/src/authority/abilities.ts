@@ -46,6 +46,7 @@ export const abilities = {
   'authority.appoint': { 'county-officer': 'county', 'township-officer': 'jurisdiction' },
   'authority.end-appointment': { 'county-officer': 'county', 'township-officer': 'jurisdiction' },
   'authority.read-appointments': villageReaders,
+  'authority.read-access-log': everyone,
   'directory.search': villageReaders,
   'directory.read-places': {
     ...villageReaders,
@@ -53,6 +54,15 @@ export const abilities = {
     'security-administrator': 'county',
   },
   'directory.read-households': villageReaders,
+  // A file holds birthdays and telephone numbers: representatives, group leaders and the shop have no need of it.
+  'directory.read-household': {
+    'county-officer': 'county',
+    'township-officer': 'jurisdiction',
+    'village-secretary': 'jurisdiction',
+    'committee-member': 'jurisdiction',
+    'grid-worker': 'own-grid',
+    villager: 'own-household',
+  },
   'directory.register-households': villageManagers,
   'schemes.check': {
     'county-officer': 'county',

@@ -1,0 +1,91 @@
+import {
+  type HouseholdMember,
+  type HouseholdRow,
+  readHousehold,
+  readHouseholds,
+} from '@yanzhen/contract/directory';
+import { type Actor, findDenial, type Post } from '@yanzhen/domain/authority';
+import { maskPhone } from '@yanzhen/domain/directory';
+import { refuse } from '@yanzhen/domain/kernel';
+import { handleQuery } from '../record/handlers.ts';
+
+const columns = `h.id, h.number, h.village, h.grid, coalesce(g.name, '') as "gridName", h.party_group as "partyGroup", h.away,
+    coalesce((select p.name from people p where p.tenant = h.tenant and p.household = h.id and p.is_householder limit 1), '')
+      as "householderName",
+    (select count(*)::integer from people p where p.tenant = h.tenant and p.household = h.id) as members`;
+
+const filter = `h.tenant = $1 and h.closed_on is null
+    and ($2::uuid is null or h.village = $2) and ($3::uuid is null or h.grid = $3)`;
+
+const householdsPage = `select ${columns} from households h left join places g on g.tenant = h.tenant and g.id = h.grid
+  where ${filter} and ($4::uuid is null or (h.grid, h.number, h.id) > (
+    select a.grid, a.number, a.id from households a where a.tenant = $1 and a.id = $4))
+  order by h.grid, h.number, h.id limit $5`;
+
+const oneHousehold = `select ${columns}, h.registered_on as "registeredOn", h.closed_on as "closedOn"
+  from households h left join places g on g.tenant = h.tenant and g.id = h.grid where h.tenant = $1 and h.id = $2`;
+
+const membersOf = `select id, name, is_householder as "isHouseholder", sex, birth_day as "birthDay", phone,
+    party_member as "partyMember"
+  from people where tenant = $1 and household = $2 order by is_householder desc, birth_day, id`;
+
+const logReading = `insert into access_log (tenant, person, reader, post, what, at)
+  select $1, unnest($2::uuid[]), $3, $4, 'household-file', $5`;
+
+export const readHouseholdsHandler = handleQuery({
+  contract: readHouseholds,
+  run: async (transaction, input, { actor }) => {
+    const values = [actor.tenant, input.village ?? null, input.grid ?? null];
+    const [households, totals] = await Promise.all([
+      transaction.query<HouseholdRow>({
+        name: 'households-page',
+        text: householdsPage,
+        values: [...values, input.after ?? null, input.limit],
+      }),
+      transaction.query<{ total: number }>({
+        name: 'households-total',
+        text: `select count(*)::integer as total from households h where ${filter}`,
+        values,
+      }),
+    ]);
+    return { households, total: totals[0]?.total ?? 0 };
+  },
+});
+
+/** Who calls at the door needs the number; above the village the last digits suffice to tell two people apart. */
+const callers: ReadonlySet<Post> = new Set([
+  'grid-worker',
+  'village-secretary',
+  'committee-member',
+  'villager',
+]);
+
+function forReader(member: HouseholdMember, actor: Actor): HouseholdMember {
+  if (member.phone === null || callers.has(actor.post)) return member;
+  return { ...member, phone: maskPhone(member.phone) };
+}
+
+export const readHouseholdHandler = handleQuery({
+  contract: readHousehold,
+  run: async (transaction, input, { actor, now }) => {
+    const values = [actor.tenant, input.household];
+    const [[household], people] = await Promise.all([
+      transaction.query<HouseholdRow & { registeredOn: string; closedOn: string | null }>({
+        name: 'one-household',
+        text: oneHousehold,
+        values,
+      }),
+      transaction.query<HouseholdMember>({ name: 'members-of-household', text: membersOf, values }),
+    ]);
+    if (household === undefined) return refuse('authority.not-found');
+    const target = { village: household.village, grid: household.grid, household: household.id };
+    const denial = findDenial('directory.read-household', actor, target);
+    if (denial !== undefined) return denial;
+    await transaction.query({
+      name: 'log-reading',
+      text: logReading,
+      values: [actor.tenant, people.map(({ id }) => id), actor.person, actor.post, now],
+    });
+    return { ...household, people: people.map((member) => forReader(member, actor)) };
+  },
+});
