@@ -8,6 +8,7 @@ import { objectionsSlice } from './points/objections/index.ts';
 import { proceduresSlice } from './procedures/index.ts';
 import { makeProposalsSlice } from './proposals/index.ts';
 import { gatherProposable } from './proposals/proposable.ts';
+import { usesSlice } from './points/uses/index.ts';
 import type { ServerSlice } from './record/handlers.ts';
 import { recordSlice } from './record/index.ts';
 import { schemesSlice } from './schemes/index.ts';
@@ -18,6 +19,7 @@ const ownSlices: readonly ServerSlice[] = [
   schemesSlice,
   assembliesSlice,
   pointsSlice,
+  usesSlice,
   closingSlice,
   shopSlice,
   recordSlice,

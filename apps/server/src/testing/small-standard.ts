@@ -18,7 +18,7 @@ export const smallStandardScheme = PointsStandard.parse({
   source: [{ title: '测试' }],
   effective: '2026-01-01',
   purpose: 'village-points',
-  uses: ['redemption', 'board'],
+  uses: ['redemption', 'honours-nomination', 'certificate', 'tie-break-note', 'board'],
   subjects: {
     classes: [
       { id: 'villager', title: '群众', holder: 'household' },
@@ -68,7 +68,33 @@ export const smallStandardScheme = PointsStandard.parse({
       evidence: 'required-for-deduction',
       basis: { kind: 'authorised-representatives', reference: '示例村规民约第八条' },
     },
+    {
+      id: 'false-claim',
+      title: '弄虚作假骗取积分',
+      kind: 'veto',
+      topic: 'public-affairs',
+      classes: ['villager'],
+      measures: 'false-claim',
+      unit: '次',
+      evidence: 'required-for-deduction',
+      basis: { kind: 'villagers-assembly', reference: '测试村民会议决议' },
+      effect: { blocks: ['redemption', 'honours'], period: 'quarter' },
+      ends: 'period-end',
+    },
   ],
+  honours: [
+    {
+      id: 'star-household',
+      title: '星级文明户',
+      criteria: [
+        { kind: 'points', window: 'year', atLeast: 20 },
+        { kind: 'no-veto' },
+        { kind: 'deliberation', by: '村民代表会议' },
+      ],
+    },
+  ],
+  certificate: { validDays: 30, window: 'year', threshold: 20, delivery: 'carried-by-holder' },
+  tieBreak: { targets: ['reserve-cadre', 'party-applicant'], when: 'all-other-criteria-equal' },
   redemption: {
     threshold: 80,
     pointsPerYuan: 5,

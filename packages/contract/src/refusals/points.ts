@@ -26,6 +26,21 @@ export const pointsRefusals = {
   'points.not-a-month': '“{period}”不是一个月份。请写成 2026-11 这样。',
   'points.month-ahead': '{month} 还没有到，不能计分。请选择本月或以前的月份。',
   'points.mixed-procedures': '所选记录分属不同的审核程序，不能一起审核。请分批选择。',
+  'points.no-such-honour': '本村的积分标准里没有“{honour}”这项荣誉。请从列表中选择。',
+  'points.criteria-unanswered': '“{honour}”还有 {asked} 条要由人评议的条件，请逐条填写是否符合后再提名。',
+  'points.criterion-unmet': '“{honour}”的条件没有全部符合：{criterion}。不能提名；条件变化后可以重新提名。',
+  'points.own-household-use': '这件事关系到您自己家，要由别人办理。请其他“两委”成员办。',
+  'points.no-certificate-here': '本村的积分标准没有规定开具积分证明，不能开。请按标准中的其他用途办理。',
+  'points.blocked-by-veto':
+    '这一户有生效中的否决事项，期限内不办理{use}。到期自动恢复，积分没有减少；有异议可以提出。',
+  'points.threshold-empty': '{what}还没有由村民代表会议议定，不能办理。请先完善积分标准。',
+  'points.below-threshold':
+    '本年积分 {earned} 分，没有达到标准规定的 {demanded} 分，不能开具。达到后可以随时申请。',
+  'points.tie-break-target':
+    '“{target}”不能用积分作比较（村民代表、村委会依法选举，参军依兵役法）。请按各自的法定程序办理。',
+  'points.tie-break-alone': '同等条件比较至少要有两户。请把条件相同的候选都列上。',
+  'points.tie-break-unequal':
+    '“{criterion}”没有记为相同，不能用积分比较。只有其他条件全部相同时才能作同等条件说明。',
   'points.already-enrolled': '这一户（人）已经有积分账户。请直接使用原账户。',
   'points.not-a-labour-item':
     '劳动考勤表只记出工和出车，“{item}”不在此列（WN-18）。请在“记一笔”里单独记录这一项。',

@@ -26,4 +26,6 @@ export const shopRefusals = {
   'shop.exchange-open-elsewhere': '本村已有正在举行的兑换会。请先结束它。',
   'shop.later-quarter-closed': '{later} 已经结账，不能再为 {quarter} 举行兑换会。请为最近结账的季度举行。',
   'shop.bad-exchange-days': '兑换的日子从 {from} 到 {until} 不对：不能早于今天，结束不能早于开始。',
+  'shop.blocked-by-veto':
+    '这一户有生效中的否决事项，到 {until} 为止暂不兑换。积分没有减少，到期后可以兑换；有异议请向村务监督委员会提出。',
 } as const satisfies Record<string, string>;

@@ -13,3 +13,4 @@ export * from './shop.ts';
 export * from './standard.ts';
 export * from './summarise-year.ts';
 export * from './correct-entry.ts';
+export * from './uses.ts';

@@ -22,6 +22,8 @@ export interface CardAtShop {
   readonly revokedOn: Day | null;
   readonly failures: number;
   readonly pinMatches: boolean;
+  /** The last day on which a veto holds redemption back; null when none does. */
+  readonly blockedUntil: Day | null;
 }
 
 export interface OpenExchange {
@@ -69,6 +71,7 @@ function checkCard(card: CardAtShop | undefined): Refusal | CardAtShop {
   if (card.revokedOn !== null) return refuse('shop.card-revoked', { day: card.revokedOn });
   if (card.failures >= MOST_WRONG_PINS) return refuse('shop.card-locked', { most: MOST_WRONG_PINS });
   if (!card.pinMatches) return refuse('shop.wrong-pin', { left: MOST_WRONG_PINS - card.failures - 1 });
+  if (card.blockedUntil !== null) return refuse('shop.blocked-by-veto', { until: card.blockedUntil });
   return card;
 }
 

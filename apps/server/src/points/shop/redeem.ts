@@ -18,7 +18,9 @@ interface CardRow extends Omit<CardAtShop, 'pinMatches'> {
 }
 
 /** The secret is locked while its PIN is tried, so that guesses cannot be made side by side. */
-const cardAtShop = `select c.id, c.village, c.account, a.household, c.revoked_on as "revokedOn", s.failures, s.pin_hash
+const cardAtShop = `select c.id, c.village, c.account, a.household, c.revoked_on as "revokedOn", s.failures, s.pin_hash,
+    (select max(b.until_day) from account_blocks b where b.tenant = c.tenant and b.account = c.account
+      and 'redemption' = any (b.blocks) and $3 between b.from_day and b.until_day) as "blockedUntil"
   from shop_cards c
   join card_secrets s on s.tenant = c.tenant and s.card = c.id
   join point_accounts a on a.tenant = c.tenant and a.id = c.account
@@ -85,12 +87,12 @@ async function loadScene(
 export const redeemHandler = handleCommand({
   contract: redeem,
   secrets: ['pin'],
-  load: async (transaction, input, { actor }) => {
+  load: async (transaction, input, { actor, today }) => {
     const { tenant } = actor;
     const [row] = await transaction.query<CardRow>({
       name: 'card-at-shop',
       text: cardAtShop,
-      values: [tenant, input.card],
+      values: [tenant, input.card, today],
     });
     const pinMatches = await verifyPin(row?.pin_hash, input.pin);
     if (row === undefined) return { card: undefined, ...emptyScene };
