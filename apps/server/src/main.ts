@@ -10,6 +10,7 @@ import { serve } from './serve.ts';
 
 /** One process, one job: `node server.mjs <command>`; without a command it serves officers. */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  help,
   serve,
   check: runCheck,
   coverage: runCoverage,
@@ -26,9 +27,17 @@ const UNKNOWN_COMMAND = 64;
 const [name = 'serve', ...args] = process.argv.slice(2);
 const command = commands[name];
 if (command === undefined) {
-  process.stderr.write(`没有「${name}」这个命令。可用的命令：${Object.keys(commands).join('、')}。\n`);
+  process.stderr.write(`没有「${name}」这个命令。可用的命令：${listCommands()}。\n`);
   process.exit(UNKNOWN_COMMAND);
 }
+function listCommands(): string {
+  return Object.keys(commands).join('、');
+}
+
+async function help(): Promise<void> {
+  process.stdout.write(`可用的命令：${listCommands()}。加 --json 得到给程序读的输出。\n`);
+}
+
 try {
   await command(args);
 } catch (error) {
