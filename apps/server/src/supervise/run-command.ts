@@ -13,13 +13,15 @@ import type { Say } from './say.ts';
 export async function runCommand(args: readonly string[]): Promise<number> {
   const dataDir = dataFolder(process.env);
   const running = findRunning(dataDir);
-  if (running !== undefined) return runServer(args, dataDir, running);
+  if (running !== undefined) return runServer(args, dataDir, running).status;
   const say: Say = (sentence) => process.stderr.write(`${sentence}\n`);
   const lock = acquireInstanceLock(dataDir);
   let database: OpenedDatabase | undefined;
   try {
-    database = await openCurrent(dataDir, process.env, say);
-    return await runServer(args, dataDir, database);
+    // A command by itself never brings the demo in.
+    const environment = { ...process.env, YANZHEN_DEMO: '0' };
+    database = (await openCurrent(dataDir, environment, say)).database;
+    return await runServer(args, dataDir, database).status;
   } finally {
     await database?.stop();
     lock.release();
@@ -28,5 +30,5 @@ export async function runCommand(args: readonly string[]): Promise<number> {
 
 /** Runs a command that needs no database, such as `coverage`. */
 export function runPlainCommand(args: readonly string[]): Promise<number> {
-  return runServer(args, dataFolder(process.env), undefined);
+  return runServer(args, dataFolder(process.env), undefined).status;
 }

@@ -6,12 +6,18 @@ import type { Addresses } from './running.ts';
 /** What `server.mjs` answers to a command it does not have. */
 export const UNKNOWN_COMMAND = 64;
 
+export interface RunningCommand {
+  /** Its exit status; 1 when a signal ended it. */
+  readonly status: Promise<number>;
+  cancel(): void;
+}
+
 /** Commands that rebuild or load also get the owner's address; the services never do. */
 export function runServer(
   args: readonly string[],
   dataDir: string,
   database: Addresses | undefined,
-): Promise<number> {
+): RunningCommand {
   const env =
     database === undefined
       ? { ...process.env, YANZHEN_DATA: dataDir }
@@ -21,8 +27,9 @@ export function runServer(
           YANZHEN_PUBLIC_DATABASE: database.publicUrl,
         };
   const child = spawn(process.execPath, ['--enable-source-maps', SERVER, ...args], { env, stdio: 'inherit' });
-  return new Promise((resolve, reject) => {
+  const status = new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });
+  return { status, cancel: () => child.kill('SIGTERM') };
 }

@@ -10,9 +10,9 @@ import { ChildKeeper } from './child-keeper.ts';
 import { findDemoSignIns } from './demo-sign-ins.ts';
 import { dataFolder, publicEnvironment, serverEnvironment } from './environments.ts';
 import { isLoopback } from './is-loopback.ts';
+import { loadDemo } from './load-demo.ts';
 import { openCurrent } from './open-current.ts';
 import { PUBLIC, SERVER } from './programs.ts';
-import { runServer, UNKNOWN_COMMAND } from './run-server.ts';
 import { type Addresses, publishRunning, withdrawRunning } from './running.ts';
 import type { Say } from './say.ts';
 
@@ -30,9 +30,11 @@ export async function supervise(say: Say, startedAt: number): Promise<number> {
     const ports = await choosePorts(process.env);
     const withDemo = process.env['YANZHEN_DEMO'] !== '0';
     refuseOpenDemo(ports.host, withDemo || existsSync(signInsPath(dataDir)));
-    database = await openCurrent(dataDir, process.env, say);
+    const opened = await openCurrent(dataDir, process.env, say);
+    database = opened.database;
+    if (opened.awaitsDemo) await loadDemo(dataDir, database, say, stop.asked);
+    if (stop.isAsked()) return await stop.asked;
     publishRunning(dataDir, database);
-    if (withDemo) await loadDemo(dataDir, database, say);
     services = makeServices(dataDir, database, ports, say, () => stop.now(1));
     await Promise.race([Promise.all(services.map((service) => service.start())), stop.asked]);
     if (!stop.isAsked()) say(announceAll(dataDir, ports, startedAt));
@@ -85,18 +87,6 @@ function refuseOpenDemo(host: string, hasDemo: boolean): void {
 
 function signInsPath(dataDir: string): string {
   return join(dataDir, 'demo-sign-ins.json');
-}
-
-/**
- * Runs the command `demo` until it has written `demo-sign-ins.json`, its last act; the command itself leaves a
- * database that has a tenant already alone.
- */
-async function loadDemo(dataDir: string, database: Addresses, say: Say): Promise<void> {
-  if (existsSync(signInsPath(dataDir))) return;
-  say('正在载入示例数据…');
-  const status = await runServer(['demo'], dataDir, database);
-  if (status === UNKNOWN_COMMAND) say('这一版没有示例数据。');
-  else if (status !== 0) say(`示例数据没有载入完整（退出状态 ${status}），下次启动会再试。`);
 }
 
 function makeServices(
