@@ -65,7 +65,10 @@ describe('architecture.mjs', () => {
     expect(workspaces.map(({ path }) => path).toSorted()).toEqual(folders.toSorted());
   });
 
-  it('gives every feature of the pages the name of a slice', () => {
-    for (const name of foldersIn('apps/web/features')) expect(slices, name).toContain(name);
+  it('gives every feature of the pages the name of a slice, or of the part of one that has its own contract', () => {
+    const contracts = readdirSync(join(root, 'packages/contract/src')).map((name) =>
+      name.replace(/\.ts$/, ''),
+    );
+    for (const name of foldersIn('apps/web/features')) expect([...slices, ...contracts]).toContain(name);
   });
 });
