@@ -30,7 +30,12 @@ export const programme: readonly ProgrammeNode[] = [
       {
         id: 'count',
         title: texts.count,
-        children: [{ id: 'months', title: texts.months, path: '/points/closing', rows: 'WN-09' }],
+        children: [{ id: 'months', title: texts.months, path: '/points/count', rows: 'WN-09' }],
+      },
+      {
+        id: 'publicity',
+        title: texts.publicity,
+        children: [{ id: 'objections', title: texts.objections, path: '/points/objections', rows: 'WN-10' }],
       },
       {
         id: 'redemption',

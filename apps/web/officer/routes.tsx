@@ -39,7 +39,7 @@ export const routes: readonly Route[] = [
     screen: screenOf(async () => (await import('../features/assemblies/meetings-page.tsx')).MeetingsPage),
   },
   {
-    path: '/points/closing',
+    path: '/points/count',
     needs: ['points.read-close'],
     screen: screenOf(async () => (await import('../features/points/closing/closing-page.tsx')).ClosingPage),
   },
@@ -62,5 +62,12 @@ export const routes: readonly Route[] = [
     path: '/shop/redemptions',
     needs: ['shop.read-redemptions'],
     screen: screenOf(async () => (await import('../features/shop/redemptions-page.tsx')).RedemptionsPage),
+  },
+  {
+    path: '/points/objections',
+    needs: ['points.read-objections'],
+    screen: screenOf(
+      async () => (await import('../features/points/objections/objections-page.tsx')).ObjectionsPage,
+    ),
   },
 ];

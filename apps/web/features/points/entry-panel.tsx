@@ -6,6 +6,7 @@ import { SidePanel } from '../../ui/side-panel.tsx';
 import { writeDay, writePeriod } from '../../ui/write-day.ts';
 import { EntryState } from './entry-state.tsx';
 import { writePoints, writeQuantity } from './write-points.ts';
+import { EntryActions } from './objections/entry-actions.tsx';
 import './account-panel.css';
 import { explainPoints } from '@yanzhen/contract/points-explain';
 import { ExplanationView } from '../../ui/explanation-view.tsx';
@@ -22,39 +23,42 @@ export function EntryPanel({ entry }: { readonly entry: EntryRow }) {
       title={`${entry.itemTitle} ${fill(texts.points, { points: writePoints(entry.points) })}`}
       onClose={() => setSearch({ open: undefined })}
     >
-      <dl className="pairs">
-        <dt>{texts.state}</dt>
-        <dd>
-          <EntryState entry={entry} />
-        </dd>
-        <dt>{texts.household}</dt>
-        <dd>
-          <Link to={`/points/accounts?open=${entry.account}`}>
-            {fill(texts.accountOf, { name: entry.householderName, number: entry.householdNumber })}
-          </Link>
-        </dd>
-        <dt>{texts.grid}</dt>
-        <dd>{entry.gridName}</dd>
-        <dt>{texts.occurredOn}</dt>
-        <dd>{writeDay(entry.occurredOn)}</dd>
-        <dt>{texts.quantity}</dt>
-        <dd>{writeQuantity({ ...entry }) || `1 ${entry.unit}`}</dd>
-        {entry.occasion !== '' && (
-          <>
-            <dt>{texts.occasion}</dt>
-            <dd>{entry.occasion}</dd>
-          </>
-        )}
-        <dt>{texts.note}</dt>
-        <dd>{entry.note ?? texts.noNote}</dd>
-        <dt>{texts.recordedBy}</dt>
-        <dd>{entry.recordedBy}</dd>
-        <dt>{texts.quarter}</dt>
-        <dd>{entry.countedQuarter === null ? texts.notCounted : writePeriod(entry.countedQuarter)}</dd>
-      </dl>
-      <ReadingStates reading={reading}>
-        {(explanation) => <ExplanationView explanation={explanation} />}
-      </ReadingStates>
+      <div className="stack">
+        <dl className="pairs">
+          <dt>{texts.state}</dt>
+          <dd>
+            <EntryState entry={entry} />
+          </dd>
+          <dt>{texts.household}</dt>
+          <dd>
+            <Link to={`/points/accounts?open=${entry.account}`}>
+              {fill(texts.accountOf, { name: entry.householderName, number: entry.householdNumber })}
+            </Link>
+          </dd>
+          <dt>{texts.grid}</dt>
+          <dd>{entry.gridName}</dd>
+          <dt>{texts.occurredOn}</dt>
+          <dd>{writeDay(entry.occurredOn)}</dd>
+          <dt>{texts.quantity}</dt>
+          <dd>{writeQuantity({ ...entry }) || `1 ${entry.unit}`}</dd>
+          {entry.occasion !== '' && (
+            <>
+              <dt>{texts.occasion}</dt>
+              <dd>{entry.occasion}</dd>
+            </>
+          )}
+          <dt>{texts.note}</dt>
+          <dd>{entry.note ?? texts.noNote}</dd>
+          <dt>{texts.recordedBy}</dt>
+          <dd>{entry.recordedBy}</dd>
+          <dt>{texts.quarter}</dt>
+          <dd>{entry.countedQuarter === null ? texts.notCounted : writePeriod(entry.countedQuarter)}</dd>
+        </dl>
+        <ReadingStates reading={reading}>
+          {(explanation) => <ExplanationView explanation={explanation} />}
+        </ReadingStates>
+        <EntryActions entry={entry} />
+      </div>
     </SidePanel>
   );
 }

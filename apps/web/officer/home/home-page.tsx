@@ -5,6 +5,7 @@ import { writeDay } from '../../ui/write-day.ts';
 import { can, useSession } from '../session.ts';
 import { BurdenSection } from './burden-section.tsx';
 import { RiskSection } from './risk-section.tsx';
+import { TodoSection } from './todo-section.tsx';
 import './home.css';
 
 /** Three questions: what must I do, what is about to go wrong, what did we ask of the villages. */
@@ -16,6 +17,7 @@ export function HomePage() {
       title={officerTexts.home.title}
       lead={fill(officerTexts.shell.today, { day: writeDay(session.today) })}
     >
+      <TodoSection />
       {canReadEntries && <RiskSection />}
       {canReadEntries && <BurdenSection />}
     </Page>

@@ -2,6 +2,7 @@ import { assembliesTexts } from './officer/assemblies.ts';
 import { closingTexts } from './officer/closing.ts';
 import { explanationTexts } from './officer/explanation.ts';
 import { homeTexts } from './officer/home.ts';
+import { objectionsTexts } from './officer/objections.ts';
 import { pointsTexts } from './officer/points.ts';
 import { programmeTexts } from './officer/programme.ts';
 import { reviewTexts } from './officer/review.ts';
@@ -17,6 +18,7 @@ export const officerTexts = {
   review: reviewTexts,
   explanation: explanationTexts,
   assemblies: assembliesTexts,
+  objections: objectionsTexts,
   closing: closingTexts,
   shop: shopTexts,
 } as const;

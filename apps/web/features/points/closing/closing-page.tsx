@@ -25,7 +25,9 @@ function listPeriods(today: string): readonly string[] {
 export function ClosingPage() {
   const { today } = useSession();
   const { search } = useAddress();
-  const period = search.get('period') ?? periodOf(today, 'quarter');
+  const month = search.get('month');
+  // The inbox names the month to be counted; it is done on the quarter's screen.
+  const period = search.get('period') ?? periodOf(month === null ? today : `${month}-01`, 'quarter');
   return (
     <VillagePage
       title={texts.title}

@@ -15,6 +15,7 @@ export const programmeTexts = {
   standard: '积分标准',
   months: '月计分与季结账',
   desk: '兑换',
+  objections: '公示异议',
   stock: '爱心超市货品',
   cards: '兑换卡',
   redemptions: '兑换会与记录',

@@ -1,0 +1,95 @@
+import { appealObjection, type ObjectionRow } from '@yanzhen/contract/points-objections';
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { Button } from 'antd';
+import { can, useSession } from '../../../officer/session.ts';
+import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { Link, setSearch } from '../../../ui/router.tsx';
+import { SidePanel } from '../../../ui/side-panel.tsx';
+import { useCommand } from '../../../ui/use-command.ts';
+import { writeClock, writeDay } from '../../../ui/write-day.ts';
+import { writePoints } from '../write-points.ts';
+import { DecideForm } from './decide-form.tsx';
+import { ObjectionState } from './objection-state.tsx';
+import '../account-panel.css';
+import '../../../ui/field.css';
+
+const texts = officerTexts.objections;
+
+function writeInstance(instance: string): string {
+  const { instances } = texts;
+  return Object.hasOwn(instances, instance) ? instances[instance as keyof typeof instances] : instance;
+}
+
+/** One objection: what it is about, who answers until when, the answer, and the way on. */
+export function ObjectionPanel({ objection }: { readonly objection: ObjectionRow }) {
+  const session = useSession();
+  const appealing = useCommand(appealObjection);
+  const mayAppeal = can(session, 'points.appeal-objection') && objection.status !== 'upheld';
+  return (
+    <SidePanel
+      title={`${objection.item} ${writePoints(objection.points)}`}
+      onClose={() => setSearch({ open: undefined })}
+    >
+      <div className="stack">
+        <dl className="pairs">
+          <dt>{texts.status}</dt>
+          <dd>
+            <ObjectionState status={objection.status} />
+          </dd>
+          <dt>{texts.entry}</dt>
+          <dd>
+            <Link to={`/points/entries?village=${objection.village}&open=${objection.entry}`}>
+              {texts.seeEntry}
+            </Link>
+          </dd>
+          <dt>{texts.household}</dt>
+          <dd>{objection.householdNumber}</dd>
+          <dt>{texts.objector}</dt>
+          <dd>{objection.objector}</dd>
+          <dt>{texts.reason}</dt>
+          <dd>{objection.reason}</dd>
+          <dt>{texts.raisedOn}</dt>
+          <dd>{writeDay(objection.raisedOn)}</dd>
+          <dt>{texts.instance}</dt>
+          <dd>{writeInstance(objection.instance)}</dd>
+          {objection.due !== null && objection.status === 'open' && (
+            <>
+              <dt>{texts.due}</dt>
+              <dd>{writeClock(objection.due, session.today)}</dd>
+            </>
+          )}
+          {objection.answer !== null && (
+            <>
+              <dt>{texts.answer}</dt>
+              <dd>{objection.answer}</dd>
+              <dt>{texts.answeredBy}</dt>
+              <dd>{objection.answeredBy}</dd>
+            </>
+          )}
+          {objection.appealUntil !== null && (
+            <>
+              <dt>{texts.appealUntil}</dt>
+              <dd>{writeDay(objection.appealUntil)}</dd>
+            </>
+          )}
+        </dl>
+        {objection.status === 'open' && can(session, 'points.decide-objection') && (
+          <DecideForm objection={objection.id} />
+        )}
+        {mayAppeal && (
+          <div className="part">
+            <ProblemNote problem={appealing.problem} />
+            <div>
+              <Button
+                loading={appealing.isRunning}
+                onClick={() => void appealing.run({ objection: objection.id })}
+              >
+                {texts.appeal}
+              </Button>
+            </div>
+          </div>
+        )}
+      </div>
+    </SidePanel>
+  );
+}

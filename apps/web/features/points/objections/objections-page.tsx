@@ -1,0 +1,103 @@
+import { type ObjectionRow, readObjections } from '@yanzhen/contract/points-objections';
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { useSession } from '../../../officer/session.ts';
+import { Empty } from '../../../ui/empty.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { ReadingStates } from '../../../ui/reading-states.tsx';
+import { addressWith, setSearch, useAddress } from '../../../ui/router.tsx';
+import { SelectBox } from '../../../ui/select-box.tsx';
+import type { Column } from '../../../ui/table/column.ts';
+import { DataTable } from '../../../ui/table/data-table.tsx';
+import { useRead } from '../../../ui/use-read.ts';
+import { writeClock } from '../../../ui/write-day.ts';
+import { PlaceFilter } from '../../directory/place-filter.tsx';
+import { writePoints } from '../write-points.ts';
+import { ObjectionPanel } from './objection-panel.tsx';
+import { ObjectionState } from './objection-state.tsx';
+
+const texts = officerTexts.objections;
+const statuses = Object.keys(texts.statuses) as readonly ObjectionRow['status'][];
+
+function columnsOn(today: string): readonly Column<ObjectionRow>[] {
+  return [
+    { key: 'item', title: texts.item, always: true, cell: ({ item }) => item, text: ({ item }) => item },
+    {
+      key: 'household',
+      title: texts.household,
+      cell: ({ householdNumber }) => householdNumber,
+      text: ({ householdNumber }) => householdNumber,
+    },
+    {
+      key: 'points',
+      title: texts.points,
+      align: 'right',
+      cell: ({ points }) => writePoints(points),
+      text: ({ points }) => points,
+    },
+    {
+      key: 'status',
+      title: texts.status,
+      cell: (row) => <ObjectionState status={row.status} />,
+      text: ({ status }) => texts.statuses[status],
+    },
+    {
+      key: 'due',
+      title: texts.due,
+      cell: ({ due, status }) => (due === null || status !== 'open' ? '' : writeClock(due, today)),
+      text: ({ due }) => due ?? '',
+    },
+    {
+      key: 'raised',
+      title: texts.raisedOn,
+      cell: ({ raisedOn }) => <span className="no-wrap">{raisedOn}</span>,
+      text: ({ raisedOn }) => raisedOn,
+    },
+    { key: 'reason', title: texts.reason, cell: ({ reason }) => reason, text: ({ reason }) => reason },
+  ];
+}
+
+/** Objections to posted entries: those to be answered first, each with its last day. */
+export function ObjectionsPage() {
+  const { today } = useSession();
+  const { search } = useAddress();
+  const status = statuses.find((one) => one === search.get('status'));
+  const reading = useRead(readObjections, { village: search.get('village') ?? undefined, status });
+  const rows = reading.data?.objections ?? [];
+  const open = rows.find(({ id }) => id === search.get('open'));
+  return (
+    <div className="with-panel">
+      <Page title={texts.title} lead={texts.lead} fixed>
+        <ReadingStates reading={reading}>
+          {() => (
+            <DataTable
+              name="objections"
+              caption={texts.title}
+              columns={columnsOn(today)}
+              rows={rows}
+              rowKey={({ id }) => id}
+              rowLabel={({ item, householdNumber }) => `${householdNumber} ${item}`}
+              addressOf={({ id }) => addressWith({ open: id })}
+              openKey={open?.id}
+              toolbar={
+                <>
+                  <PlaceFilter villagesOnly />
+                  <SelectBox
+                    label={texts.status}
+                    value={status ?? ''}
+                    onChange={(value) => setSearch({ status: value })}
+                    options={[
+                      { value: '', label: texts.all },
+                      ...statuses.map((value) => ({ value, label: texts.statuses[value] })),
+                    ]}
+                  />
+                </>
+              }
+              empty={<Empty title={texts.empty} hint={texts.emptyHint} />}
+            />
+          )}
+        </ReadingStates>
+      </Page>
+      {open !== undefined && <ObjectionPanel key={open.id} objection={open} />}
+    </div>
+  );
+}
