@@ -65,8 +65,9 @@ describe('a field worker’s phone', () => {
   it('takes an entry back before it is sent', async () => {
     await page.getByRole('link', { name: /003/ }).tap();
     await page.getByRole('button', { name: /义务劳动/ }).tap();
+    await page.getByRole('textbox', { name: '几次' }).fill('12');
     await page.getByRole('button', { name: '加一' }).tap();
-    await page.getByRole('button', { name: '记入 20 分' }).tap();
+    await page.getByRole('button', { name: '记入 130 分' }).tap();
     await page.getByRole('button', { name: '撤销' }).tap();
     await page.getByText('已撤销').waitFor();
     await letGo();

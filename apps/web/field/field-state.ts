@@ -1,4 +1,5 @@
 import type { FieldBundle, FieldQuestion } from '@yanzhen/contract/field';
+import type { InboxGroup } from '@yanzhen/contract/inbox';
 import { useSyncExternalStore } from 'react';
 import type { FieldEntry } from './keeping/entry.ts';
 
@@ -9,6 +10,7 @@ export interface Known {
   readonly fetchedAt: number;
   /** Null until the first time they were read. */
   readonly questions: readonly FieldQuestion[] | null;
+  readonly inbox: readonly InboxGroup[];
 }
 
 export type Phase =

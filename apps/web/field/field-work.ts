@@ -16,6 +16,7 @@ import {
   bindDevice,
   type QuestionAnswer,
   readBundle,
+  readInbox,
   readQuestions,
   ServerProblem,
   settleQuestion,
@@ -90,7 +91,7 @@ export async function setPin(pin: string): Promise<void> {
   const fetched = await readBundle(null);
   if (fetched === null) return;
   keys.bundle = await makeVault(await phoneKey(), pin, Date.now());
-  await know({ ...fetched, fetchedAt: Date.now(), questions: null });
+  await know({ ...fetched, fetchedAt: Date.now(), questions: null, inbox: [] });
   void sync(true);
 }
 
@@ -208,11 +209,16 @@ async function refresh(): Promise<void> {
   const { phase } = getState();
   if (phase.name !== 'open') return;
   try {
-    const [fetched, questions] = await Promise.all([readBundle(phase.known.etag), readQuestions()]);
+    const [fetched, questions, inbox] = await Promise.all([
+      readBundle(phase.known.etag),
+      readQuestions(),
+      readInbox(),
+    ]);
     refreshedAt = Date.now();
     setState({ line: 'online', sessionEnded: false });
     const now = getState().phase;
-    if (now.name === 'open') await know({ ...now.known, ...fetched, fetchedAt: Date.now(), questions });
+    if (now.name === 'open')
+      await know({ ...now.known, ...fetched, fetchedAt: Date.now(), questions, inbox });
   } catch (error) {
     if (!(error instanceof ServerProblem) || error.isAway) throw error;
     setState({ line: 'online', sessionEnded: error.code === 'authority.not-signed-in' });

@@ -6,6 +6,7 @@ import type {
   ProposalAnswer,
 } from '@yanzhen/contract/field';
 import type { SessionOutput } from '@yanzhen/contract/authority';
+import type { InboxGroup } from '@yanzhen/contract/inbox';
 import { fieldTexts } from '@yanzhen/contract/texts/field';
 
 /** What the server said instead of doing it; status 0 when it could not be reached. */
@@ -97,6 +98,12 @@ export async function readBundle(etag: string | null): Promise<FetchedBundle | n
 
 export async function readQuestions(): Promise<FieldQuestion[]> {
   return ((await (await ask('/api/field/questions')).json()) as { questions: FieldQuestion[] }).questions;
+}
+
+/** What else waits for this person, which needs a larger screen than this one. */
+export async function readInbox(): Promise<InboxGroup[]> {
+  const { groups } = (await (await ask('/api/inbox')).json()) as { groups: InboxGroup[] };
+  return groups.filter(({ kind }) => kind !== 'question');
 }
 
 export interface QuestionAnswer {

@@ -7,8 +7,8 @@ import { handleQuery } from '../record/handlers.ts';
 import { findStandard } from '../schemes/scheme-cache.ts';
 
 const USED_DAYS = 90;
-/** How far the stepper of a phone goes. */
-const MOST_STEPS = 20;
+/** How far a phone counts; what is more is recorded at a desk. */
+const MOST_STEPS = 200;
 
 const placeOfGrid = `select t.name as tenant, t.demo, v.id as "villageId", v.name as village, g.id as "gridId", g.name as grid,
     coalesce(me.name, '') as name,

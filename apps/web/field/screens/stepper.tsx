@@ -1,6 +1,6 @@
 import { fieldTexts } from '@yanzhen/contract/texts/field';
 
-/** How much, by tapping: no keyboard comes up over the screen. */
+/** How much, by tapping; a large number may be typed. Nothing is asked where the rule allows one number alone. */
 export function Stepper({
   label,
   value,
@@ -14,6 +14,11 @@ export function Stepper({
   max: number;
   onChange: (value: number) => void;
 }) {
+  if (min === max) return null;
+  const take = (typed: string) => {
+    const wanted = Number.parseInt(typed, 10);
+    if (Number.isInteger(wanted)) onChange(Math.min(max, Math.max(min, wanted)));
+  };
   return (
     <fieldset className="stepper">
       <legend className="hidden">{label}</legend>
@@ -26,7 +31,14 @@ export function Stepper({
       >
         −
       </button>
-      <output className="step-value">{value}</output>
+      <input
+        className="step-value"
+        inputMode="numeric"
+        aria-label={label}
+        value={value}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => take(event.currentTarget.value)}
+      />
       <button
         type="button"
         className="step"

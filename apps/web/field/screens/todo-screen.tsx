@@ -1,10 +1,11 @@
 import type { FieldQuestion } from '@yanzhen/contract/field';
+import type { InboxGroup } from '@yanzhen/contract/inbox';
 import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { useState } from 'react';
 import { type Known, useField } from '../field-state.ts';
 import { answerQuestion, takeBack } from '../field-work.ts';
 import { fill } from '../fill.ts';
-import { itemOf, nameOf, whatOf, writeMoment, writeShortDay } from '../households.ts';
+import { itemOf, nameOf, today, whatOf, writeMoment, writeShortDay } from '../households.ts';
 import { type EntryBody, newKey } from '../keeping/entry.ts';
 import { Stepper } from './stepper.tsx';
 
@@ -20,7 +21,7 @@ export function TodoScreen({ known }: { known: Known }) {
       <h1>{texts.title}</h1>
       {known.questions === null ? <p className="empty">{texts.stale}</p> : null}
       {line === 'away' && questions.length > 0 ? <p className="notice">{texts.offline}</p> : null}
-      {known.questions !== null && questions.length + refused.length === 0 ? (
+      {known.questions !== null && questions.length + refused.length + known.inbox.length === 0 ? (
         <p className="empty">{texts.none}</p>
       ) : null}
       <ul className="cards">
@@ -49,8 +50,36 @@ export function TodoScreen({ known }: { known: Known }) {
           </ul>
         </section>
       )}
+      <Elsewhere groups={known.inbox} />
     </>
   );
+}
+
+function Elsewhere({ groups }: { groups: readonly InboxGroup[] }) {
+  if (groups.length === 0) return null;
+  return (
+    <section>
+      <h2 className="list-title">{texts.elsewhereTitle}</h2>
+      <ul className="cards">
+        {groups.map((group) => (
+          <li key={group.key} className="card">
+            <h3>
+              {group.title} {group.placeName ?? group.villageName}
+            </h3>
+            <p>{group.todo}</p>
+            {group.due === null ? null : <p className="soft">{writeDue(group.due)}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function writeDue({ day, workingDaysLeft, provisional }: NonNullable<InboxGroup['due']>): string {
+  const written = writeShortDay(day);
+  if (provisional) return `${written}，${texts.provisional}`;
+  if (day < today()) return fill(texts.overdue, { day: written });
+  return workingDaysLeft === 0 ? texts.dueToday : fill(texts.dueIn, { days: workingDaysLeft, day: written });
 }
 
 type Mode = 'closed' | 'correct' | 'drop';

@@ -117,6 +117,11 @@ export const fieldTexts = {
     settled: '已答复。',
     refusedTitle: '没有记上的',
     dismiss: '知道了',
+    elsewhereTitle: '要在电脑上办的',
+    dueIn: '还剩 {days} 个工作日（{day}前）',
+    dueToday: '今天是最后一天',
+    overdue: '已过期限（{day}）',
+    provisional: '期限暂定：该年放假安排还没有公布',
   },
   mine: {
     title: '我的',
