@@ -6,6 +6,7 @@ import { pointsSlice } from './points/index.ts';
 import { shopSlice } from './points/shop/index.ts';
 import { objectionsSlice } from './points/objections/index.ts';
 import { proceduresSlice } from './procedures/index.ts';
+import { listIncompatibilities } from './procedures/list-incompatibilities.ts';
 import { makeProposalsSlice } from './proposals/index.ts';
 import { gatherProposable } from './proposals/proposable.ts';
 import { usesSlice } from './points/uses/index.ts';
@@ -35,5 +36,5 @@ const servedSlices: readonly ServerSlice[] = [...ownSlices, makeProposalsSlice(p
 /** Every slice the server serves; its commands, queries and projections are wired from here and nowhere else. */
 export const slices: readonly ServerSlice[] = [
   ...servedSlices,
-  makeAuthoritySlice(servedSlices.flatMap(({ inbox = [] }) => inbox)),
+  makeAuthoritySlice({ inbox: servedSlices.flatMap(({ inbox = [] }) => inbox), listIncompatibilities }),
 ];

@@ -1,7 +1,7 @@
 import { posts } from '@yanzhen/domain/authority';
 import { z } from 'zod';
 import { defineCommand, defineQuery } from './endpoint.ts';
-import { day, id } from './scalars.ts';
+import { day, freeText, id } from './scalars.ts';
 
 export const post = z.enum(Object.keys(posts) as [keyof typeof posts, ...(keyof typeof posts)[]]);
 
@@ -48,22 +48,37 @@ export const readSession = defineQuery({
   output: sessionOutput,
 });
 
+/** Two posts of one person that decide at different stages of one item, and where a deputy is still missing. */
+export const postConflict = z.object({
+  person: id,
+  personName: z.string(),
+  posts: z.array(z.string()),
+  needsDeputyFor: z.array(z.string()),
+  /** Of those, the posts for which no deputy is appointed yet. */
+  missingDeputyFor: z.array(z.string()),
+  reason: z.string(),
+});
+export type PostConflict = z.infer<typeof postConflict>;
+
 export const appoint = defineCommand({
   name: 'authority.appoint',
-  summary: '任职：某人自某日起在某处担任某岗位',
+  summary: '任职：某人自某日起在某处担任某岗位；选举产生的岗位只登记选举结果',
   path: '/api/appointments',
   input: z.object({
     person: id,
     post,
     place: id,
+    /** 党支部、村民委员会、村务监督委员会；不填视为由村民选举产生。 */
+    body: z.enum(['party-branch', 'village-committee', 'supervisory-committee']).nullable().default(null),
     since: day,
     until: day.optional(),
     deputyOf: id.optional(),
+    /** 选举日，选举产生的岗位必填。 */
+    electedOn: day.optional(),
+    /** 依据：任命文件或选举结果公告的名称、文号。 */
+    source: freeText(300).optional(),
   }),
-  output: z.object({
-    appointment: id,
-    conflicts: z.array(z.object({ posts: z.array(z.string()), reason: z.string() })),
-  }),
+  output: z.object({ appointment: id, conflicts: z.array(postConflict) }),
 });
 
 export const endAppointment = defineCommand({
@@ -83,6 +98,99 @@ export const readAccessLog = defineQuery({
   output: z.object({
     readings: z.array(
       z.object({ at: z.string(), readerName: z.string(), postLabel: z.string(), what: z.string() }),
+    ),
+  }),
+});
+
+export const appointmentRow = z.object({
+  id,
+  person: id,
+  personName: z.string(),
+  post,
+  postLabel: z.string(),
+  body: z.string().nullable(),
+  channel: z.string().nullable(),
+  place: id,
+  placeName: z.string(),
+  village: id.nullable(),
+  villageName: z.string().nullable(),
+  since: day,
+  until: day.nullable(),
+  deputyOf: id.nullable(),
+});
+export type AppointmentListed = z.infer<typeof appointmentRow>;
+
+/** Who holds which post today in the villages in scope; R-15: whose posts meet in one procedure. */
+export const readAppointments = defineQuery({
+  name: 'authority.read-appointments',
+  summary: '任职名单：辖区内今天在任的人，标出一人多岗与缺代理的',
+  path: '/api/appointments',
+  input: z.object({ village: id.optional(), person: id.optional() }),
+  output: z.object({ appointments: z.array(appointmentRow), conflicts: z.array(postConflict) }),
+});
+
+const phone = z.string().regex(/^1[3-9]\d{9}$|^154\d{8}$/, { error: '请填写 11 位手机号' });
+
+/** The first password is shown once, to be handed over in person; asked again, the same key shows null. */
+export const openAccount = defineCommand({
+  name: 'authority.open-account',
+  summary: '开通账号：给在任的人开通登录，初始密码只显示一次；停用的账号重新开通',
+  path: '/api/accounts',
+  input: z.object({ person: id, phone }),
+  output: z.object({ person: id, password: z.string().nullable() }),
+});
+
+export const disableAccount = defineCommand({
+  name: 'authority.disable-account',
+  summary: '停用账号：全部登录与手机绑定立即失效',
+  path: '/api/accounts/disable',
+  input: z.object({ person: id, reason: freeText(200) }),
+  output: z.object({ person: id }),
+});
+
+export const resetPassword = defineCommand({
+  name: 'authority.reset-password',
+  summary: '重置密码：本人到场，新密码只显示一次，原登录立即失效',
+  path: '/api/accounts/password',
+  input: z.object({ person: id }),
+  output: z.object({ person: id, password: z.string().nullable() }),
+});
+
+/** Everybody in office, with or without an account; nothing of the villages' business. */
+export const readSignIns = defineQuery({
+  name: 'authority.read-sign-ins',
+  summary: '账号名单：在任人员及其登录账号的状态',
+  path: '/api/accounts',
+  input: z.object({}),
+  output: z.object({
+    people: z.array(
+      z.object({
+        person: id,
+        name: z.string(),
+        posts: z.array(z.string()),
+        phone: z.string().nullable(),
+        state: z.enum(['none', 'open', 'disabled']),
+      }),
+    ),
+  }),
+});
+
+/** Who read whose file and who did what, newest first; the auditor reads and writes nothing. */
+export const readAuditLog = defineQuery({
+  name: 'authority.read-audit-log',
+  summary: '审计：查阅记录与操作记录，按时间倒序',
+  path: '/api/audit-log',
+  input: z.object({ from: day, to: day, limit: z.coerce.number().int().min(1).max(1_000).default(200) }),
+  output: z.object({
+    entries: z.array(
+      z.object({
+        at: z.string(),
+        kind: z.enum(['reading', 'command']),
+        actor: id,
+        actorName: z.string(),
+        what: z.string(),
+        about: id.nullable(),
+      }),
     ),
   }),
 });

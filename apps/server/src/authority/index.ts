@@ -1,13 +1,44 @@
 import type { InboxSource, ServerSlice } from '../record/handlers.ts';
+import { notMadeBy } from '../record/not-made-by.ts';
+import {
+  disableAccountHandler,
+  openAccountHandler,
+  readAuditLogHandler,
+  readSignInsHandler,
+  resetPasswordHandler,
+} from './accounts.ts';
+import { endAppointmentHandler, makeAppointHandler } from './appoint.ts';
+import type { ListIncompatibilities } from './post-conflicts.ts';
+import { authorityProjectors } from './projectors.ts';
 import { readAccessLogHandler } from './read-access-log.ts';
+import { makeReadAppointmentsHandler } from './read-appointments.ts';
 import { makeReadInboxHandler } from './read-inbox.ts';
 
+/** What authority must be told by slices above it. */
+export interface AuthorityNeeds {
+  readonly inbox: readonly InboxSource[];
+  readonly listIncompatibilities: ListIncompatibilities;
+}
+
 /** Appointments, accounts and the one inbox that unites what all slices know to be waiting. */
-export function makeAuthoritySlice(inbox: readonly InboxSource[]): ServerSlice {
+export function makeAuthoritySlice({ inbox, listIncompatibilities }: AuthorityNeeds): ServerSlice {
   return {
-    commands: [],
-    queries: [makeReadInboxHandler(inbox), readAccessLogHandler],
-    projectors: [],
-    constraints: {},
+    commands: [
+      makeAppointHandler(listIncompatibilities),
+      endAppointmentHandler,
+      openAccountHandler,
+      disableAccountHandler,
+      resetPasswordHandler,
+    ],
+    queries: [
+      makeReadInboxHandler(inbox),
+      readAccessLogHandler,
+      makeReadAppointmentsHandler(listIncompatibilities),
+      readSignInsHandler,
+      readAuditLogHandler,
+    ],
+    projectors: authorityProjectors,
+    constraints: { sign_ins_pkey: 'authority.phone-taken' },
+    loaded: { appointments: notMadeBy('AppointmentMade') },
   };
 }

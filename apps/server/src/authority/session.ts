@@ -48,7 +48,8 @@ export function selectAppointments(
       from appointments a
       join places p on p.tenant = a.tenant and p.id = a.place
       left join places v on v.tenant = a.tenant and v.id = a.village
-      where a.tenant = $1 and a.person = $2 and a.since <= $3 and (a.until is null or a.until >= $3)
+      where a.tenant = $1 and a.person = $2 and a.since <= $3
+        and (a.until is null or a.until > $3 or (a.until = $3 and a.ended_at is null))
       order by a.since, a.id`,
     values: [tenant, person, today],
   });
@@ -75,7 +76,8 @@ export async function findActor(
         end as villages,
         (select p.household from people p where p.tenant = a.tenant and p.id = a.person) as household
       from appointments a
-      where a.tenant = $1 and a.person = $2 and a.id = $3 and a.since <= $4 and (a.until is null or a.until >= $4)`,
+      where a.tenant = $1 and a.person = $2 and a.id = $3 and a.since <= $4
+        and (a.until is null or a.until > $4 or (a.until = $4 and a.ended_at is null))`,
     values: [tenant, person, appointment, today],
   });
   if (row === undefined || !isPost(row.post)) return undefined;

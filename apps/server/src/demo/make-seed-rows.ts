@@ -58,6 +58,9 @@ export function makeSeedRows({ locality, divisions, demo, people, staff }: Seeds
       village: appointment.village,
       since: appointment.from,
       deputy_of: appointment.deputyOf,
+      title: appointment.title,
+      body: appointment.body,
+      channel: appointment.channel,
     })),
   };
 }

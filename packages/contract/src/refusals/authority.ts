@@ -10,4 +10,20 @@ export const authorityRefusals = {
   'authority.forbidden-origin': '请求不是从本系统页面发出的，已拒绝。请从系统首页进入后再试。',
   'authority.no-appointment': '您目前没有在任的职务，不能登录。如有误，请联系任命您的单位。',
   'authority.demo-elsewhere': '演示账号只能在运行系统的这台电脑上使用。请联系县级安全管理员开通正式账号。',
+  'authority.beyond-township': '村级以上岗位由旗县任免，乡镇只任免本乡镇村级岗位。请报县级经办。',
+  'authority.place-unfit':
+    '“{post}”不能任在这个地点：县级岗位在旗县，网格员在网格，党小组长在党小组，其余村级岗位在嘎查村。请重选地点。',
+  'authority.ends-before-start': '截止日 {until} 早于起始日 {since}。请改正日期。',
+  'authority.elected-post':
+    '“{post}”由选举或推选产生（村民委员会组织法），系统不任命，只登记选举结果。请填写选举日（不晚于到任日和今天）和结果公告的名称、文号。',
+  'authority.elected-elsewhere': '选举产生的岗位只能由本村村民担任。请核对人选所在的嘎查村。',
+  'authority.minor': '到任时未满 18 周岁，不能任职。请核对人选。',
+  'authority.administrators-exclusive':
+    '系统、安全、审计三类管理员互斥，也不得兼任业务岗位（等保三级）。请先免去原任职，或另选他人。',
+  'authority.already-appointed': '此人已在这里担任“{post}”，没有重复任职。请查看任职名单。',
+  'authority.already-ended': '这项任职已登记到 {until} 为止。请查看任职名单。',
+  'authority.no-post-no-account': '此人目前没有在任岗位，不能开通账号。请先办理任职。',
+  'authority.account-exists': '此人已有账号。忘记密码的请办理重置密码。',
+  'authority.no-account': '此人没有可用的账号。请先开通账号。',
+  'authority.phone-taken': '这个手机号已是别人的登录号。请核对后换用本人的手机号。',
 } as const satisfies Record<string, string>;

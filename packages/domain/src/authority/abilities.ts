@@ -47,6 +47,11 @@ export const abilities = {
   'authority.end-appointment': { 'county-officer': 'county', 'township-officer': 'jurisdiction' },
   'authority.read-appointments': villageReaders,
   'authority.read-access-log': everyone,
+  'authority.open-account': { 'security-administrator': 'county' },
+  'authority.disable-account': { 'security-administrator': 'county' },
+  'authority.reset-password': { 'security-administrator': 'county' },
+  'authority.read-sign-ins': { 'security-administrator': 'county' },
+  'authority.read-audit-log': { 'audit-administrator': 'county' },
   'directory.search': villageReaders,
   'directory.read-places': {
     ...villageReaders,

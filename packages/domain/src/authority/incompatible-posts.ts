@@ -1,5 +1,4 @@
 import type { Day } from '../kernel/index.ts';
-import type { ProcedureRules } from './procedure-rules.ts';
 
 /** An appointment as far as separation of duties looks at it; `until` is the last day, null while it lasts. */
 export interface HeldPost {
@@ -22,12 +21,6 @@ export interface IncompatiblePosts {
   readonly posts: readonly string[];
   /** Posts that need a deputy, lest an item that the person has acted on stand still. */
   readonly needsDeputyFor: readonly string[];
-}
-
-/** The posts that decide alone at different stages of one procedure; null when there are not two of them. */
-export function incompatibilityOf(rules: ProcedureRules): Incompatibility | null {
-  const posts = new Set(rules.stages.filter(({ act }) => act === 'individual').map(({ by }) => by));
-  return posts.size < 2 ? null : { id: rules.id, posts: [...posts] };
 }
 
 /**

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pointsReview } from '../testing/index.ts';
-import { findIncompatiblePosts, type HeldPost, incompatibilityOf } from './incompatible-posts.ts';
+import { findIncompatiblePosts, type HeldPost } from '../authority/index.ts';
+import { incompatibilityOf } from './incompatibility-of.ts';
 
 const held = (person: string, post: string, from = '2026-01-01', until: string | null = null): HeldPost => ({
   person,

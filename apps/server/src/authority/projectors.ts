@@ -1,0 +1,21 @@
+import type { Projector } from '../record/handlers.ts';
+
+export const authorityProjectors: readonly Projector[] = [
+  {
+    name: 'project-appointment-made',
+    types: ['AppointmentMade'],
+    tables: ['appointments'],
+    sql: `insert into appointments (tenant, id, person, post, place, village, since, until, deputy_of, title, body, channel, elected_on, source)
+      select f.tenant, f.stream, (f.body->>'person')::uuid, f.body->>'post', (f.body->>'place')::uuid, f.village,
+        (f.body->>'since')::date, (f.body->>'until')::date, (f.body->>'deputyOf')::uuid, f.body->>'title', f.body->>'body',
+        f.body->>'channel', (f.body->>'electedOn')::date, (f.body->>'source')::uuid
+      from jsonb_populate_recordset(null::facts, $1) f`,
+  },
+  {
+    name: 'project-appointment-ended',
+    types: ['AppointmentEnded'],
+    tables: ['appointments'],
+    sql: `update appointments a set until = (f.body->>'until')::date, ended_at = f.recorded_at
+      from jsonb_populate_recordset(null::facts, $1) f where a.tenant = f.tenant and a.id = f.stream`,
+  },
+];
