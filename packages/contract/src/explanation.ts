@@ -46,11 +46,26 @@ export const factLine = z.object({
 });
 export type FactLine = z.infer<typeof factLine>;
 
+/** One movement of a balance; each is a fact, and the balance is their sum. */
+export const ledgerLine = z.object({
+  fact: z.object({ stream: id, position: z.int() }),
+  on: day,
+  kind: z.enum(['closed', 'spent', 'returned', 'lapsed']),
+  points: z.int(),
+  /** What happened, with its numbers: 「2026-Q1 得 235 分，达到 80 分，转为可兑」. */
+  what: z.string(),
+  by: z.string(),
+  standard: z.string().nullable(),
+});
+export type LedgerLine = z.infer<typeof ledgerLine>;
+
 /** result → formula in words with the values put in → facts → rule versions → resolutions. */
 export const explanation = z.object({
   title: z.string(),
   result: z.object({ value: z.int(), unit: z.string() }),
   formula: z.string(),
   facts: z.array(factLine),
+  /** Where the result is a balance: its movements from the first on. */
+  ledger: z.array(ledgerLine).optional(),
 });
 export type Explanation = z.infer<typeof explanation>;

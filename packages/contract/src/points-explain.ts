@@ -5,8 +5,14 @@ import { id, period } from './scalars.ts';
 
 export const explainPoints = defineQuery({
   name: 'points.explain',
-  summary: '为什么是这个数：一笔积分，或一个账户某期的积分',
+  summary: '为什么是这个数：一笔积分，一个账户某期的积分，可兑积分，或某季度能兑多少元',
   path: '/api/points/explanation',
-  input: z.union([z.object({ entry: id }), z.object({ account: id, period })]),
+  input: z.union([
+    z.object({ entry: id }),
+    z.object({ account: id, period }),
+    z.object({ account: id, balance: z.literal('spendable') }),
+    /** 账户在这个季度的兑换会上能兑多少元。 */
+    z.object({ account: id, yuanOf: period }),
+  ]),
   output: explanation,
 });

@@ -7,6 +7,7 @@ import { loadCases } from '../procedures/load-cases.ts';
 import { handleQuery } from '../record/handlers.ts';
 import { findProcedure, findStandard } from '../schemes/scheme-cache.ts';
 import { loadDecisionNames } from './decision-names.ts';
+import { explainSpendable, explainYuan } from './explain-balance.ts';
 import { toTrail } from './trail.ts';
 
 interface EntryRow {
@@ -145,6 +146,17 @@ export const explainHandler = handleQuery({
   run: async (transaction, input, { actor }) => {
     const { tenant } = actor;
     const account = 'account' in input ? input.account : null;
+    const [owner] = await transaction.query<{ village: string; household: string }>({
+      name: 'explained-owner',
+      text: `select village, household from point_accounts where tenant = $1
+        and id = coalesce($2, (select account from point_entries where tenant = $1 and id = $3))`,
+      values: [tenant, account, 'entry' in input ? input.entry : null],
+    });
+    if (owner === undefined) return refuse('authority.not-found');
+    const denial = findDenial('points.explain', actor, owner);
+    if (denial !== undefined) return denial;
+    if ('balance' in input) return explainSpendable(transaction, tenant, input.account);
+    if ('yuanOf' in input) return explainYuan(transaction, tenant, input.account, input.yuanOf);
     const rows = await transaction.query<EntryRow>({
       name: 'explained-entries',
       text: explainedEntries,
@@ -155,15 +167,6 @@ export const explainHandler = handleQuery({
         'period' in input ? input.period : null,
       ],
     });
-    const [owner] = await transaction.query<{ village: string; household: string }>({
-      name: 'explained-owner',
-      text: `select village, household from point_accounts where tenant = $1
-        and id = coalesce($2, (select account from point_entries where tenant = $1 and id = $3))`,
-      values: [tenant, account, 'entry' in input ? input.entry : null],
-    });
-    if (owner === undefined) return refuse('authority.not-found');
-    const denial = findDenial('points.explain', actor, owner);
-    if (denial !== undefined) return denial;
     const facts = await toFactLines(transaction, tenant, rows);
     const explained: Explanation = {
       title: 'period' in input ? `${input.period} 积分` : (facts[0]?.what ?? ''),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readAccounts } from '@yanzhen/contract/points';
+import { explainPoints } from '@yanzhen/contract/points-explain';
 import {
   closeExchange,
   correctStock,
@@ -140,6 +141,36 @@ describe('当日冲正', () => {
       reason: '第二天',
     });
     expect(late.problem.code).toBe('shop.reversal-too-late');
+  });
+});
+
+describe('为什么是这个数', () => {
+  it('C-73 adds the spendable balance up from facts, and says what it is worth', async () => {
+    const account = shop.cards[0]?.account ?? '';
+    const balance = await keeper.read(explainPoints, { account, balance: 'spendable' });
+    expect(balance).toMatchObject({ result: { value: 15, unit: '分' } });
+    expect(balance.formula).toContain('结账转入 235 − 兑换 220');
+    expect(balance.ledger).toMatchObject([
+      {
+        kind: 'closed',
+        points: 235,
+        what: '2026-Q1 得 235 分，达到 80 分，转为可兑',
+        standard: '测试积分标准 1',
+      },
+      { kind: 'spent', points: -220, what: '2026-Q1 兑换会兑货 44.00 元', by: 'shop-keeper0' },
+    ]);
+    const worth = await keeper.read(explainPoints, { account, yuanOf: '2026-Q1' });
+    expect(worth.result).toEqual({ value: 3, unit: '元' });
+    expect(worth.formula).toBe(
+      '2026-Q1 得 235 分，达到门槛 80 分；可用积分 15 分；floor(可用积分 / 每元积分) ＝ 3 元',
+    );
+    for (const { account: one } of shop.cards) {
+      const { accounts } = await keeper.read(readAccounts, { village: shop.village });
+      const explained = await keeper.read(explainPoints, { account: one, balance: 'spendable' });
+      expect(explained.result.value).toBe(accounts.find(({ id }) => id === one)?.spendable);
+    }
+    const stranger = await world.as('representative', 1);
+    expect((await stranger.readRefused(explainPoints, { account, balance: 'spendable' })).status).toBe(404);
   });
 });
 
