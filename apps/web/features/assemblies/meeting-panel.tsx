@@ -12,7 +12,7 @@ import { AttendanceForm } from './attendance-form.tsx';
 import { CloseMeetingForm } from './close-meeting-form.tsx';
 import { MeetingState } from './meeting-state.tsx';
 import { writeBody } from './write-body.ts';
-import '../points/account-panel.css';
+import '../../ui/account-panel.css';
 import '../../ui/field.css';
 
 const texts = officerTexts.assemblies;

@@ -8,7 +8,7 @@ import { SidePanel } from '../../ui/side-panel.tsx';
 import { useRead } from '../../ui/use-read.ts';
 import { EntryList } from './entry-list.tsx';
 import { WhyNumber } from './why-number.tsx';
-import './account-panel.css';
+import '../../ui/account-panel.css';
 
 const texts = officerTexts.points;
 const balances = ['earnedThisQuarter', 'earnedThisYear', 'spendable'] as const;

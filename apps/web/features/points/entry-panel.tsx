@@ -7,7 +7,7 @@ import { writeDay, writePeriod } from '../../ui/write-day.ts';
 import { EntryState } from './entry-state.tsx';
 import { writePoints, writeQuantity } from './write-points.ts';
 import { EntryActions } from './objections/entry-actions.tsx';
-import './account-panel.css';
+import '../../ui/account-panel.css';
 import { explainPoints } from '@yanzhen/contract/points-explain';
 import { ExplanationView } from '../../ui/explanation-view.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';

@@ -8,9 +8,9 @@ import { setSearch } from '../../ui/router.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { SmallForm } from '../../ui/small-form.tsx';
 import { useCommand } from '../../ui/use-command.ts';
-import type { Card } from './cards-page.tsx';
+import type { Card } from './card.ts';
 import { PinOnce } from './pin-once.tsx';
-import '../points/account-panel.css';
+import '../../ui/account-panel.css';
 import '../../ui/field.css';
 
 const texts = officerTexts.shop;

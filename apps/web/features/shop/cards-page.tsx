@@ -1,7 +1,6 @@
 import { readCards } from '@yanzhen/contract/shop';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
-import type { z } from 'zod';
 import { can, useSession } from '../../officer/session.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
@@ -12,12 +11,11 @@ import { DataTable } from '../../ui/table/data-table.tsx';
 import { useRead } from '../../ui/use-read.ts';
 import { useVillage } from '../directory/use-village.ts';
 import { VillagePage } from '../directory/village-page.tsx';
+import type { Card } from './card.ts';
 import { CardPanel } from './card-panel.tsx';
 import { IssueCardPanel } from './issue-card-panel.tsx';
 
 const texts = officerTexts.shop;
-
-export type Card = z.infer<typeof readCards.output>['cards'][number];
 
 const columns: readonly Column<Card>[] = [
   {

@@ -12,7 +12,7 @@ import { SelectBox } from '../../ui/select-box.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useRead } from '../../ui/use-read.ts';
-import type { Card } from './cards-page.tsx';
+import type { Card } from './card.ts';
 import { PinOnce } from './pin-once.tsx';
 
 const texts = officerTexts.shop;

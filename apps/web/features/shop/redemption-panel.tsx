@@ -9,7 +9,7 @@ import { SmallForm } from '../../ui/small-form.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { writeMoment } from '../../ui/write-day.ts';
-import '../points/account-panel.css';
+import '../../ui/account-panel.css';
 import '../../ui/field.css';
 
 const texts = officerTexts.shop;

@@ -11,7 +11,7 @@ import { SmallForm } from '../../ui/small-form.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { writeDay, writeMoment } from '../../ui/write-day.ts';
 import { readYuan } from './write-yuan.ts';
-import '../points/account-panel.css';
+import '../../ui/account-panel.css';
 import '../../ui/field.css';
 
 const texts = officerTexts.shop;

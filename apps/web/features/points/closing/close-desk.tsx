@@ -1,20 +1,17 @@
-import type { readClose } from '@yanzhen/contract/points-close';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { kindOfPeriod } from '@yanzhen/domain/kernel';
-import type { z } from 'zod';
 import { can, useSession } from '../../../officer/session.ts';
 import { fill } from '../../../ui/fill.ts';
 import { Link } from '../../../ui/router.tsx';
 import { StateTag } from '../../../ui/state-tag.tsx';
 import { writeDay } from '../../../ui/write-day.ts';
+import type { Close } from './close.ts';
 import { CloseLines } from './close-lines.tsx';
 import { MonthCounts } from './month-counts.tsx';
 import { QuarterClose } from './quarter-close.tsx';
 import { YearSummary } from './year-summary.tsx';
 
 const texts = officerTexts.closing;
-
-export type Close = z.infer<typeof readClose.output>;
 
 interface CloseDeskProps {
   readonly village: string;

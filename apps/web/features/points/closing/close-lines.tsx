@@ -5,7 +5,7 @@ import { Empty } from '../../../ui/empty.tsx';
 import { Link } from '../../../ui/router.tsx';
 import type { Column } from '../../../ui/table/column.ts';
 import { DataTable } from '../../../ui/table/data-table.tsx';
-import type { Close } from './close-desk.tsx';
+import type { Close } from './close.ts';
 
 const texts = officerTexts.closing;
 

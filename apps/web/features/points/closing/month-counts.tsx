@@ -9,7 +9,7 @@ import { fill } from '../../../ui/fill.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
 import { writeDay, writePeriod } from '../../../ui/write-day.ts';
-import type { Close } from './close-desk.tsx';
+import type { Close } from './close.ts';
 import './closing.css';
 
 const texts = officerTexts.closing;

@@ -6,7 +6,7 @@ import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { fill } from '../../../ui/fill.ts';
 import { useCommand } from '../../../ui/use-command.ts';
 import { writePeriod } from '../../../ui/write-day.ts';
-import type { Close } from './close-desk.tsx';
+import type { Close } from './close.ts';
 
 const texts = officerTexts.closing;
 

@@ -9,7 +9,7 @@ import { writeClock, writeDay } from '../../../ui/write-day.ts';
 import { TrailList } from '../../../ui/trail-list.tsx';
 import { writePoints, writeQuantity } from '../write-points.ts';
 import type { Mark } from './use-review-marks.ts';
-import '../account-panel.css';
+import '../../../ui/account-panel.css';
 
 const texts = officerTexts.review;
 const words = officerTexts.points;
