@@ -1,5 +1,4 @@
 import { MOST_HITS, search, type SearchHit } from '@yanzhen/contract/directory';
-import type { Actor } from '@yanzhen/domain/authority';
 import {
   parseSearchText,
   placeKinds,
@@ -8,7 +7,7 @@ import {
   toLikePattern,
 } from '@yanzhen/domain/directory';
 import { isRefusal } from '@yanzhen/domain/kernel';
-import type { Transaction } from '../database/transaction.ts';
+import type { Scope, Transaction } from '../database/transaction.ts';
 import { handleQuery } from '../record/handlers.ts';
 import { makeNameKeys, readQuery } from './search-keys.ts';
 
@@ -80,7 +79,7 @@ function keysOfTitle(title: string): string {
 
 async function findCandidates(
   transaction: Transaction,
-  { tenant, whole, villages }: Actor,
+  { tenant, whole, villages }: Pick<Scope, 'tenant' | 'whole' | 'villages'>,
   query: SearchQuery,
 ): Promise<Candidate[]> {
   const scope = [tenant, whole, villages];

@@ -10,7 +10,7 @@ import { writeClock, writeDay } from '../../../ui/write-day.ts';
 import { writePoints } from '../write-points.ts';
 import { DecideForm } from './decide-form.tsx';
 import { ObjectionState } from './objection-state.tsx';
-import '../account-panel.css';
+import '../../../ui/account-panel.css';
 import '../../../ui/field.css';
 
 const texts = officerTexts.objections;
