@@ -25,7 +25,7 @@ export default defineConfig({
           name: 'server',
           isolate: false,
           globalSetup: ['apps/server/src/testing/database-setup.ts'],
-          include: ['apps/**/*.http.test.ts', 'apps/**/*.authority.test.ts'],
+          include: ['apps/**/*.http.test.ts', 'apps/**/*.authority.test.ts', 'e2e/**/*.http.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -1,6 +1,6 @@
-import { fastify } from 'fastify';
 import { Pool } from 'pg';
-import { registerHealth } from './health.ts';
+import { buildPublic } from './build-public.ts';
+import { makeNow } from './now.ts';
 
 /**
  * The villagers' pages: a process of its own under the role `yanzhen_public`, which sees published views alone.
@@ -9,15 +9,20 @@ import { registerHealth } from './health.ts';
 const databaseUrl = process.env['YANZHEN_DATABASE'];
 if (databaseUrl === undefined) throw new Error('YANZHEN_DATABASE is not set; start with `npm start`');
 
-const server = fastify({ logger: { level: process.env['LOG_LEVEL'] ?? 'info' } });
+const host = process.env['HOST'] ?? 'localhost';
+const isLoopback = host === 'localhost' || host === '::1' || host.startsWith('127.');
 const pool = new Pool({ connectionString: databaseUrl, max: 8, connectionTimeoutMillis: 5000 });
-pool.on('error', (error) => server.log.warn({ error }, 'an idle connection broke'));
-registerHealth(server, pool, Number(process.env['YANZHEN_SCHEMA_NUMBER']));
-
-const address = await server.listen({
-  port: Number(process.env['PORT'] ?? 8788),
-  host: process.env['HOST'] ?? 'localhost',
+const server = await buildPublic({
+  pool,
+  now: makeNow(process.env['YANZHEN_CLOCK']),
+  schemaNumber: Number(process.env['YANZHEN_SCHEMA_NUMBER']),
+  secureCookies: !isLoopback,
+  allowDemo: isLoopback,
+  logger: { level: process.env['LOG_LEVEL'] ?? 'info' },
 });
+pool.on('error', (error) => server.log.warn({ error }, 'an idle connection broke'));
+
+const address = await server.listen({ port: Number(process.env['PORT'] ?? 8788), host });
 
 let closing = false;
 async function close(): Promise<void> {

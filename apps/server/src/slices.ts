@@ -2,6 +2,7 @@ import { assembliesSlice } from './assemblies/index.ts';
 import { makeAuthoritySlice } from './authority/index.ts';
 import { directorySlice } from './directory/index.ts';
 import { closingSlice } from './points/closing/index.ts';
+import { consentSlice } from './points/consent/index.ts';
 import { pointsSlice } from './points/index.ts';
 import { shopSlice } from './points/shop/index.ts';
 import { objectionsSlice } from './points/objections/index.ts';
@@ -24,6 +25,7 @@ const ownSlices: readonly ServerSlice[] = [
   closingSlice,
   shopSlice,
   recordSlice,
+  consentSlice,
   objectionsSlice,
   // One line each, so that two changes rarely meet.
 ];

@@ -91,6 +91,11 @@ export const abilities = {
     'grid-worker': 'own-grid',
     villager: 'own-household',
   },
+  'points.consent-publication': {
+    'village-secretary': 'jurisdiction',
+    'grid-worker': 'own-grid',
+    villager: 'own-household',
+  },
   'points.record-entry': { 'grid-worker': 'own-grid' },
   'points.record-labour': { 'grid-worker': 'own-grid', 'village-secretary': 'jurisdiction' },
   'field.bind-device': { 'grid-worker': 'own-grid' },

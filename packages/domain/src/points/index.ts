@@ -12,5 +12,6 @@ export * from './shop-facts.ts';
 export * from './shop.ts';
 export * from './standard.ts';
 export * from './summarise-year.ts';
+export * from './consent.ts';
 export * from './correct-entry.ts';
 export * from './uses.ts';

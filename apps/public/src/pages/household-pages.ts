@@ -1,0 +1,81 @@
+import { writeDay, writeMoment, writePeriod, writeShortDay } from '@yanzhen/contract/texts/dates';
+import { fillText, writeNumber, writeSigned } from '@yanzhen/contract/texts/fill-text';
+import { publicTexts as texts } from '@yanzhen/contract/texts/public';
+import { receiptTitles } from '@yanzhen/contract/texts/receipts';
+import { isPost, posts } from '@yanzhen/domain/authority';
+import { type Html, html } from '../html.ts';
+import type { Page } from '../page.ts';
+import type { AccessLine, HouseholdAccount, HouseholdEntry, PublishedHousehold } from '../published.ts';
+
+/** Where an entry stands, by the word the reader sees; a counted one that was corrected says so first. */
+export function stateOf({ status, reversed }: Pick<HouseholdEntry, 'status' | 'reversed'>) {
+  return reversed === null ? status : 'corrected';
+}
+
+function writeTotal(name: string, points: number): Html {
+  return html`<div><dt>${name}</dt><dd>${writeNumber(points)}</dd></div>`;
+}
+
+function writeAccount(account: HouseholdAccount): Html {
+  const holder = fillText(texts.classes[account.class], { holder: account.holder ?? '' });
+  return html`<h2>${holder}</h2>${!account.takingPart && html`<p>${texts.notTakingPart}</p>`}<dl class="totals">${writeTotal(texts.month, account.month)}${writeTotal(texts.quarter, account.quarter)}${writeTotal(texts.year, account.year)}${writeTotal(texts.spendable, account.spendable)}</dl>${
+    account.closes.length > 0 &&
+    html`<details><summary>${texts.closes}</summary><ul>${account.closes.map((line) => html`<li>${writeClose(line)}</li>`)}</ul></details>`
+  }`;
+}
+
+function writeClose(line: HouseholdAccount['closes'][number]): string {
+  const { period, threshold, ...numbers } = line;
+  return fillText(texts.close, {
+    ...numbers,
+    period: writePeriod(period),
+    threshold: threshold ?? texts.noThreshold,
+  });
+}
+
+function writeEntry(entry: HouseholdEntry): Html {
+  const state = stateOf(entry);
+  const until = state === 'posted' && entry.until !== null;
+  return html`<li><a class="row" href="/home/entries/${entry.id}"><span><strong>${entry.title}</strong> <span class="meta">${entry.holder}</span><br><span class="meta">${writeDay(entry.on)} ${entry.quantity}${entry.unit}</span> <span class="state s-${state}">${texts.statuses[state]}</span>${
+    until &&
+    html`<br><span class="meta">${fillText(texts.objectUntil, { until: writeShortDay(entry.until ?? '') })}</span>`
+  }</span><span class="num">${writeSigned(entry.points)}</span></a></li>`;
+}
+
+/** 我家积分: the totals, then every entry, each leading to its why. */
+export function writeHousehold(home: PublishedHousehold): Page {
+  const { accounts, entries, receipts, number, householder, grid } = home;
+  const body = html`<p class="meta">${fillText(texts.hello, { householder: householder ?? '', number, grid })}</p>${
+    accounts.length === 0 ? html`<p>${texts.noAccount}</p>` : accounts.map(writeAccount)
+  }<h2>${texts.entries}</h2>${
+    entries.length === 0
+      ? html`<p>${texts.noEntries}</p>`
+      : html`<p class="hint">${texts.entriesHint}</p><ul>${entries.map(writeEntry)}</ul>`
+  }${
+    receipts.length > 0 &&
+    html`<h2>${texts.receipts}</h2><ul>${receipts.map(
+      ({ number: query, command, at }) =>
+        html`<li><a class="row" href="/home/receipts/${query}"><span><strong>${receiptTitles[command ?? 'points.lodge-objection']}</strong><br><span class="meta">${writeMoment(new Date(at).toISOString())}</span></span><span class="num">${query}</span></a></li>`,
+    )}</ul>`
+  }<h2>${texts.more}</h2><ul><li><a class="row" href="/home/consents"><strong>${texts.consents}</strong></a></li><li><a class="row" href="/home/access"><strong>${texts.access}</strong></a></li></ul>`;
+  return { title: texts.points, body, demo: home.demo, back: `/p/${home.village}` };
+}
+
+/** Who looked at the household's file: right of access, kept by every reading of it. */
+export function writeAccess(home: PublishedHousehold, lines: readonly AccessLine[]): Page {
+  const rows = lines.map(({ person, reader, post, what, at }) =>
+    fillText(texts.accessLine, {
+      at: writeMoment(new Date(at).toISOString()),
+      post: isPost(post) ? posts[post].label : post,
+      reader: reader ?? '',
+      person,
+      what,
+    }),
+  );
+  const body = html`<p class="hint">${texts.accessHint}</p>${
+    rows.length === 0
+      ? html`<p>${texts.noAccess}</p>`
+      : html`<ul>${rows.map((row) => html`<li>${row}</li>`)}</ul>`
+  }`;
+  return { title: texts.access, body, demo: home.demo, back: '/home' };
+}

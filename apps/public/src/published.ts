@@ -1,0 +1,198 @@
+import type { ProcedureFact } from '@yanzhen/domain/procedures';
+
+/** What the functions of migration `public-pages` answer with; each type is one function's jsonb. */
+export interface PlaceLink {
+  readonly id: string;
+  readonly name: string;
+  readonly township: string | null;
+  readonly demo: boolean;
+}
+
+export interface StandardItem {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly unit: string;
+  readonly points?: number | string;
+  readonly definition?: string;
+  readonly retired?: boolean;
+  readonly basis?: { readonly reference: string };
+}
+
+export interface PublishedPlace {
+  readonly id: string;
+  readonly village: string;
+  readonly name: string;
+  readonly villageName: string;
+  readonly township: string | null;
+  readonly county: string | null;
+  readonly demo: boolean;
+  readonly responsible: readonly {
+    readonly name: string;
+    readonly post: string;
+    readonly place: string;
+    readonly phone: string | null;
+    readonly hours: string | null;
+  }[];
+  readonly burdens: readonly {
+    readonly what: string;
+    readonly kind: string;
+    readonly basis: string | null;
+    readonly grid: string;
+    readonly points: number;
+    readonly on: string;
+    readonly until: string;
+    readonly frozen: boolean;
+  }[];
+  readonly postings: readonly {
+    readonly from: string;
+    readonly until: string;
+    readonly entries: number;
+    readonly points: number;
+  }[];
+  readonly corrections: readonly {
+    readonly what: string;
+    readonly grid: string;
+    readonly points: number;
+    readonly on: string;
+    readonly lateFor: string | null;
+  }[];
+  readonly resolutions: readonly { readonly title: string; readonly body: string; readonly on: string }[];
+  readonly standard: {
+    readonly title: string;
+    readonly version: string;
+    readonly effective: string;
+    readonly hash: string;
+    readonly items: readonly StandardItem[];
+    readonly redemption: { readonly threshold: number; readonly pointsPerYuan: number } | null;
+  } | null;
+}
+
+export interface HouseholdAccount {
+  readonly id: string;
+  readonly class: 'villager' | 'party-member' | 'grid-worker';
+  readonly takingPart: boolean;
+  readonly publication: boolean;
+  readonly spendable: number;
+  readonly holder: string | null;
+  readonly month: number;
+  readonly quarter: number;
+  readonly year: number;
+  readonly closes: readonly {
+    readonly period: string;
+    readonly earned: number;
+    readonly threshold: number | null;
+    readonly carried: number;
+    readonly lapsed: number;
+    readonly opened: number;
+    readonly spendable: number;
+    readonly yuan: number;
+  }[];
+}
+
+export type EntryStatus =
+  | 'open'
+  | 'returned'
+  | 'posted'
+  | 'frozen'
+  | 'final'
+  | 'refused'
+  | 'reversed'
+  | 'withdrawn';
+
+export interface HouseholdEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly quantity: number;
+  readonly points: number;
+  readonly on: string;
+  readonly status: EntryStatus;
+  readonly until: string | null;
+  readonly note: string | null;
+  readonly reversed: string | null;
+  readonly holder: string | null;
+}
+
+/** What was typed and not handed in; `id` becomes the proposal's, so that handing in twice is once. */
+export interface Draft {
+  readonly id: string;
+  readonly entry: string;
+  readonly reason: string;
+}
+
+export interface PublishedHousehold {
+  readonly village: string;
+  readonly draft: Draft | null;
+  readonly number: string;
+  readonly householder: string | null;
+  readonly grid: string;
+  readonly place: string;
+  readonly demo: boolean;
+  readonly accounts: readonly HouseholdAccount[];
+  readonly entries: readonly HouseholdEntry[];
+  readonly receipts: readonly {
+    readonly number: string;
+    readonly at: string;
+    readonly command: string | null;
+  }[];
+}
+
+export interface PublishedEntry extends HouseholdEntry {
+  readonly rulePoints: number | string | null;
+  readonly definition: string | null;
+  readonly basis: string | null;
+  readonly evidence: string | null;
+  readonly adverse: boolean;
+  readonly delivered: string | null;
+  readonly counted: string | null;
+  readonly reversedFor: string | null;
+  readonly reversalReason: string | null;
+  readonly scheme: {
+    readonly title: string;
+    readonly version: string;
+    readonly effective: string;
+    readonly hash: string;
+  };
+  readonly adoptedBy: readonly { readonly title: string; readonly body: string; readonly on: string }[];
+  readonly procedure: { readonly stages: readonly { readonly id: string; readonly title: string }[] } | null;
+  readonly facts: readonly ProcedureFact[];
+  readonly names: Readonly<Record<string, string>>;
+  readonly objections: readonly {
+    readonly id: string;
+    readonly status: 'open' | 'upheld' | 'dismissed';
+    readonly on: string;
+    readonly instance: string;
+    readonly own: boolean;
+    readonly reason: string | null;
+    readonly answer: string | null;
+    readonly appealUntil: string | null;
+  }[];
+}
+
+export interface PublishedReceipt {
+  readonly number: string;
+  readonly at: string;
+  readonly command: string | null;
+  readonly proposal: string | null;
+  readonly code: string | null;
+  readonly params: Readonly<Record<string, string | number>> | null;
+  readonly objection: 'open' | 'upheld' | 'dismissed' | null;
+}
+
+export interface AccessLine {
+  readonly person: string;
+  readonly reader: string | null;
+  readonly post: string;
+  readonly what: string;
+  readonly at: string;
+}
+
+export interface FoundPin {
+  readonly tenant: number;
+  readonly village: string;
+  readonly household: string;
+  readonly pin_hash: string;
+  readonly locked_until: string | null;
+  readonly demo: boolean;
+}

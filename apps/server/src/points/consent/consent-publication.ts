@@ -1,0 +1,14 @@
+import { consentPublication } from '@yanzhen/contract/points-consent';
+import { isRefusal } from '@yanzhen/domain/kernel';
+import { decidePublication } from '@yanzhen/domain/points';
+import { handleCommand } from '../../record/handlers.ts';
+import { findConsentAccount } from './load-account.ts';
+
+export const consentPublicationHandler = handleCommand({
+  contract: consentPublication,
+  load: (transaction, input, { actor }) => findConsentAccount(transaction, actor, input.account),
+  decide: ({ account, onBehalfOf }, input, { actor, today }) => {
+    const fact = decidePublication(account, input.consentVersion, { actor, today, onBehalfOf });
+    return isRefusal(fact) ? fact : { facts: [fact], output: { account: input.account } };
+  },
+});

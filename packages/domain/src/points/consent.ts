@@ -1,0 +1,112 @@
+import { type Actor, findDenial } from '../authority/index.ts';
+import { type Day, type Refusal, refuse } from '../kernel/index.ts';
+import type { CaseState } from '../procedures/index.ts';
+import type { NewFact } from '../record/index.ts';
+import type { ConsentWithdrawn, PublicationConsented } from './facts.ts';
+
+export interface ConsentAccount {
+  readonly id: string;
+  readonly village: string;
+  readonly grid: string;
+  readonly household: string;
+  readonly takingPart: boolean;
+  readonly publication: boolean;
+  readonly version: number;
+}
+
+/** An entry still on its way, with what its stream was last seen at. */
+export interface PendingEntry {
+  readonly state: CaseState;
+  readonly version: number;
+  readonly schemeVersion: string | null;
+}
+
+export interface ConsentContext {
+  readonly actor: Actor;
+  readonly today: Day;
+  /** The person whose consent it is, when somebody else writes it down. */
+  readonly onBehalfOf: string | null;
+}
+
+/** The ways of a case that has not become final; leaving ends them. */
+const pending: ReadonlySet<CaseState['status']> = new Set(['open', 'returned', 'posted', 'frozen']);
+
+function findObstacle(
+  ability: 'points.withdraw-consent' | 'points.consent-publication',
+  account: ConsentAccount | undefined,
+  actor: Actor,
+): Refusal | ConsentAccount {
+  if (account === undefined) return refuse('authority.not-found');
+  return findDenial(ability, actor, account) ?? account;
+}
+
+/**
+ * Consent is withdrawn as freely as it was given (个人信息保护法 第十五条). Leaving ends every entry that is not final
+ * yet, with the reason; what was earned stays and can be spent. It takes the names off the boards as well.
+ *
+ * `reason` is the id of the text that the ended entries name.
+ */
+export function decideWithdrawal(
+  found: ConsentAccount | undefined,
+  scope: 'taking-part' | 'publication',
+  entries: readonly PendingEntry[],
+  reason: string,
+  { actor, today, onBehalfOf }: ConsentContext,
+): Refusal | { facts: readonly NewFact[]; withdrawn: number } {
+  const account = findObstacle('points.withdraw-consent', found, actor);
+  if ('refused' in account) return account;
+  const given = scope === 'publication' ? account.publication : account.takingPart;
+  if (!given) return refuse('points.no-such-consent');
+  const withdrawal: ConsentWithdrawn = {
+    type: 'ConsentWithdrawn',
+    stream: account.id,
+    after: account.version,
+    village: account.village,
+    subject: account.id,
+    occurredOn: today,
+    onBehalfOf,
+    body: { scope },
+  };
+  const ended = scope === 'publication' ? [] : entries.filter(({ state }) => pending.has(state.status));
+  return {
+    facts: [
+      withdrawal,
+      ...ended.map(
+        ({ state, version, schemeVersion }): NewFact => ({
+          type: 'CaseWithdrawn',
+          stream: state.case,
+          after: version,
+          village: account.village,
+          subject: account.id,
+          occurredOn: today,
+          schemeVersion,
+          content: reason,
+          body: { person: actor.person, reason, on: today },
+        }),
+      ),
+    ],
+    withdrawn: ended.length,
+  };
+}
+
+/** A consent of its own to stand on the grid's board (第二十五条), of the named version of its text. */
+export function decidePublication(
+  found: ConsentAccount | undefined,
+  consentVersion: string,
+  { actor, today, onBehalfOf }: ConsentContext,
+): Refusal | PublicationConsented {
+  const account = findObstacle('points.consent-publication', found, actor);
+  if ('refused' in account) return account;
+  if (!account.takingPart) return refuse('points.no-consent');
+  if (account.publication) return refuse('points.already-consented');
+  return {
+    type: 'PublicationConsented',
+    stream: account.id,
+    after: account.version,
+    village: account.village,
+    subject: account.id,
+    occurredOn: today,
+    onBehalfOf,
+    body: { consentVersion },
+  };
+}
