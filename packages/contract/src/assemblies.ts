@@ -8,6 +8,8 @@ export const meetingBody = z.enum([
   'party-members-assembly',
   'villagers-assembly',
   'party-branch',
+  'points-leading-group',
+  'points-review-group',
 ]);
 
 /** What an item of the agenda is about: entries under review, a version of the village's standard, or other business. */
@@ -140,5 +142,33 @@ export const readMeeting = defineQuery({
       }),
     ),
     minutes: z.string().nullable(),
+  }),
+});
+
+/** Groups that a village forms for the points work: WN-07 leads it, WN-08 says what it thinks of the results. */
+export const groupKind = z.enum(['points-leading-group', 'points-review-group']);
+
+export const formGroup = defineCommand({
+  name: 'assemblies.form-group',
+  summary: '设立或调整积分工作领导小组、积分制评议小组（WN-07、WN-08）',
+  path: '/api/groups',
+  input: z.object({ village: id, kind: groupKind, members: z.array(id).min(1).max(50), since: day }),
+  output: z.object({ group: id, members: z.int() }),
+});
+
+export const readGroups = defineQuery({
+  name: 'assemblies.read-groups',
+  summary: '村里的工作小组和成员',
+  path: '/api/groups',
+  input: z.object({ village: id }),
+  output: z.object({
+    groups: z.array(
+      z.object({
+        id,
+        kind: groupKind,
+        since: day,
+        members: z.array(z.object({ person: id, name: z.string() })),
+      }),
+    ),
   }),
 });

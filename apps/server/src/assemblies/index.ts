@@ -1,5 +1,6 @@
 import type { ServerSlice } from '../record/handlers.ts';
 import { adoptStandardHandler } from './adopt-standard.ts';
+import { formGroupHandler, readGroupsHandler } from './groups.ts';
 import { callMeetingHandler } from './call-meeting.ts';
 import { closeMeetingHandler, countBallotHandler, recordAttendanceHandler } from './hold-meeting.ts';
 import { assemblyProjectors } from './projectors.ts';
@@ -12,8 +13,9 @@ export const assembliesSlice: ServerSlice = {
     countBallotHandler,
     closeMeetingHandler,
     adoptStandardHandler,
+    formGroupHandler,
   ],
-  queries: [readMeetingsHandler, readMeetingHandler],
+  queries: [readMeetingsHandler, readMeetingHandler, readGroupsHandler],
   projectors: assemblyProjectors,
   constraints: {},
   // A village whose standard was in force before it used the system has it planted, without a resolution on record.

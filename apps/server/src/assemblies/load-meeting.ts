@@ -63,6 +63,15 @@ export function loadMembers(
       values: [tenant, village, posts, on],
     });
   }
+  if (body.endsWith('-group')) {
+    return transaction.query<Member>({
+      name: 'members-by-roster',
+      text: `select p.id as person, p.household from people p where p.tenant = $1 and p.id = any (
+        (select g.members from village_groups g where g.tenant = $1 and g.village = $2 and g.kind = $3 and g.since <= $4
+          order by g.since desc, g.id desc limit 1)::uuid[])`,
+      values: [tenant, village, body, on],
+    });
+  }
   return transaction.query<Member>({
     name: 'members-by-residence',
     text: `select id as person, household from people where tenant = $1 and village = $2

@@ -40,6 +40,14 @@ export const assemblyProjectors: readonly Projector[] = [
     sql: `update meetings m set status = 'closed', version = f.position ${facts} where m.tenant = f.tenant and m.id = f.stream`,
   },
   {
+    name: 'project-group-formed',
+    types: ['GroupFormed'],
+    tables: ['village_groups'],
+    sql: `insert into village_groups (tenant, id, village, kind, members, since)
+      select f.tenant, f.stream, f.village, f.body->>'kind', array(select jsonb_array_elements_text(f.body->'members')::uuid), f.occurred_on
+      ${facts}`,
+  },
+  {
     name: 'project-standard-adopted',
     types: ['StandardAdopted'],
     tables: ['adoptions'],

@@ -228,6 +228,7 @@ function makeSeed(): Seed {
   seedVillage(seed, 0);
   seedVillage(seed, 1);
   appointSeed(seed, 'county-officer', 0, county, null);
+  appointSeed(seed, 'county-officer', 1, county, null);
   appointSeed(seed, 'township-officer', 0, township, null);
   appointSeed(seed, 'system-administrator', 0, county, null);
   appointSeed(seed, 'security-administrator', 0, county, null);

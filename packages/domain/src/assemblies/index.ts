@@ -4,5 +4,6 @@ export * from './assembly-facts.ts';
 export type { AssemblyRefusalCode } from './assembly-refusals.ts';
 export * from './decide-assembly.ts';
 export * from './deliberation.ts';
+export * from './groups.ts';
 export * from './meeting-state.ts';
 export * from './quorum.ts';

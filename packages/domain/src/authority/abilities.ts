@@ -83,6 +83,8 @@ export const abilities = {
   'assemblies.count-ballot': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },
   'assemblies.close-meeting': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },
   'assemblies.adopt-standard': { 'village-secretary': 'jurisdiction' },
+  'assemblies.form-group': { 'village-secretary': 'jurisdiction' },
+  'assemblies.read-groups': villageReaders,
   'assemblies.read-meetings': villageReaders,
   'assemblies.read-meeting': villageReaders,
   'points.enrol': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },

@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs';
+import {
+  adoptStandard,
+  callMeeting,
+  closeMeeting,
+  countBallot,
+  formGroup,
+  readGroups,
+  recordAttendance,
+} from '@yanzhen/contract/assemblies';
+import { proposeScheme, publishScheme, readSchemes, readStandard } from '@yanzhen/contract/schemes';
+import type { Post } from '@yanzhen/domain/authority';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { localityFile } from '../directory/locality-folder.ts';
+import type { TestClient } from '../testing/test-client.ts';
+import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
+
+let world: TestWorld;
+let secretary: TestClient;
+let version: string;
+let village: string;
+const text = (path: string) => readFileSync(localityFile(path), 'utf8');
+
+beforeAll(async () => {
+  world = await makeTestWorld();
+  village = world.villages[0].id;
+  secretary = await world.as('village-secretary');
+  const county = await world.as('county-officer');
+  const second = await world.as('county-officer', 1);
+  for (const path of [
+    'base/points-procedure.yaml',
+    'wengniute/grid-board.yaml',
+    'wengniute/points-standard.yaml',
+  ]) {
+    const proposed = await county.run(proposeScheme, { village: null, text: text(path) });
+    await second.run(publishScheme, { version: proposed.version });
+  }
+  ({ version } = await secretary.run(proposeScheme, { village, text: text('wengniute/shili-gacha.yaml') }));
+});
+
+afterAll(() => world.close());
+
+async function resolve(
+  body: 'two-committees' | 'representatives-assembly',
+  posts: readonly Post[],
+  inFavour = posts.length,
+) {
+  const day = world.clock.now().slice(0, 10);
+  const { meeting, items } = await secretary.run(callMeeting, {
+    village,
+    body,
+    title: '积分标准',
+    day,
+    noticeGivenOn: day,
+    agenda: [{ title: '通过标准', about: { kind: 'standard', version } }],
+  });
+  await secretary.run(recordAttendance, {
+    meeting,
+    present: posts.map((post) => ({ person: world.personOf(post) })),
+  });
+  const votes = { for: inFavour, against: posts.length - inFavour, abstain: 0 };
+  const ballot = await secretary.run(countBallot, {
+    meeting,
+    item: items[0]!,
+    method: 'show-of-hands',
+    ...votes,
+  });
+  await secretary.run(closeMeeting, { meeting, minutes: '已表决。' });
+  return ballot;
+}
+
+describe('采用本村的标准', () => {
+  it('WN-05 R-03 puts nothing in force before the committees have studied and the representatives have agreed', async () => {
+    const adoption = { village, version, effectiveFrom: '2026-12-01' };
+    const alone = await secretary.refused(adoptStandard, adoption);
+    expect(alone.problem.code).toBe('assemblies.step-missing');
+    expect((await resolve('two-committees', ['village-secretary', 'committee-member'])).carried).toBe(true);
+    const half = await secretary.refused(adoptStandard, adoption);
+    expect(half.problem.code).toBe('assemblies.step-missing');
+    world.clock.set('2026-11-24T02:00:00.000Z');
+    expect((await resolve('representatives-assembly', ['representative'], 0)).carried).toBe(false);
+    expect((await secretary.refused(adoptStandard, adoption)).problem.code).toBe('assemblies.step-missing');
+    world.clock.set('2026-11-25T02:00:00.000Z');
+    expect((await resolve('representatives-assembly', ['representative'])).carried).toBe(true);
+    await secretary.run(adoptStandard, adoption);
+    const before = await secretary.read(readStandard, { village, on: '2026-11-30' });
+    const after = await secretary.read(readStandard, { village, on: '2026-12-01' });
+    expect([before.scheme.scheme, after.scheme.scheme]).toEqual(['small', 'shili-gacha']);
+  });
+
+  it('WN-01 WN-02 N-13 leaves the next village its own standard, with classes each item names', async () => {
+    const other = await world.as('village-secretary', 1);
+    const { schemes } = await other.read(readSchemes, {
+      village: world.villages[1].id,
+      kind: 'points-standard',
+    });
+    expect(schemes.map(({ scheme }) => scheme)).not.toContain('shili-gacha');
+    const own = await secretary.read(readStandard, { version });
+    expect(own.items.find(({ id }) => id === 'grid-duty')?.classes).toEqual(['grid-worker']);
+    const stolen = await other.refused(adoptStandard, {
+      village: world.villages[1].id,
+      version,
+      effectiveFrom: '2026-12-01',
+    });
+    expect(stolen).toMatchObject({ status: 404, problem: { code: 'authority.not-found' } });
+  });
+
+  it('is refused to everybody who is not the village’s secretary', async () => {
+    for (const post of [
+      'committee-member',
+      'representative',
+      'township-officer',
+      'county-officer',
+    ] as const) {
+      const client = await world.as(post);
+      const refused = await client.refused(adoptStandard, { village, version, effectiveFrom: '2026-12-02' });
+      expect(refused.problem.code).toBe('authority.not-your-duty');
+    }
+  });
+});
+
+describe('积分工作的两个小组', () => {
+  const people = () => world.villages[0].households.map(({ head }) => head);
+
+  it('WN-07 records who leads the points work, and replaces the list by a later one', async () => {
+    const since = '2026-11-25';
+    await secretary.run(formGroup, {
+      village,
+      kind: 'points-leading-group',
+      members: people().slice(0, 3),
+      since,
+    });
+    await secretary.run(formGroup, {
+      village,
+      kind: 'points-leading-group',
+      members: people().slice(0, 4),
+      since,
+    });
+    const { groups } = await secretary.read(readGroups, { village });
+    expect(groups).toHaveLength(1);
+    expect(groups[0]?.members).toHaveLength(4);
+  });
+
+  it('WN-08 keeps the reviewing group from being the leading one under another name, and lets it meet', async () => {
+    const input = { village, kind: 'points-review-group' as const, since: '2026-11-25' };
+    const same = await secretary.refused(formGroup, { ...input, members: people().slice(0, 3) });
+    expect(same.problem.code).toBe('assemblies.group-same-people');
+    const small = await secretary.refused(formGroup, { ...input, members: people().slice(4, 6) });
+    expect(small.problem.code).toBe('assemblies.group-too-small');
+    const stranger = await secretary.refused(formGroup, {
+      ...input,
+      members: [...people().slice(4, 6), world.villages[1].households[0]!.head],
+    });
+    expect(stranger.problem.code).toBe('assemblies.group-stranger');
+    await secretary.run(formGroup, { ...input, members: people().slice(4, 8) });
+    const { members } = await secretary.run(callMeeting, {
+      village,
+      body: 'points-review-group',
+      title: '季度评议',
+      day: '2026-11-25',
+      noticeGivenOn: '2026-11-25',
+      agenda: [{ title: '听取评议', about: { kind: 'other' } }],
+    });
+    expect(members).toBe(4);
+    const keeper = await world.as('shop-keeper');
+    const refused = await keeper.refused(formGroup, { ...input, members: people().slice(4, 8) });
+    expect(refused.problem.code).toBe('authority.not-your-duty');
+  });
+});
