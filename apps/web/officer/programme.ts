@@ -18,6 +18,7 @@ export const programme: readonly ProgrammeNode[] = [
     title: texts.points,
     rows: 'WN-01',
     children: [
+      { id: 'standard', title: texts.standard, path: '/schemes', rows: 'WN-03' },
       {
         id: 'collect',
         title: texts.collect,

@@ -70,4 +70,9 @@ export const routes: readonly Route[] = [
       async () => (await import('../features/points/objections/objections-page.tsx')).ObjectionsPage,
     ),
   },
+  {
+    path: '/schemes',
+    needs: ['schemes.read'],
+    screen: screenOf(async () => (await import('../features/schemes/schemes-page.tsx')).SchemesPage),
+  },
 ];

@@ -34,7 +34,7 @@ export function accountColumns(): readonly Column<AccountRow>[] {
     {
       key: 'class',
       title: texts.class,
-      cell: (row) => texts.classes[row.class],
+      cell: (row) => <span className="no-wrap">{texts.classes[row.class]}</span>,
       text: (row) => texts.classes[row.class],
     },
     {

@@ -6,6 +6,7 @@ import { objectionsTexts } from './officer/objections.ts';
 import { pointsTexts } from './officer/points.ts';
 import { programmeTexts } from './officer/programme.ts';
 import { reviewTexts } from './officer/review.ts';
+import { schemesTexts } from './officer/schemes.ts';
 import { shellTexts } from './officer/shell.ts';
 import { shopTexts } from './officer/shop.ts';
 
@@ -20,5 +21,6 @@ export const officerTexts = {
   assemblies: assembliesTexts,
   objections: objectionsTexts,
   closing: closingTexts,
+  schemes: schemesTexts,
   shop: shopTexts,
 } as const;

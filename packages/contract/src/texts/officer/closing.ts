@@ -19,6 +19,7 @@ export const closingTexts = {
   closed: '{day}由{by}结账，按《{standard}》第 {version} 版',
   open: '还没有结账',
   closeQuarter: '{quarter}结账',
+  notOver: '本季到{day}结束，次日起可以结账。',
   carryOver: '没有审完的结转，以后计入当时的季度并注明原属季度',
   quarterDone: '已结账：{accounts} 户中 {opened} 户达到门槛，共开通 {points} 分。',
   summariseYear: '{year}总结',

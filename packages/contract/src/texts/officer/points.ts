@@ -8,7 +8,7 @@ export const pointsTexts = {
   householdNumber: '户号',
   holder: '姓名',
   class: '类别',
-  classes: { villager: '群众（按户）', 'party-member': '党员', 'grid-worker': '网格员' },
+  classes: { villager: '群众', 'party-member': '党员', 'grid-worker': '网格员' },
   taking: '参加',
   takingYes: '参加中',
   takingNo: '已退出',
