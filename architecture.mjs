@@ -34,8 +34,8 @@ export const junctions = {
     'the pipeline of every query: it asks authority before a slice reads',
   'apps/server/src/record/handlers.ts':
     'the types of both pipelines name the actor, who belongs to authority',
-  'apps/server/src/directory/read-households.ts':
-    "a household's file asks authority, person by person, what this reader may see of it",
+  'apps/server/src/record/ask-authority.ts':
+    'households are registered, moved and opened by the directory, which lies below the table that says by whom',
   'apps/server/src/schemes/scheme-cache.ts':
     'a published scheme is prepared once, by the mechanism it is for',
 };

@@ -21,6 +21,7 @@ export async function serve(): Promise<void> {
     logger: { level: settings.logLevel },
     secureCookies: !settings.isLoopback,
     followProposals: true,
+    runClocks: true,
   });
   const address = await app.listen({ port: settings.port, host: settings.host });
   const sealing = startSealing(pool, clock, (error) => app.log.error({ error }, 'sealing failed'));

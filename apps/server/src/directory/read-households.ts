@@ -4,9 +4,9 @@ import {
   readHousehold,
   readHouseholds,
 } from '@yanzhen/contract/directory';
-import { type Actor, findDenial, type Post } from '@yanzhen/domain/authority';
 import { maskPhone } from '@yanzhen/domain/directory';
 import { refuse } from '@yanzhen/domain/kernel';
+import { askAuthority } from '../record/ask-authority.ts';
 import { handleQuery } from '../record/handlers.ts';
 
 const columns = `h.id, h.number, h.village, h.grid, coalesce(g.name, '') as "gridName", h.party_group as "partyGroup", h.away,
@@ -53,15 +53,15 @@ export const readHouseholdsHandler = handleQuery({
 });
 
 /** Who calls at the door needs the number; above the village the last digits suffice to tell two people apart. */
-const callers: ReadonlySet<Post> = new Set([
+const callers: ReadonlySet<string> = new Set([
   'grid-worker',
   'village-secretary',
   'committee-member',
   'villager',
 ]);
 
-function forReader(member: HouseholdMember, actor: Actor): HouseholdMember {
-  if (member.phone === null || callers.has(actor.post)) return member;
+function forReader(member: HouseholdMember, post: string): HouseholdMember {
+  if (member.phone === null || callers.has(post)) return member;
   return { ...member, phone: maskPhone(member.phone) };
 }
 
@@ -79,13 +79,13 @@ export const readHouseholdHandler = handleQuery({
     ]);
     if (household === undefined) return refuse('authority.not-found');
     const target = { village: household.village, grid: household.grid, household: household.id };
-    const denial = findDenial('directory.read-household', actor, target);
+    const denial = askAuthority('directory.read-household', actor, target);
     if (denial !== undefined) return denial;
     await transaction.query({
       name: 'log-reading',
       text: logReading,
       values: [actor.tenant, people.map(({ id }) => id), actor.person, actor.post, now],
     });
-    return { ...household, people: people.map((member) => forReader(member, actor)) };
+    return { ...household, people: people.map((member) => forReader(member, actor.post)) };
   },
 });

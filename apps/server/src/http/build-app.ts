@@ -9,6 +9,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { registerAuthority } from '../authority/routes.ts';
 import { Sessions } from '../authority/session.ts';
+import { startClocks } from '../clocks/start-clocks.ts';
 import { isCurrent } from '../database/migrate.ts';
 import { startProposalFollower } from '../proposals/follow-proposals.ts';
 import { registerField } from '../proposals/routes.ts';
@@ -32,6 +33,8 @@ export interface AppOptions {
   readonly webFolder?: string;
   /** Settle what the public pages hand in; one server process of a database is enough. */
   readonly followProposals?: boolean;
+  /** Let days that have passed take effect: overdue objections go up, 暂定 days are counted again. */
+  readonly runClocks?: boolean;
 }
 
 const contentSecurityPolicy =
@@ -93,6 +96,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       app.log.warn({ err: error, proposal }, 'a proposal could not be settled yet'),
     );
     app.addHook('onClose', () => follower.stop());
+  }
+  if (options.runClocks === true) {
+    const clocks = startClocks(runtime, (error, tenant) =>
+      app.log.warn({ err: error, tenant }, 'the clocks could not run yet'),
+    );
+    app.addHook('onClose', () => clocks.stop());
   }
   await serveWeb(app, options.webFolder);
   return app;

@@ -12,6 +12,7 @@ import type { InboxSource } from '../record/handlers.ts';
 
 const entries: CaseInbox = {
   kind: 'points-entry',
+  deliveryAbility: 'points.record-delivery',
   reviewAlone: inboxTexts.reviewAlone,
   reviewAsBody: inboxTexts.reviewAsBody,
   returned: inboxTexts.returned,

@@ -1,5 +1,6 @@
 import { fillText } from '@yanzhen/contract/texts/fill-text';
 import { inboxTexts } from '@yanzhen/contract/texts/inbox';
+import { findPostDenial } from '@yanzhen/domain/authority';
 import { type CaseState, computeWindow, nextClock, unopenedCase } from '@yanzhen/domain/procedures';
 import type { InboxSource } from '../record/handlers.ts';
 import { getCalendar } from '../schemes/calendar.ts';
@@ -20,14 +21,11 @@ const undelivered = `select c.procedure, c.village, c.posted_from as since, v.na
     and ($3::uuid is null or c.grid = $3)
   group by c.procedure, c.village, v.name, g.name, c.posted_from`;
 
-/** Who brings a burden to the door: the village's clerks, and the grid worker in the own grid. */
-const messengers: ReadonlySet<string> = new Set(['village-secretary', 'committee-member', 'grid-worker']);
-
 /** Posted burdens whose 送达 is not recorded: without it nothing becomes final. One group per village. */
 export function makeDeliveryInbox(screen: CaseInbox): InboxSource {
   return {
     find: async (transaction, { actor, today }) => {
-      if (!messengers.has(actor.post)) return [];
+      if (findPostDenial(screen.deliveryAbility, actor) !== undefined) return [];
       const rows = await transaction.query<DeliveryRow>({
         name: 'inbox-undelivered',
         text: undelivered,

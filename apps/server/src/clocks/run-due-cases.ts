@@ -1,0 +1,177 @@
+import type { Actor } from '@yanzhen/domain/authority';
+import { dayOf, isRefusal, type WorkingCalendar } from '@yanzhen/domain/kernel';
+import {
+  type CaseState,
+  decideProcedure,
+  evolveCase,
+  type ProcedureCommand,
+  type ProcedureContext,
+  type ProcedureFact,
+} from '@yanzhen/domain/procedures';
+import type { NewFact } from '@yanzhen/domain/record';
+import { inTransaction, type Transaction, wholeScope } from '../database/transaction.ts';
+import { loadCases, toCaseFacts } from '../procedures/load-cases.ts';
+import { appendAndProject } from '../record/append.ts';
+import type { CommandRuntime } from '../record/execute-command.ts';
+import type { CommandContext } from '../record/handlers.ts';
+import { newId } from '../record/new-id.ts';
+import { findProcedure } from '../schemes/scheme-cache.ts';
+
+/** What one round of the clocks did in one tenant; undefined when another server was at it. */
+export interface ClockRound {
+  readonly escalated: number;
+  readonly recomputed: number;
+}
+
+/** Any first number that no other advisory lock uses; the second is the tenant. */
+const LOCK = 20_261_122;
+const AT_ONCE = 500;
+
+/**
+ * Cases whose time may have come: an open objection, or days counted past the year in which the posting began, which
+ * are 暂定 until that year's calendar is loaded. A posting's own days may run longer than those for objecting, so
+ * whatever was posted late in a year is looked at too; `decideRecomputation` answers nothing when nothing moves.
+ */
+const casesToLookAt = `select c.id from cases c
+  where c.tenant = $1 and c.status in ('posted', 'frozen') and ($2::uuid is null or c.id > $2)
+    and (exists (select 1 from objections o where o.tenant = c.tenant and o.case_id = c.id
+           and (o.status = 'open' or extract(year from o.appeal_until) > extract(year from o.since)))
+      or extract(year from c.object_until) > extract(year from c.posted_from)
+      or extract(month from c.posted_from) >= 10)
+  order by c.id limit ${AT_ONCE}`;
+
+/** Nobody: the clock decides nothing but what the rules already say of a day that has passed. */
+function clockActor(tenant: number): Actor {
+  const { person } = wholeScope(tenant);
+  return {
+    ...wholeScope(tenant),
+    person,
+    appointment: person,
+    place: person,
+    // No ability is asked for: the clock goes past no table, it has no command of its own.
+    post: 'system-administrator',
+  };
+}
+
+interface Settled {
+  readonly facts: readonly ProcedureFact[];
+  readonly escalated: number;
+  readonly recomputed: number;
+}
+
+/** Every overdue objection of a case goes one instance up; 暂定 days are counted again. */
+export function settleCase(state: CaseState, context: ProcedureContext): Settled {
+  const facts: ProcedureFact[] = [];
+  let now = state;
+  const take = (command: ProcedureCommand): number => {
+    const decided = decideProcedure(now, command, context);
+    if (isRefusal(decided) || decided.length === 0) return 0;
+    facts.push(...decided);
+    now = decided.reduce(evolveCase, now);
+    return 1;
+  };
+  const recomputed = take({ type: 'RecomputeWindow' });
+  const escalated = state.objections
+    .filter(({ status }) => status === 'open')
+    .reduce((sum, { id }) => sum + take({ type: 'EscalateObjection', objection: id, cause: 'overdue' }), 0);
+  return { facts, escalated, recomputed };
+}
+
+interface Page extends ClockRound {
+  readonly facts: readonly NewFact[];
+  readonly last: string | null;
+}
+
+async function settlePage(
+  transaction: Transaction,
+  context: CommandContext,
+  calendar: WorkingCalendar,
+  after: string | null,
+): Promise<Page> {
+  const { actor, today } = context;
+  const { tenant } = actor;
+  const rows = await transaction.query<{ id: string }>({
+    name: 'cases-to-look-at',
+    text: casesToLookAt,
+    values: [tenant, after],
+  });
+  const cases = await loadCases(
+    transaction,
+    tenant,
+    rows.map(({ id }) => id),
+  );
+  const facts: NewFact[] = [];
+  let escalated = 0;
+  let recomputed = 0;
+  for (const loaded of cases.values()) {
+    const rules = await findProcedure(transaction, tenant, loaded.state.procedure);
+    if (rules === undefined) continue;
+    const settled = settleCase(loaded.state, {
+      actor,
+      rules,
+      calendar,
+      today,
+      relatives: new Map(),
+      bodyVoters: new Set(),
+    });
+    facts.push(...toCaseFacts(loaded, settled.facts, today));
+    escalated += settled.escalated;
+    recomputed += settled.recomputed;
+  }
+  return { facts, escalated, recomputed, last: rows.length < AT_ONCE ? null : (rows.at(-1)?.id ?? null) };
+}
+
+/** The clock's round is answered in the record like any command, so that `verify` misses a fact cut off from it. */
+const noteRound = `insert into commands (tenant, key, person, name, body_hash, response, answered_at, facts)
+  values ($1, $2, $3, 'procedures.run-clocks', '', '{}', $4, $5)`;
+
+/** One page in one transaction: the lock lasts as long as the transaction, so two servers never do it twice. */
+async function runPage(
+  runtime: Pick<CommandRuntime, 'pool' | 'clock' | 'projectors'>,
+  tenant: number,
+  calendar: WorkingCalendar,
+  after: string | null,
+): Promise<Page | undefined> {
+  const now = runtime.clock.now();
+  const context: CommandContext = { actor: clockActor(tenant), now, today: dayOf(now), key: newId(), newId };
+  return inTransaction<Page | undefined>(runtime.pool, wholeScope(tenant), async (transaction) => {
+    const [lock] = await transaction.query<{ free: boolean }>({
+      text: 'select pg_try_advisory_xact_lock($1, $2) as free',
+      values: [LOCK, tenant],
+    });
+    if (lock?.free !== true) return { result: undefined, last: [] };
+    const page = await settlePage(transaction, context, calendar, after);
+    if (page.facts.length === 0) return { result: page, last: [] };
+    const last = appendAndProject(
+      transaction,
+      { facts: page.facts, output: null },
+      runtime.projectors,
+      context,
+    );
+    const values = [tenant, context.key, context.actor.person, now, page.facts.length];
+    last.push(transaction.query({ text: noteRound, values }));
+    return { result: page, last };
+  });
+}
+
+/**
+ * What days that have passed bring about in one tenant: an objection not answered in time goes to the next instance,
+ * and days that were 暂定 are counted again. Undefined when another server is at it. Throws what the database throws;
+ * a case that somebody decides meanwhile undoes the page, and the next round finds it settled.
+ */
+export async function runDueCases(
+  runtime: Pick<CommandRuntime, 'pool' | 'clock' | 'projectors'>,
+  tenant: number,
+  calendar: WorkingCalendar,
+): Promise<ClockRound | undefined> {
+  let escalated = 0;
+  let recomputed = 0;
+  for (let after: string | null = null; ; ) {
+    const page: Page | undefined = await runPage(runtime, tenant, calendar, after);
+    if (page === undefined) return undefined;
+    escalated += page.escalated;
+    recomputed += page.recomputed;
+    if (page.last === null) return { escalated, recomputed };
+    after = page.last;
+  }
+}
