@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineQuery } from './endpoint.ts';
-import { day, id } from './scalars.ts';
+import { defineCommand, defineQuery } from './endpoint.ts';
+import { day, freeText, id } from './scalars.ts';
 
 /** A place with its kind's code (`gacha`, `grid`, …); `parent` is the place it lies in. */
 export const placeRow = z.object({
@@ -96,4 +96,49 @@ export const readHousehold = defineQuery({
     closedOn: day.nullable(),
     people: z.array(householdMember),
   }),
+});
+
+const newPerson = z.object({
+  name: freeText(50),
+  isHouseholder: z.boolean().default(false),
+  sex: z.enum(['female', 'male']).nullable().default(null),
+  birthDay: day.nullable().default(null),
+  phone: z
+    .string()
+    .regex(/^\d{6,20}$/, { error: '电话只含数字' })
+    .nullable()
+    .default(null),
+  partyMember: z.boolean().default(false),
+});
+
+/** A whole list or none of it; ID numbers, health, ethnicity and belief are not asked for and have no place. */
+export const registerHouseholds = defineCommand({
+  name: 'directory.register-households',
+  summary: '登记户：一次最多 500 户，整批登记；不收身份证号',
+  path: '/api/households',
+  input: z.object({
+    village: id,
+    households: z
+      .array(
+        z.object({
+          number: z.string().regex(/^[0-9A-Za-z-]{1,20}$/, { error: '户号用数字、字母和短横，最多 20 位' }),
+          grid: id,
+          partyGroup: id.nullable().default(null),
+          away: z.boolean().default(false),
+          people: z.array(newPerson).min(1).max(30),
+        }),
+      )
+      .min(1)
+      .max(500),
+  }),
+  output: z.object({ households: z.array(id) }),
+});
+
+/** Within the village: its points account and the reviews in hand follow; what was recorded stays where it happened. */
+export const moveHousehold = defineCommand({
+  name: 'directory.move-household',
+  summary: '调整网格：一户改归本村另一网格或党小组，积分账户随户',
+  path: '/api/households/move',
+  input: z.object({ household: id, grid: id, partyGroup: id.nullable(), movedOn: day }),
+  output: z.object({ household: id }),
 });

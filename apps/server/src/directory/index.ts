@@ -1,11 +1,19 @@
 import type { ServerSlice } from '../record/handlers.ts';
+import { moveHouseholdHandler } from './move-household.ts';
+import { directoryProjectors } from './projectors.ts';
 import { readHouseholdHandler, readHouseholdsHandler } from './read-households.ts';
 import { readPlacesHandler } from './read-places.ts';
+import { registerHouseholdsHandler } from './register-households.ts';
 import { searchHandler } from './search.ts';
 
 export const directorySlice: ServerSlice = {
-  commands: [],
+  commands: [registerHouseholdsHandler, moveHouseholdHandler],
   queries: [readPlacesHandler, searchHandler, readHouseholdsHandler, readHouseholdHandler],
-  projectors: [],
-  constraints: {},
+  projectors: directoryProjectors,
+  constraints: { household_number_taken: 'directory.number-taken' },
+  // The condition of `record/not-made-by.ts`, which lies above the directory.
+  loaded: {
+    households: `not exists (select 1 from facts f
+      where f.tenant = t.tenant and f.stream = t.id and f.type = 'HouseholdRegistered')`,
+  },
 };

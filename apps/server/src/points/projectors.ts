@@ -11,6 +11,13 @@ export const pointsProjectors: readonly Projector[] = [
       from jsonb_populate_recordset(null::facts, $1) f`,
   },
   {
+    name: 'project-account-moved',
+    types: ['HouseholdMoved'],
+    tables: ['point_accounts'],
+    sql: `update point_accounts a set grid = (f.body->>'grid')::uuid, party_group = (f.body->>'partyGroup')::uuid
+      from jsonb_populate_recordset(null::facts, $1) f where a.tenant = f.tenant and a.household = f.stream`,
+  },
+  {
     name: 'project-entry-recorded',
     types: ['EntryRecorded'],
     tables: ['point_entries'],

@@ -17,6 +17,14 @@ const caseProjectors: readonly Projector[] = [
       left join households h on h.tenant = f.tenant and h.id = (f.body->>'household')::uuid`,
   },
   {
+    // A case lies with those who look after the household now, so whoever reviews it changes with the move.
+    name: 'project-cases-moved',
+    types: ['HouseholdMoved'],
+    tables: ['cases'],
+    sql: `update cases c set grid = (f.body->>'grid')::uuid, party_group = (f.body->>'partyGroup')::uuid
+      ${facts} where c.tenant = f.tenant and c.household = f.stream`,
+  },
+  {
     name: 'project-stage-passed',
     types: ['StagePassed'],
     tables: ['cases'],

@@ -13,4 +13,13 @@ export const directoryRefusals = {
     '{file} 第 {line} 行：{kind}“{name}”不能直接挂在{parentKind}“{parent}”之下，层级不对。请核对上级代码。',
   'directory.demo-not-invented':
     '{file} 第 {line} 行：示例地点“{name}”（{code}）不在虚构编码段，或与真实地点同码同名。生成的数据不能挂在真实的嘎查村上，请改用 99 开头的乡级编号和示例名称。',
+  'directory.number-taken':
+    '户号 {number} 在本村已经有了，或在名单里出现两次，整批没有登记。请核对户号后重新提交。',
+  'directory.grid-elsewhere':
+    '户号 {number} 的网格或党小组不在本村。请从本村的网格和党小组中选择；迁往外村的户请在迁入村登记。',
+  'directory.one-householder': '户号 {number} 应当有且只有一名户主。请改正后重新提交，整批没有登记。',
+  'directory.born-ahead': '户号 {number} 有成员的出生日期晚于今天。请改正后重新提交，整批没有登记。',
+  'directory.household-closed': '户号 {number} 已于 {day} 迁出或销户，不能调整网格。请核对户名单。',
+  'directory.already-there': '户号 {number} 本来就在这个网格和党小组，没有变动。请核对要调整到哪里。',
+  'directory.move-ahead': '{day} 还没有到。请在调整当天或之后登记。',
 } as const satisfies Record<string, string>;

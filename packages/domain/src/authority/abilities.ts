@@ -69,6 +69,7 @@ export const abilities = {
     villager: 'own-household',
   },
   'directory.register-households': villageManagers,
+  'directory.move-household': villageManagers,
   'schemes.check': {
     'county-officer': 'county',
     'township-officer': 'jurisdiction',

@@ -42,7 +42,7 @@ export const closeInbox: InboxSource = {
       oldest: addDays(last, 1),
       due: describeDue({ day: daysOf(current).last, provisional: false }, today),
       overdue: 0,
-      path: `/points/close?village=${village}&quarter=${quarter}`,
+      path: `/points/count?village=${village}&period=${quarter}`,
     }));
   },
 };
