@@ -14,7 +14,8 @@ import { PASSWORD } from '../apps/server/src/testing/test-client.ts';
 import { NOW, TENANT } from '../apps/server/src/testing/test-constants.ts';
 import { makeTestWorld, type TestWorld } from '../apps/server/src/testing/test-world.ts';
 
-const CONFIG = fileURLToPath(new URL('../apps/web/vite.field.config.ts', import.meta.url));
+const configOf = (name: string) =>
+  fileURLToPath(new URL(`../apps/web/vite.${name}.config.ts`, import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 export const PIN = '260819';
 
@@ -31,9 +32,12 @@ export interface FieldWorld {
 }
 
 /** A grid of fifty households with real lengths of names, served with the built phone application. */
-export async function startFieldWorld(): Promise<FieldWorld> {
+export async function startFieldWorld(
+  applications: readonly ('field' | 'officer')[] = ['field'],
+): Promise<FieldWorld> {
   const webFolder = mkdtempSync(join(tmpdir(), 'yanzhen-field-'));
-  await build({ configFile: CONFIG, logLevel: 'error', build: { outDir: join(webFolder, 'field') } });
+  for (const name of applications)
+    await build({ configFile: configOf(name), logLevel: 'error', build: { outDir: join(webFolder, name) } });
   const world = await makeTestWorld();
   await plantGrid(world);
   const app = await buildApp({ pool: world.pool, clock: world.clock, secureCookies: false, webFolder });
@@ -174,26 +178,31 @@ interface AxeResult {
   }[];
 }
 
-/**
- * Keeps a picture of the screen when asked to and checks what every screen owes a thumb in the sun: nothing axe
- * objects to, nothing wider than the phone, no target smaller than 44 px.
- */
-export async function checkScreen(page: Page, name: string): Promise<void> {
-  const folder = process.env['YANZHEN_PICTURES'];
-  if (folder !== undefined) {
-    mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: `${folder}/field-${name}.png` });
-  }
-  // Not as a script of the page, which its own security policy rightly refuses.
+/** What axe objects to. It is not put in as a script of the page, which its own security policy rightly refuses. */
+export async function findViolations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   const result = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run: () => Promise<AxeResult> } };
     return axe.run();
   });
-  expect(
-    result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    name,
-  ).toEqual([]);
+  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** Keeps a picture of a screen where `YANZHEN_PICTURES` says. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env['YANZHEN_PICTURES'];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}/${name}.png` });
+}
+
+/**
+ * Keeps a picture of the screen when asked to and checks what every screen owes a thumb in the sun: nothing axe
+ * objects to, nothing wider than the phone, no target smaller than 44 px.
+ */
+export async function checkScreen(page: Page, name: string): Promise<void> {
+  await keepPicture(page, `field-${name}`);
+  expect(await findViolations(page), name).toEqual([]);
   const measured = await page.evaluate(() => ({
     width: document.documentElement.scrollWidth,
     small: [...document.querySelectorAll('a, button, summary, input, select, textarea')]

@@ -26,6 +26,7 @@ export const programme: readonly ProgrammeNode[] = [
           { id: 'accounts', title: texts.accounts, path: '/points/accounts', rows: 'WN-02' },
           { id: 'entries', title: texts.entries, path: '/points/entries', rows: 'WN-04' },
           { id: 'review', title: texts.review, path: '/points/review', rows: 'WN-10' },
+          { id: 'questions', title: texts.questions, path: '/points/questions' },
         ],
       },
       {

@@ -34,6 +34,13 @@ export const routes: readonly Route[] = [
     screen: screenOf(async () => (await import('../features/points/review/review-page.tsx')).ReviewPage),
   },
   {
+    path: '/points/questions',
+    needs: ['field.read-questions'],
+    screen: screenOf(
+      async () => (await import('../features/points/questions/questions-page.tsx')).QuestionsPage,
+    ),
+  },
+  {
     path: '/meetings',
     needs: ['assemblies.read-meetings'],
     screen: screenOf(async () => (await import('../features/assemblies/meetings-page.tsx')).MeetingsPage),

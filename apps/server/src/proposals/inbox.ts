@@ -40,7 +40,7 @@ export const questionInbox: InboxSource = {
       oldest,
       due: null,
       overdue: 0,
-      path: `/field/questions?village=${village}`,
+      path: `/points/questions?village=${village}`,
     }));
   },
 };

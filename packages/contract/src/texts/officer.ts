@@ -5,6 +5,7 @@ import { homeTexts } from './officer/home.ts';
 import { objectionsTexts } from './officer/objections.ts';
 import { pointsTexts } from './officer/points.ts';
 import { programmeTexts } from './officer/programme.ts';
+import { questionsTexts } from './officer/questions.ts';
 import { reviewTexts } from './officer/review.ts';
 import { schemesTexts } from './officer/schemes.ts';
 import { shellTexts } from './officer/shell.ts';
@@ -17,6 +18,7 @@ export const officerTexts = {
   home: homeTexts,
   points: pointsTexts,
   review: reviewTexts,
+  questions: questionsTexts,
   explanation: explanationTexts,
   assemblies: assembliesTexts,
   objections: objectionsTexts,

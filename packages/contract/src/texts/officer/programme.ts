@@ -11,6 +11,7 @@ export const programmeTexts = {
   accounts: '积分账户',
   entries: '积分记录',
   review: '积分审核',
+  questions: '待确认的记录',
   meetings: '会议',
   standard: '积分标准',
   months: '月计分与季结账',

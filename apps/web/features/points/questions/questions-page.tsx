@@ -1,0 +1,48 @@
+import { readQuestions } from '@yanzhen/contract/field';
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { useState } from 'react';
+import { DoneNote } from '../../../ui/done-note.tsx';
+import { Empty } from '../../../ui/empty.tsx';
+import { fill } from '../../../ui/fill.ts';
+import { Page } from '../../../ui/page.tsx';
+import { ReadingStates } from '../../../ui/reading-states.tsx';
+import { useRead } from '../../../ui/use-read.ts';
+import { QuestionPart } from './question-part.tsx';
+
+const texts = officerTexts.questions;
+
+/** What phones and villagers handed in and the record had moved past: a person says what it shall be. */
+export function QuestionsPage() {
+  const reading = useRead(readQuestions, {});
+  const [settled, setSettled] = useState('');
+  return (
+    <Page title={texts.title} lead={texts.lead}>
+      {settled === '' ? null : <DoneNote>{settled}</DoneNote>}
+      <ReadingStates
+        reading={reading}
+        isEmpty={({ questions }) => questions.length === 0}
+        empty={<Empty title={texts.empty} hint={texts.emptyHint} />}
+      >
+        {({ questions }) => (
+          <ul className="stack">
+            {questions.map((question) => (
+              <li key={question.id}>
+                <QuestionPart
+                  question={question}
+                  onSettled={() =>
+                    setSettled(
+                      fill(texts.settled, {
+                        household: question.householdNumber,
+                        item: question.itemTitle,
+                      }),
+                    )
+                  }
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+      </ReadingStates>
+    </Page>
+  );
+}

@@ -1,0 +1,17 @@
+export const questionsTexts = {
+  title: '待确认的记录',
+  lead: '网格员离线记的、村民提交的，因情况有变不能自动记入，由现在负责的人逐条答复。',
+  empty: '没有要确认的记录',
+  emptyHint: '手机离线交来的记录，遇到已结账、已退出、已换网格或重复时，会出现在这里。',
+  sources: { device: '手机交来', public: '村民提交' },
+  occasion: '事由',
+  quantity: '数量（{unit}）',
+  proposed: '{name} {at} 记',
+  handedIn: '{at} 交来',
+  reason: '不记入的理由',
+  accept: '照记',
+  correct: '按改正的记入',
+  drop: '不记入并说明',
+  notYours: '记入由本网格的网格员办理；您可以不记入并说明理由。',
+  settled: '已答复：{household} {item}。',
+} as const;
