@@ -26,7 +26,9 @@ import {
 import type { z } from 'zod';
 import type { LocalClient } from '../http/local-client.ts';
 import type { DemoActors } from './demo-actors.ts';
+import { playExchange } from './demo-exchange.ts';
 import type { DemoHousehold } from './generate-people.ts';
+import type { DemoGoods } from './staff-demo.ts';
 import { makeRandom, type Random } from './random.ts';
 
 export interface DemoVillageSeed {
@@ -36,6 +38,7 @@ export interface DemoVillageSeed {
   readonly grids: ReadonlyMap<string, string>;
   readonly households: readonly DemoHousehold[];
   readonly standardText: string;
+  readonly goods: readonly DemoGoods[];
 }
 
 /** Something that happens on a day; the steps of all villages are played in the order of their days. */
@@ -85,6 +88,11 @@ export class DemoVillage {
       { day: from, play: () => this.enrolHouseholds() },
       ...months.flatMap((month) => this.planMonth(month)),
     ];
+    // The exchange follows the count of a quarter's third month.
+    for (const month of months.filter((one) => Number(one.slice(5)) % 3 === 0)) {
+      const day = addDays(mondayAfter(daysOf(month).last), 20);
+      steps.push({ day, play: () => this.redeem(periodOf(`${month}-01`, 'quarter'), day) });
+    }
     const last = months.at(-1);
     if (last !== undefined)
       steps.push({ day: addDays(daysOf(last).first, 8), play: (day) => this.recordBreach(day) });
@@ -229,6 +237,31 @@ export class DemoVillage {
       const meeting = await this.meet(body, title, day, [{ title, about: { kind: 'cases', cases: part } }]);
       await secretary.run(reviewEntries, { stage, pass: part, meeting });
     }
+  }
+
+  private async redeem(quarter: Period, day: Day): Promise<void> {
+    const secretary = await this.secretary();
+    const keeper = await this.actors.at('shop-keeper', this.seed.id);
+    const { id: village, goods } = this.seed;
+    const serving = new Set([
+      ...this.actors.holdersAt('village-secretary', village),
+      ...this.actors.holdersAt('shop-keeper', village),
+    ]);
+    const servedByOthers = new Set(
+      this.seed.households
+        .filter(({ members }) => members.some(({ id }) => serving.has(id)))
+        .map(({ id }) => id),
+    );
+    await playExchange({
+      village,
+      goods,
+      quarter,
+      day,
+      secretary,
+      keeper,
+      random: this.random,
+      servedByOthers,
+    });
   }
 
   private async countMonth(month: Period): Promise<void> {

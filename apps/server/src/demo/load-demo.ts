@@ -92,6 +92,7 @@ function seedVillages(seeds: Seeds): DemoVillageSeed[] {
       grids: new Map(households.map(({ grid, partyGroup }) => [grid, partyGroup])),
       households,
       standardText: readLocality(texts[nth] ?? ''),
+      goods: seeds.staff.shops.find(({ village }) => village === id)?.goods ?? [],
     };
   });
 }
