@@ -80,6 +80,6 @@ export const routes: readonly Route[] = [
   {
     path: '/schemes',
     needs: ['schemes.read'],
-    screen: screenOf(async () => (await import('../features/schemes/schemes-page.tsx')).SchemesPage),
+    screen: screenOf(async () => (await import('./standards-page.tsx')).StandardsPage),
   },
 ];

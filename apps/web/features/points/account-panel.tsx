@@ -16,7 +16,7 @@ const balances = ['earnedThisQuarter', 'earnedThisYear', 'spendable'] as const;
 /** One account beside the list: both balances, and every entry behind them. */
 export function AccountPanel({ account }: { readonly account: AccountRow }) {
   const reading = useRead(readEntries, { account: account.id });
-  const close = () => setSearch({ open: undefined, why: undefined });
+  const close = () => setSearch({ open: undefined, household: undefined, why: undefined });
   return (
     <SidePanel
       title={fill(texts.accountOf, { name: account.holderName, number: account.householdNumber })}

@@ -37,7 +37,10 @@ export function AccountsPage() {
     () => (accounts ?? []).filter((row) => matches(row, text, onlyUnrecorded)),
     [accounts, text, onlyUnrecorded],
   );
-  const open = accounts?.find(({ id }) => id === search.get('open'));
+  const wanted = search.get('open');
+  const open = accounts?.find(({ id, household }) =>
+    wanted === null ? household === search.get('household') : id === wanted,
+  );
   const lead =
     reading.data &&
     fill(texts.accountsLead, {

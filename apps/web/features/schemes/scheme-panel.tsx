@@ -1,5 +1,6 @@
 import { readStandard, type SchemeRow } from '@yanzhen/contract/schemes';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
+import type { ComponentType } from 'react';
 import { can, useSession } from '../../officer/session.ts';
 import { fill } from '../../ui/fill.ts';
 import { ReadingStates } from '../../ui/reading-states.tsx';
@@ -9,15 +10,20 @@ import { useRead } from '../../ui/use-read.ts';
 import { writeDay } from '../../ui/write-day.ts';
 import { SchemeItems } from './scheme-items.tsx';
 import { SchemeState } from './scheme-state.tsx';
-import { TakeEffect } from './take-effect.tsx';
-import '../points/account-panel.css';
+import { type AdoptProps, TakeEffect } from './take-effect.tsx';
 import '../../ui/field.css';
+import '../../ui/account-panel.css';
 import './schemes.css';
 
 const texts = officerTexts.schemes;
 
+interface SchemePanelProps {
+  readonly scheme: SchemeRow;
+  readonly adopt: ComponentType<AdoptProps>;
+}
+
 /** One version: its items in words, its full text, and how it takes effect. */
-export function SchemePanel({ scheme }: { readonly scheme: SchemeRow }) {
+export function SchemePanel({ scheme, adopt }: SchemePanelProps) {
   const session = useSession();
   const isStandard = scheme.kind === 'points-standard';
   const reading = useRead(readStandard, isStandard ? { version: scheme.id } : undefined);
@@ -36,7 +42,7 @@ export function SchemePanel({ scheme }: { readonly scheme: SchemeRow }) {
           <dt>{texts.hash}</dt>
           <dd className="seal">{scheme.hash.slice(0, 16)}</dd>
         </dl>
-        <TakeEffect scheme={scheme} />
+        <TakeEffect scheme={scheme} adopt={adopt} />
         {isStandard && (
           <ReadingStates reading={reading}>
             {({ items, text }) => (

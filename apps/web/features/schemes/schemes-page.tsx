@@ -1,6 +1,7 @@
 import { readSchemes, type SchemeRow } from '@yanzhen/contract/schemes';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
+import type { ComponentType } from 'react';
 import { can, useSession } from '../../officer/session.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -15,6 +16,7 @@ import { useVillage } from '../directory/use-village.ts';
 import { ProposePanel } from './propose-panel.tsx';
 import { SchemePanel } from './scheme-panel.tsx';
 import { SchemeState } from './scheme-state.tsx';
+import type { AdoptProps } from './take-effect.tsx';
 import { writeKind } from './write-kind.ts';
 
 const texts = officerTexts.schemes;
@@ -49,7 +51,7 @@ function columnsFor(nameOf: (village: string) => string): readonly Column<Scheme
 }
 
 /** WN-03, WN-05: the versions of the county's rules and of each village's own standard, and which are in force. */
-export function SchemesPage() {
+export function SchemesPage({ adopt }: { readonly adopt: ComponentType<AdoptProps> }) {
   const session = useSession();
   const village = useVillage();
   const { find } = usePlaces();
@@ -89,7 +91,7 @@ export function SchemesPage() {
           )}
         </ReadingStates>
       </Page>
-      {scheme !== undefined && <SchemePanel key={scheme.id} scheme={scheme} />}
+      {scheme !== undefined && <SchemePanel key={scheme.id} scheme={scheme} adopt={adopt} />}
       {open === 'new' && mayPropose && (
         <ProposePanel village={session.current.village} from={search.get('from')} />
       )}

@@ -1,7 +1,8 @@
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Link } from '../../ui/router.tsx';
-import { useSession } from '../session.ts';
+import { can, useSession } from '../session.ts';
 import { AppointmentSwitcher } from './appointment-switcher.tsx';
+import { SearchBox } from './search-box.tsx';
 
 export function TopBar() {
   const session = useSession();
@@ -16,6 +17,7 @@ export function TopBar() {
           {officerTexts.demoMark}
         </span>
       )}
+      {can(session, 'directory.search') && <SearchBox />}
       <AppointmentSwitcher />
     </header>
   );

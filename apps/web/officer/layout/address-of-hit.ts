@@ -1,0 +1,18 @@
+import type { SearchHit } from '@yanzhen/contract/directory';
+
+/** The screen that shows what was found: a household's account, a village's accounts, a rule. */
+export function addressOfHit({ kind, id, village, household }: SearchHit): string {
+  const search = new URLSearchParams();
+  if (village !== null) search.set('village', village);
+  switch (kind) {
+    case 'household':
+    case 'person':
+      search.set('household', household ?? id);
+      return `/points/accounts?${search.toString()}`;
+    case 'place':
+      return `/points/accounts?${search.toString()}`;
+    case 'scheme':
+      search.set('open', id);
+      return `/schemes?${search.toString()}`;
+  }
+}
