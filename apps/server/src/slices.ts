@@ -6,6 +6,7 @@ import { consentSlice } from './points/consent/index.ts';
 import { pointsSlice } from './points/index.ts';
 import { shopSlice } from './points/shop/index.ts';
 import { objectionsSlice } from './points/objections/index.ts';
+import { publicitySlice } from './publicity/index.ts';
 import { proceduresSlice } from './procedures/index.ts';
 import { listIncompatibilities } from './procedures/list-incompatibilities.ts';
 import { makeProposalsSlice } from './proposals/index.ts';
@@ -26,6 +27,7 @@ const ownSlices: readonly ServerSlice[] = [
   shopSlice,
   recordSlice,
   consentSlice,
+  publicitySlice,
   objectionsSlice,
   // One line each, so that two changes rarely meet.
 ];

@@ -20,6 +20,7 @@ import { DEMO_PASSWORD, makeDemoActors } from './demo-actors.ts';
 import { makeDemoClock } from './demo-clock.ts';
 import { DemoVillage, type DemoVillageSeed } from './demo-village.ts';
 import { type DemoIdentity, listDemoIdentities } from './list-identities.ts';
+import { DEMO_PIN, openHouseholds, registerDuties } from './open-households.ts';
 import { makeSeedRows } from './make-seed-rows.ts';
 import { plantSeeds } from './plant-seeds.ts';
 import { readSeeds, type Seeds } from './read-seeds.ts';
@@ -125,12 +126,14 @@ export async function loadDemo(
   say('载入区划、户和人员…');
   await plantSeeds(pool, tenant, rows);
   await openAccounts(pool, tenant, identities);
+  await openHouseholds(pool, tenant, seeds.people.households);
   const from = daysOf(previousPeriod(periodOf(today, 'quarter'))).first;
   const clock = makeDemoClock(addDays(from, -20));
   const app = await buildApp({ pool, clock, secureCookies: false });
   const actors = makeDemoActors(app, identities, clock);
   const county = seeds.staff.appointments.find(({ post }) => post === 'county-officer')?.place ?? '';
   await publishCountySchemes(actors, county);
+  await registerDuties(actors, seeds);
   const months = [previousPeriod(periodOf(today, 'quarter')), periodOf(today, 'quarter')].flatMap((quarter) =>
     periodsWithin(quarter, 'month'),
   );
@@ -148,5 +151,13 @@ export async function loadDemo(
     await play(day);
   }
   await app.close();
-  return listSignIns(identities, villages[0]?.id ?? '');
+  const [household] = seeds.people.households.filter(({ village }) => village === villages[0]?.id);
+  const villager = {
+    role: posts.villager.label,
+    name: household?.members.find(({ id }) => id === household.head)?.name ?? '',
+    account: household?.number ?? '',
+    secret: DEMO_PIN,
+    pages: 'public' as const,
+  };
+  return [...listSignIns(identities, villages[0]?.id ?? ''), villager];
 }

@@ -5,4 +5,6 @@ export const publicityRefusals = {
     '有字印不出来：{characters}。缺字的纸不打印，免得姓名或内容残缺。请核对写法；确是此字，请告诉系统管理员补字体。',
   'publicity.picture-unreadable':
     '标题旁的图片读不出来，没有打印。只收 PNG 或 JPEG 图片，不超过 1 MB。请重新上传。',
+  'publicity.duty-missing':
+    '{village}还没有登记值班电话，密码条上没有可打的电话，没有发放。请先登记值班电话和接听时间。',
 } as const satisfies Record<string, string>;

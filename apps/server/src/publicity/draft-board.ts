@@ -1,0 +1,151 @@
+import type { GridBoardDraft } from '@yanzhen/domain/publicity';
+import { dayOf, type Moment, periodOf } from '@yanzhen/domain/kernel';
+import type { Transaction } from '../database/transaction.ts';
+import { findLatestSeal, type LatestSeal } from '../record/anchors.ts';
+import { publicAddress } from './public-address.ts';
+
+interface GridRow {
+  readonly village: string;
+  readonly grid: string;
+  readonly village_name: string;
+  readonly township: string | null;
+  readonly county: string;
+  readonly demo: boolean;
+  readonly households: number;
+  readonly participating: number;
+  readonly worker: string | null;
+  readonly duty: string | null;
+  readonly number: string | null;
+  readonly hours: string | null;
+  readonly consent: string | null;
+  readonly consented_on: string | null;
+  readonly standard: {
+    readonly title: string;
+    readonly version: string;
+    readonly on: string;
+    readonly body: string;
+  } | null;
+}
+
+interface ListedRow {
+  readonly number: string;
+  readonly householder: string;
+  readonly points: number;
+  readonly account: string;
+  readonly given_on: string;
+}
+
+/** The grid, its worker in office with the duty phone, and the standard in force, on a day. */
+const gridOfBoard = `select g.parent as village, g.name as grid, v.name as village_name, p.name as township, n.name as county, g.demo,
+    (select count(*)::integer from households h where h.tenant = g.tenant and h.grid = g.id and h.closed_on is null) as households,
+    (select count(distinct a.household)::integer from point_accounts a where a.tenant = g.tenant and a.grid = g.id
+      and a.taking_part and a.closed_on is null) as participating,
+    w.name as worker, coalesce(w.title, g.name || '网格员') as duty, d.number, d.hours,
+    case when d.holder = w.person then d.consent end as consent, case when d.holder = w.person then d.consented_on end as consented_on,
+    (select jsonb_build_object('title', s.title, 'version', s.version, 'body', r.title, 'on', (r.passed_at at time zone 'Asia/Shanghai')::date)
+      from adoptions o join scheme_versions s on s.tenant = o.tenant and s.id = o.scheme_version
+      join resolutions r on r.tenant = o.tenant and r.id = o.representatives_resolution
+      where o.tenant = g.tenant and o.village = g.parent and o.kind = 'points-standard' and o.effective_from <= $3
+      order by o.effective_from desc limit 1) as standard
+  from places g
+  join places v on v.tenant = g.tenant and v.id = g.parent
+  left join places p on p.tenant = v.tenant and p.id = v.parent
+  join tenants n on n.tenant = g.tenant
+  left join lateral (select who.id as person, who.name, a.title from appointments a join people who on who.tenant = a.tenant and who.id = a.person
+    where a.tenant = g.tenant and a.place = g.id and a.post = 'grid-worker' and a.since <= $3 and (a.until is null or a.until >= $3)
+    order by a.deputy_of is not null, a.since, a.id limit 1) w on true
+  left join duty_phones d on d.tenant = g.tenant and d.place = g.id
+  where g.tenant = $1 and g.id = $2 and g.kind = 'grid'`;
+
+/** Only households that live in the grid, take part and consented to stand on the board. */
+const listedHouseholds = `select h.number, coalesce(p.name, '') as householder, a.id as account,
+    coalesce((select e.earned from account_periods e where e.tenant = a.tenant and e.account = a.id and e.period = $3), 0) as points,
+    (select max(f.occurred_on) from facts f where f.tenant = a.tenant and f.stream = a.id
+      and f.type in ('AccountOpened', 'PublicationConsented')) as given_on
+  from point_accounts a join households h on h.tenant = a.tenant and h.id = a.household
+  left join people p on p.tenant = h.tenant and p.household = h.id and p.is_householder
+  where a.tenant = $1 and a.grid = $2 and a.person is null and a.taking_part and a.publication and a.closed_on is null
+    and h.closed_on is null order by h.number`;
+
+export interface DraftedBoard {
+  readonly village: string;
+  readonly draft: GridBoardDraft;
+  readonly seal: LatestSeal | undefined;
+}
+
+function workerOf(row: GridRow): GridBoardDraft['worker'] {
+  if (row.worker === null) return null;
+  const { consent, consented_on: givenOn, number, hours } = row;
+  const basis: NonNullable<GridBoardDraft['worker']>['basis'] =
+    consent === null || givenOn === null
+      ? null
+      : { kind: 'consent', consent: { id: consent, givenOn, withdrawnOn: null } };
+  return {
+    name: row.worker,
+    duty: row.duty ?? row.grid,
+    basis,
+    phone: number === null ? null : { number, kind: 'duty', basis },
+    hours,
+  };
+}
+
+/** The board of a grid as the record says it now, gaps included; nothing when there is no such grid in sight. */
+export async function draftBoard(
+  transaction: Transaction,
+  tenant: number,
+  grid: string,
+  paper: 'A4' | 'A3',
+  now: Moment,
+): Promise<DraftedBoard | undefined> {
+  const today = dayOf(now);
+  const period = periodOf(today, 'quarter');
+  const [[row], listed] = await Promise.all([
+    transaction.query<GridRow>({ name: 'grid-of-board', text: gridOfBoard, values: [tenant, grid, today] }),
+    transaction.query<ListedRow>({
+      name: 'listed-households',
+      text: listedHouseholds,
+      values: [tenant, grid, period],
+    }),
+  ]);
+  if (row === undefined) return undefined;
+  const seal = await findLatestSeal(transaction, tenant, row.village);
+  const { standard } = row;
+  const draft: GridBoardDraft = {
+    paper,
+    order: 'household-number',
+    place: {
+      county: row.county,
+      township: row.township ?? row.county,
+      village: row.village_name,
+      isDemo: row.demo,
+    },
+    grid: row.grid,
+    worker: workerOf(row),
+    period,
+    asOf: today,
+    standard:
+      standard === null
+        ? null
+        : {
+            name: standard.title,
+            version: `第${standard.version}版`,
+            adoptedBy: '村民代表会议',
+            adoptedOn: standard.on,
+          },
+    households: row.households,
+    participating: row.participating,
+    listed: listed.map(({ number, householder, points, account, given_on: givenOn }) => ({
+      number,
+      householder,
+      points,
+      consent: { id: account, givenOn, withdrawnOn: null },
+    })),
+    objection: null,
+    publicUrl: `${publicAddress()}/p/${grid}`,
+    seal: seal === undefined ? null : { root: seal.rootSha256, sealedOn: seal.day },
+    titlePicture: null,
+    minNamePt: null,
+    printedAt: now,
+  };
+  return { village: row.village, draft, seal };
+}
