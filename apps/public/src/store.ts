@@ -25,6 +25,9 @@ export function makeStore(pool: Pool) {
     return rows[0]?.answer ?? null;
   }
   return {
+    /** `valid` or `expired`, and nothing else about a certificate; null when there is none. */
+    findCertificate: (certificate: string, today: string) =>
+      ask<'valid' | 'expired'>('certificate_state', [certificate, today]),
     listPlaces: () => ask<readonly PlaceLink[]>('public_places', []),
     findPlace: (place: string, at: string) => ask<PublishedPlace>('public_place', [place, at]),
     findReceipt: (place: string, number: string) => ask<PublishedReceipt>('public_receipt', [place, number]),

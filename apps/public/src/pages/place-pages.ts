@@ -142,3 +142,9 @@ export function writeSignIn(place: PublishedPlace, { number, problem }: SignInAt
 export function writeLocked(until: string): string {
   return fillText(texts.locked, { until: writeMoment(new Date(until).toISOString()) });
 }
+
+/** What the code on a certificate answers: nothing about its holder or points. */
+export function writeCertificate(state: 'valid' | 'expired'): Page {
+  const body = html`<p>${state === 'valid' ? texts.certificateValid : texts.certificateExpired}</p>`;
+  return { title: texts.certificate, body, demo: false };
+}

@@ -1,9 +1,15 @@
 import { explainRefusal } from '@yanzhen/contract/refusals';
 import { publicTexts as texts } from '@yanzhen/contract/texts/public';
-import { refuse } from '@yanzhen/domain/kernel';
+import { dayOf, refuse } from '@yanzhen/domain/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { missingPage } from '../page.ts';
-import { writePlace, writePlaces, writeProgress, writeStandard } from '../pages/place-pages.ts';
+import {
+  writeCertificate,
+  writePlace,
+  writePlaces,
+  writeProgress,
+  writeStandard,
+} from '../pages/place-pages.ts';
 import type { PublishedPlace } from '../published.ts';
 import { TryCounter } from '../try-counter.ts';
 import { type Deps, field, isUuid, type Send, SIZE } from './request.ts';
@@ -35,6 +41,11 @@ export function registerPlaces(app: FastifyInstance, deps: Deps, send: Send): vo
   app.get('/p/:place/standard', (request: PlaceRequest, reply) =>
     onPlace(deps, send, request, reply, (place) => send(request, reply, writeStandard(place))),
   );
+  app.get('/c/:certificate', async (request: FastifyRequest<{ Params: { certificate: string } }>, reply) => {
+    const { certificate } = request.params;
+    const state = isUuid(certificate) ? await store.findCertificate(certificate, dayOf(deps.now())) : null;
+    return send(request, reply, state === null ? missingPage : writeCertificate(state));
+  });
   app.post('/size', async (request, reply) => {
     const path = field(request, 'path', 300);
     const size = field(request, 'size', 10) === 'large' ? 'large' : 'normal';
