@@ -17,6 +17,7 @@ import type { Clock } from '../record/clock.ts';
 import { makeClockGuard } from '../record/clock-guard.ts';
 import { proposable, slices } from '../slices.ts';
 import { installErrorHandling } from './errors.ts';
+import { OneLineLog } from './one-line-log.ts';
 import { sendRefusal } from './problem.ts';
 import { registerCommand, registerQuery } from './register-endpoints.ts';
 import { serveWeb } from './serve-web.ts';
@@ -44,6 +45,7 @@ const contentSecurityPolicy =
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: options.logger ?? false,
+    logController: new OneLineLog(),
     bodyLimit: 1_048_576,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot even be decoded has no route whose handler could answer.
