@@ -32,6 +32,13 @@ const parts = [
     config: 'apps/web/vite.field.config.ts',
     build: () => runVite('apps/web/vite.field.config.ts'),
   },
+  {
+    name: 'bench',
+    title: '测量程序',
+    sources: ['packages', 'apps/server/src', 'bench'],
+    outputs: ['dist/bench.mjs'],
+    build: () => bundleForNode({ bench: 'bench/bench.ts' }),
+  },
 ];
 
 /** Builds the parts that changed. `only` names some of them; answers the titles of what was built. */
@@ -54,14 +61,20 @@ export async function build({ say, only = parts.map((part) => part.name) }) {
 }
 
 async function bundleServers() {
+  await bundleForNode({
+    server: 'apps/server/src/main.ts',
+    supervisor: 'apps/server/src/supervisor.ts',
+    public: 'apps/public/src/main.ts',
+  });
+  rmSync(join(dist, 'migrations'), { recursive: true, force: true });
+  cpSync(join(root, 'apps/server/src/database/migrations'), join(dist, 'migrations'), { recursive: true });
+}
+
+async function bundleForNode(entryPoints) {
   const { build: bundle, stop } = await import('esbuild');
   await bundle({
     absWorkingDir: root,
-    entryPoints: {
-      server: 'apps/server/src/main.ts',
-      supervisor: 'apps/server/src/supervisor.ts',
-      public: 'apps/public/src/main.ts',
-    },
+    entryPoints,
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -76,8 +89,6 @@ async function bundleServers() {
   });
   // Its service would otherwise live as long as the system that is started next.
   await stop();
-  rmSync(join(dist, 'migrations'), { recursive: true, force: true });
-  cpSync(join(root, 'apps/server/src/database/migrations'), join(dist, 'migrations'), { recursive: true });
 }
 
 /** Everything but our own workspaces stays in node_modules: native parts and licences stay where they belong. */

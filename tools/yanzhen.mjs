@@ -5,6 +5,7 @@
  */
 import { build } from './build.mjs';
 import { installPackages } from './packages.mjs';
+import { root } from './root.mjs';
 
 /** Commands that read files only; every other one is given the database. */
 const plainCommands = new Set(['check', 'coverage', 'help', 'publish']);
@@ -16,7 +17,7 @@ const [command = 'help'] = args;
 
 try {
   await installPackages({ dev: false, say });
-  await build({ say, ...(command === 'serve' ? {} : { only: ['server'] }) });
+  await build({ say, only: partsOf(command) });
   process.exit(await run());
 } catch (error) {
   const isSentence =
@@ -25,8 +26,22 @@ try {
   process.exit(1);
 }
 
+/** What is served is built as well; every other command finds all it needs in the server's bundle. */
+function partsOf(name) {
+  if (name === 'bench') return ['server', 'officer', 'field', 'bench'];
+  return name === 'serve' ? ['server', 'officer', 'field'] : ['server'];
+}
+
 async function run() {
+  if (command === 'bench') return runBench();
   const { runCommand, runPlainCommand, supervise } = await import('../dist/supervisor.mjs');
   if (command === 'serve') return supervise(say, startedAt);
   return plainCommands.has(command) ? runPlainCommand(args.length === 0 ? ['help'] : args) : runCommand(args);
+}
+
+/** It starts a system on a folder of its own, so it is given no database. */
+async function runBench() {
+  const { bench } = await import('../dist/bench.mjs');
+  await bench(root, args.slice(1));
+  return 0;
 }

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { recordEntry } from '@yanzhen/contract/points';
+import { makePool } from '../apps/server/src/database/pool.ts';
+import { buildApp } from '../apps/server/src/http/build-app.ts';
+import { signInLocally } from '../apps/server/src/http/local-client.ts';
+import { systemClock } from '../apps/server/src/record/clock.ts';
+import { type CapturePlan, makeEntry } from './capture-plan.ts';
+
+/** One statement as the server sent it. */
+export interface SentStatement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Everything one capture sent from BEGIN to COMMIT, and the ids in it that another capture would have anew. */
+export interface RecordedCapture {
+  readonly statements: readonly SentStatement[];
+  readonly entry: string;
+  readonly key: string;
+}
+
+/**
+ * Runs one capture for each account through the server's own code and writes down what reaches the database, so
+ * that the rival always does what the server does now.
+ */
+export async function recordCaptures(
+  databaseUrl: string,
+  plan: CapturePlan,
+  accounts: readonly string[],
+): Promise<RecordedCapture[]> {
+  const pool = makePool({ url: databaseUrl, max: 1, name: 'yanzhen-bench' });
+  let sent: SentStatement[] = [];
+  pool.on('connect', (client) => {
+    const query = client.query.bind(client) as (statement: unknown, ...rest: unknown[]) => unknown;
+    const recording = (statement: string | SentStatement, ...rest: unknown[]): unknown => {
+      const known = typeof statement === 'string' ? { text: statement, values: [] } : statement;
+      sent.push({ text: known.text, values: known.values });
+      return query(statement, ...rest);
+    };
+    Object.assign(client, { query: recording });
+  });
+  const app = await buildApp({ pool, clock: systemClock, secureCookies: false });
+  try {
+    const client = await signInLocally(app, plan.phone, plan.password);
+    await client.choose(plan.appointment);
+    const captures: RecordedCapture[] = [];
+    // The first one also reads the standard, which the server then keeps; it is no capture like the others.
+    for (const account of [accounts[0] ?? '', ...accounts]) {
+      const key = randomUUID();
+      sent = [];
+      const { entry } = await client.run(recordEntry, makeEntry(plan, account, key), key);
+      const begin = sent.findIndex(({ text }) => text.startsWith('BEGIN;'));
+      const commit = sent.findIndex(({ text }) => text === 'COMMIT');
+      captures.push({ statements: sent.slice(begin, commit + 1), entry, key });
+    }
+    return captures.slice(1);
+  } finally {
+    await app.close();
+    await pool.end();
+  }
+}
+
+/** The type that PostgreSQL gives each parameter of each statement, by its text. */
+export async function readParameterTypes(
+  databaseUrl: string,
+  statements: readonly SentStatement[],
+): Promise<Map<string, readonly string[]>> {
+  const pool = makePool({ url: databaseUrl, max: 1, name: 'yanzhen-bench' });
+  const types = new Map<string, readonly string[]>();
+  try {
+    const client = await pool.connect();
+    for (const [nth, { text }] of statements.entries()) {
+      if (!/\$\d/.test(text)) continue;
+      await client.query(`prepare bench_${nth} as ${text}`);
+      const { rows } = await client.query<{ types: string[] }>(
+        'select parameter_types::text[] as types from pg_prepared_statements where name = $1',
+        [`bench_${nth}`],
+      );
+      types.set(text, rows[0]?.types ?? []);
+    }
+    client.release();
+  } finally {
+    await pool.end();
+  }
+  return types;
+}
