@@ -37,7 +37,7 @@ function Counter({ village }: { readonly village: string }) {
         const offered = items.filter(
           ({ withdrawnOn, priceFen, stock: left }) => withdrawnOn === null && priceFen !== null && left > 0,
         );
-        if (!isOpen) return <Empty title={texts.noExchange} hint={texts.deskLead} />;
+        if (!isOpen) return <Empty title={texts.noExchange} hint={texts.exchangesLead} />;
         if (offered.length === 0) return <Empty title={texts.noGoods} hint={texts.stockEmptyHint} />;
         return <RedeemForm items={offered} />;
       }}

@@ -66,7 +66,7 @@ export function RedemptionsPage() {
   const open = reading.data?.redemptions.find(({ id }) => id === search.get('open'));
   return (
     <div className="with-panel">
-      <VillagePage title={texts.exchangesTitle} lead={texts.deskLead} fixed>
+      <VillagePage title={texts.exchangesTitle} lead={texts.exchangesLead} fixed>
         {(at) => (
           <ReadingStates reading={reading}>
             {({ exchanges, redemptions }) => (

@@ -6,7 +6,7 @@ export const schemesTexts = {
   name: '名称',
   version: '版本',
   kind: '种类',
-  kinds: { 'points-standard': '积分标准', procedure: '程序', quorum: '议事规则', board: '公示牌' },
+  kinds: { 'points-standard': '积分标准', procedure: '程序', 'quorum-rules': '议事规则', board: '公示牌' },
   village: '适用于',
   county: '全旗',
   ownVillage: '本村',

@@ -42,6 +42,7 @@ export const shopTexts = {
   noGoods: '现在没有可兑换的货品。',
   nothing: '请至少选一样货品。',
   exchangesTitle: '季度兑换会',
+  exchangesLead: '一季一次，写明起止日期；结账开通的积分在兑换会期间换货。',
   exchange: '{quarter}：{from}至{until}',
   exchangeSum: '{count} 笔，{points} 分',
   exchangeOpen: '进行中',
