@@ -32,7 +32,9 @@ interface Trap {
 }
 
 /** The messages at which a statement begins, is bound, is run or ends; Describe and Flush change nothing. */
-const BOUNDARIES = new Set(['P', 'B', 'E', 'S', 'Q']);
+const BOUNDARIES: ReadonlySet<string> = new Set(['P', 'B', 'E', 'S', 'Q']);
+/** One boundary per statement: each ends with a Sync, and the opening and COMMIT travel as simple queries. */
+export const STATEMENT_ENDS: ReadonlySet<string> = new Set(['S', 'Q']);
 const MOST_WAIT_MS = 200;
 
 /** Splits what a client sends into messages; the first has no type, for it opens the connection. */
@@ -70,6 +72,7 @@ class ProxiedConnection {
     private readonly client: Socket,
     private readonly server: Socket,
     private readonly trap: () => Trap | undefined,
+    private readonly boundaries: ReadonlySet<string>,
     readonly onEnd: () => void,
   ) {
     client.on('data', (chunk: Buffer) => this.take(chunk));
@@ -95,7 +98,8 @@ class ProxiedConnection {
     for (const { type, bytes } of this.split(chunk)) {
       if (this.muted || this.dead) return;
       const trap = this.trap();
-      const hit = trap !== undefined && BOUNDARIES.has(type) && trap.cutAt === undefined && --trap.left === 0;
+      const hit =
+        trap !== undefined && this.boundaries.has(type) && trap.cutAt === undefined && --trap.left === 0;
       if (!hit) {
         this.server.write(bytes);
         continue;
@@ -116,7 +120,10 @@ class ProxiedConnection {
 }
 
 /** Starts a proxy in front of the database that `url` names, over TCP or a Unix socket. */
-export async function startCuttingProxy(url: string): Promise<CuttingProxy> {
+export async function startCuttingProxy(
+  url: string,
+  boundaries: ReadonlySet<string> = BOUNDARIES,
+): Promise<CuttingProxy> {
   const target = socketOf(new URL(url));
   const connections = new Set<ProxiedConnection>();
   let trap: Trap | undefined;
@@ -128,6 +135,7 @@ export async function startCuttingProxy(url: string): Promise<CuttingProxy> {
       client,
       server,
       () => trap,
+      boundaries,
       () => connections.delete(connection),
     );
     connections.add(connection);
