@@ -15,10 +15,6 @@ export function usePath(): string {
   return useSyncExternalStore(subscribe, readPath);
 }
 
-export function goTo(path: string): void {
-  location.hash = path;
-}
-
 /** Goes back to a list without leaving the form in the history behind it. */
 export function replacePath(path: string): void {
   location.replace(`#${path}`);

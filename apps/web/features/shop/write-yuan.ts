@@ -1,5 +1,3 @@
-export { formatYuan } from '@yanzhen/domain/kernel';
-
 /** `11.75` or `12` in yuan as fen; undefined when it is no amount. */
 export function readYuan(text: string): number | undefined {
   const match = /^(\d{1,5})(?:\.(\d{1,2}))?$/.exec(text.trim());
