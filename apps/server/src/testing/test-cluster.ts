@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { makeCredentials } from '../database/credentials.ts';
+import { type Credentials, makeCredentials } from '../database/credentials.ts';
 import { ensureRoles, grantDatabase, ROLES } from '../database/database-roles.ts';
 import { startEmbeddedCluster, stopAbandonedCluster } from '../database/embedded-cluster.ts';
 import { acquireInstanceLock, isHeld } from '../database/instance-lock.ts';
@@ -39,23 +39,36 @@ export async function startTestCluster(): Promise<TestCluster> {
     durable: false,
     log: () => undefined,
   });
+  const stop = async (): Promise<void> => {
+    await cluster.stop();
+    lock.release();
+    rmSync(home, { recursive: true, force: true });
+  };
   const adminUrl = embeddedUrl(cluster, 'postgres', credentials.superuser, 'postgres');
   const urlOf = (key: keyof typeof ROLES) => embeddedUrl(cluster, ROLES[key], credentials[key], TEMPLATE);
-  const admin = new Client({ connectionString: adminUrl });
-  await admin.connect();
-  await ensureRoles(admin, credentials);
-  await admin.query(`CREATE DATABASE ${TEMPLATE} OWNER ${ROLES.owner}`);
-  await grantDatabase(admin, TEMPLATE);
-  await admin.end();
-  await migrate(urlOf('owner'));
+  try {
+    await makeTemplate(adminUrl, credentials);
+    await migrate(urlOf('owner'));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     addresses: { adminUrl, ownerUrl: urlOf('owner'), appUrl: urlOf('app'), publicUrl: urlOf('public') },
-    stop: async () => {
-      await cluster.stop();
-      lock.release();
-      rmSync(home, { recursive: true, force: true });
-    },
+    stop,
   };
+}
+
+async function makeTemplate(adminUrl: string, credentials: Credentials): Promise<void> {
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    await ensureRoles(admin, credentials);
+    await admin.query(`CREATE DATABASE ${TEMPLATE} OWNER ${ROLES.owner}`);
+    await grantDatabase(admin, TEMPLATE);
+  } finally {
+    await admin.end();
+  }
 }
 
 /** Clusters of runs that were killed: their lock names a process that no longer lives. */
