@@ -30,7 +30,7 @@ export function writePage(
     html`<html lang="zh-CN" class="${large ? 'large' : ''}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · ${texts.site}</title><link rel="icon" href="data:,"><style>${style}</style></head><body><a class="skip" href="#main">${texts.skip}</a><header><div class="wrap"><a class="site" href="/">${texts.site}</a><form method="post" action="/size"><input type="hidden" name="path" value="${path}"><button class="plain" name="size" value="${large ? 'normal' : 'large'}">${large ? texts.smaller : texts.larger}</button></form>${
       signedIn &&
       html`<form method="post" action="/sign-out"><button class="plain">${texts.signOut}</button></form>`
-    }</div></header>${demo && html`<div class="demo" role="note"><div class="wrap"><strong>${texts.demo}</strong> ${texts.demoLine}</div></div>`}<main id="main"><div class="wrap">${
+    }</div></header>${demo && html`<aside class="demo" aria-label="${texts.demo}"><div class="wrap"><strong>${texts.demo}</strong> ${texts.demoLine}</div></aside>`}<main id="main"><div class="wrap">${
       back !== undefined && html`<a class="back" href="${back}">← ${texts.back}</a>`
     }<h1>${title}</h1>${body}</div></main></body></html>`.text
   }`;
