@@ -61,6 +61,7 @@ function writeResult(entry: PublishedEntry): Html {
   }${
     entry.status === 'posted' &&
     entry.until !== null &&
+    (!entry.adverse || entry.delivered !== null) &&
     html`<br>${fillText(texts.objectUntil, { until: writeDay(entry.until) })}`
   }${
     entry.reversed !== null &&
