@@ -34,10 +34,9 @@ const insertContents = `insert into contents (tenant, id, village, subject, kind
 /** Several facts of one stream in one decision follow each other from the position the decision has seen. */
 function toRows(
   facts: readonly KeyedFact[],
-  contents: readonly SaltedContent[],
+  vouched: ReadonlyMap<NewFact, readonly string[]>,
   context: CommandContext,
 ): FactRow[] {
-  const hashes = new Map(contents.map((content) => [content.id, hashContent(content.salt, content.text)]));
   const last = new Map<string, number>();
   return facts.map(({ fact, key }) => {
     const position = (last.get(fact.stream) ?? fact.after) + 1;
@@ -51,8 +50,7 @@ function toRows(
       village: fact.village,
       subject: fact.subject,
       body: fact.body,
-      content_hash:
-        fact.content === null || fact.content === undefined ? null : (hashes.get(fact.content) ?? null),
+      content_hash: vouched.get(fact)?.join(',') ?? null,
       caused_by: fact.causedBy ?? null,
       command_key: key,
       occurred_on: fact.occurredOn,
@@ -68,6 +66,25 @@ export function hashContent(salt: string, text: string): string {
   return createHash('sha256').update(salt).update(text).digest('hex');
 }
 
+/**
+ * Which fact vouches for which texts, by their hashes: the fact that names a text as its content, or holds its id in
+ * its body, or else the decision's first. So no text stands in the record that could be rewritten unnoticed.
+ */
+function vouch(decisions: readonly SaltedDecision[]): Map<NewFact, string[]> {
+  const vouched = new Map<NewFact, string[]>();
+  for (const { facts, contents } of decisions) {
+    for (const { id, salt, text } of contents) {
+      const fact =
+        facts.find(({ content }) => content === id) ??
+        facts.find(({ body }) => JSON.stringify(body).includes(id)) ??
+        facts[0];
+      if (fact === undefined) continue;
+      vouched.set(fact, [...(vouched.get(fact) ?? []), hashContent(salt, text)]);
+    }
+  }
+  return vouched;
+}
+
 interface KeyedFact {
   readonly fact: NewFact;
   readonly key: string;
@@ -81,6 +98,11 @@ export interface KeyedDecision {
 
 interface SaltedContent extends NewContent {
   readonly salt: string;
+}
+
+interface SaltedDecision {
+  readonly facts: readonly NewFact[];
+  readonly contents: readonly SaltedContent[];
 }
 
 /** Facts of one type in the order of their first occurrence, which is the order in which they must be projected. */
@@ -113,12 +135,14 @@ export function appendAllAndProject(
 ): Promise<unknown>[] {
   const sent: Promise<unknown>[] = [];
   const facts = decisions.flatMap(({ key, decision }) => decision.facts.map((fact) => ({ fact, key })));
-  const contents = decisions
-    .flatMap(({ decision }) => decision.contents ?? [])
-    .map((content) => ({
+  const salted = decisions.map(({ decision }) => ({
+    facts: decision.facts,
+    contents: (decision.contents ?? []).map((content) => ({
       ...content,
       salt: randomBytes(16).toString('hex'),
-    }));
+    })),
+  }));
+  const contents = salted.flatMap((decision) => decision.contents);
   if (contents.length > 0) {
     const rows = contents.map((content) => ({ tenant: context.actor.tenant, ...content }));
     sent.push(
@@ -128,7 +152,7 @@ export function appendAllAndProject(
   for (const { decision } of decisions)
     for (const store of decision.stores ?? []) sent.push(transaction.query(store));
   if (facts.length === 0) return sent;
-  const rows = toRows(facts, contents, context);
+  const rows = toRows(facts, vouch(salted), context);
   sent.push(transaction.query({ name: 'insert-facts', text: insertFacts, values: [JSON.stringify(rows)] }));
   for (const [type, group] of groupByType(rows)) {
     const json = JSON.stringify(group);

@@ -17,7 +17,10 @@ export interface NewFact<
   readonly schemeVersion?: string | null;
   readonly causedBy?: string | null;
   readonly onBehalfOf?: string | null;
-  /** The id of the free text this fact vouches for; the record keeps its salted hash. */
+  /**
+   * The id of the free text this fact vouches for; the record keeps its salted hash. Texts that no fact names are
+   * vouched for by the fact whose body holds their id.
+   */
   readonly content?: string | null;
   readonly body: Body;
 }
