@@ -17,8 +17,15 @@ import {
 } from '@yanzhen/contract/shop';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenShop, openShop, putOnShelf } from '../../testing/open-shop.ts';
-import { adoptSinglePoints, earnQuarter, enrolFirstGrid, goTo } from '../../testing/settled-points.ts';
+import {
+  adoptSinglePoints,
+  earnQuarter,
+  enrolFirstGrid,
+  goTo,
+  insertDirectly,
+} from '../../testing/settled-points.ts';
 import type { TestClient } from '../../testing/test-client.ts';
+import { TENANT } from '../../testing/test-constants.ts';
 import { makeTestWorld, type TestWorld } from '../../testing/test-world.ts';
 
 let world: TestWorld;
@@ -116,6 +123,32 @@ describe('兑换', () => {
     ).toBe('shop.listed-twice');
     const elsewhere = await putOnShelf(world, { name: '邻村货', fen: 100, stock: 5 }, 1);
     expect(await code([{ item: elsewhere, count: 1 }])).toBe('authority.not-found');
+  });
+});
+
+describe('否决项目', () => {
+  it('N-15 holds redemption back until its last day and takes no point', async () => {
+    const before = await spendableOf(1);
+    await insertDirectly(world, [
+      {
+        text: `insert into account_blocks (tenant, village, entry, account, item, blocks, from_day, until_day)
+          values ($1, $2, $3, $4, 'veto', '{redemption}', '2026-03-01', '2026-04-01')`,
+        values: [TENANT, shop.village, randomUUID(), shop.cards[1]?.account],
+      },
+    ]);
+    const held = await keeper.refused(redeem, buy(1, [{ item: shop.soap, count: 1 }]));
+    expect(held.problem).toMatchObject({ code: 'shop.blocked-by-veto', params: { until: '2026-04-01' } });
+    expect(await spendableOf(1)).toEqual(before);
+    await insertDirectly(world, [
+      {
+        text: `insert into account_blocks (tenant, village, entry, account, item, blocks, from_day, until_day)
+          values ($1, $2, $3, $4, 'veto', '{redemption}', '2026-01-01', '2026-03-31')`,
+        values: [TENANT, shop.village, randomUUID(), shop.cards[2]?.account],
+      },
+    ]);
+    // An ended veto blocks nothing: this purse is merely empty.
+    const ended = await keeper.refused(redeem, buy(2, [{ item: shop.soap, count: 1 }]));
+    expect(ended.problem.code).toBe('shop.basket-above-value');
   });
 });
 
