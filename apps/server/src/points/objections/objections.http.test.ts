@@ -33,7 +33,7 @@ const statusOf = async (account: string, id: string) => {
 };
 
 describe('异议', () => {
-  it('N-14 a deduction waits for its 送达, is frozen by an objection and undone when that is upheld', async () => {
+  it('N-14 WN-19 a deduction waits for its 送达, is frozen by an objection and undone when that is upheld', async () => {
     world.clock.set(NOW);
     const secretary = await world.as('village-secretary');
     const [entry = ''] = await postEntries(world, accounts[0]!, [{ item: 'ceremony', day: '2026-11-08' }]);
