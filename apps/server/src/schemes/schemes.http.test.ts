@@ -33,10 +33,14 @@ describe('制度', () => {
   it('needs a second person to publish a template of the county', async () => {
     const proposed = await county.run(proposeScheme, {
       village: null,
-      text: text('base/adoption-procedure.yaml'),
+      text: text('wengniute/grid-board.yaml'),
     });
     const refused = await county.refused(publishScheme, { version: proposed.version });
     expect(refused.problem.code).toBe('schemes.second-person');
+    const second = await world.as('county-officer', 1);
+    await second.run(publishScheme, { version: proposed.version });
+    const { schemes } = await county.read(readSchemes, { kind: 'board' });
+    expect(schemes.find(({ id }) => id === proposed.version)?.status).toBe('published');
   });
 
   it('names line, column, remedy and article of a red line in disguise', async () => {
