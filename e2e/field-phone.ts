@@ -201,6 +201,8 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
  * objects to, nothing wider than the phone, no target smaller than 44 px.
  */
 export async function checkScreen(page: Page, name: string): Promise<void> {
+  // What is looked at is the drawn screen, not the page before its script has run.
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   await keepPicture(page, `field-${name}`);
   expect(await findViolations(page), name).toEqual([]);
   const measured = await page.evaluate(() => ({
