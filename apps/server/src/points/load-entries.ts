@@ -1,7 +1,8 @@
 import { daysOf, type Period, periodOf } from '@yanzhen/domain/kernel';
-import type { AccountState, EntryToDecide, RecordEntry, Standard } from '@yanzhen/domain/points';
+import type { EntryToDecide, RecordEntry, Standard } from '@yanzhen/domain/points';
 import type { Transaction } from '../database/transaction.ts';
 import { findProcedure, findStandard } from '../schemes/scheme-cache.ts';
+import { accountColumns, type AccountRow, toAccountState } from './account-row.ts';
 
 /** One entry of a list before it is looked up. */
 export interface ListedEntry {
@@ -9,23 +10,14 @@ export interface ListedEntry {
   readonly command: RecordEntry;
 }
 
-interface ListedRow {
+interface ListedRow extends AccountRow {
   readonly nth: number;
-  readonly id: string;
-  readonly village: string;
-  readonly grid: string;
-  readonly party_group: string | null;
-  readonly household: string;
-  readonly person: string | null;
-  readonly class: AccountState['class'];
-  readonly taking_part: boolean;
-  readonly closed_on: string | null;
   readonly scheme_version: string | null;
   readonly closed_period: string | null;
   readonly taken: boolean;
 }
 
-const listedAccounts = `select w.nth, a.id, a.village, a.grid, a.party_group, a.household, a.person, a.class, a.taking_part, a.closed_on,
+const listedAccounts = `select w.nth, ${accountColumns},
     (select scheme_version from adoptions d where d.tenant = a.tenant and d.village = a.village
        and d.kind = 'points-standard' and d.effective_from <= w.day order by d.effective_from desc limit 1) as scheme_version,
     (select c.period from period_closes c where c.tenant = a.tenant and c.village = a.village and c.period in (w.quarter, w.year)
@@ -40,20 +32,6 @@ const listedHeld = `select w.nth, sum(e.points)::integer as held
   join point_entries e on e.tenant = $1 and e.account = w.account and e.item = w.item and e.live
     and e.occurred_on between w.first and w.last
   group by w.nth`;
-
-function toState(row: ListedRow): AccountState {
-  return {
-    id: row.id,
-    village: row.village,
-    grid: row.grid,
-    partyGroup: row.party_group,
-    household: row.household,
-    person: row.person,
-    class: row.class,
-    takingPart: row.taking_part,
-    closedOn: row.closed_on,
-  };
-}
 
 interface FoundStandard {
   readonly standard: { readonly version: string; readonly items: Standard };
@@ -136,7 +114,7 @@ export async function loadEntries(
     const row = found.get(nth);
     return {
       command,
-      account: row === undefined ? undefined : toState(row),
+      account: row === undefined ? undefined : toAccountState(row),
       standard: standardOf(nth)?.standard,
       rules: standardOf(nth)?.rules,
       closedPeriod: row?.closed_period ?? null,

@@ -1,27 +1,19 @@
 import { recordEntry } from '@yanzhen/contract/points';
 import { daysOf, isRefusal, periodOf, refuse } from '@yanzhen/domain/kernel';
-import { type AccountState, decideRecordEntry, type RecordingContext } from '@yanzhen/domain/points';
+import { decideRecordEntry, type RecordingContext } from '@yanzhen/domain/points';
 import type { Transaction } from '../database/transaction.ts';
 import { handleCommand } from '../record/handlers.ts';
 import { getCalendar } from '../schemes/calendar.ts';
 import { findProcedure, findStandard } from '../schemes/scheme-cache.ts';
+import { accountColumns, type AccountRow, toAccountState } from './account-row.ts';
 
-interface AccountRow {
-  readonly id: string;
-  readonly village: string;
-  readonly grid: string;
-  readonly party_group: string | null;
-  readonly household: string;
-  readonly person: string | null;
-  readonly class: AccountState['class'];
-  readonly taking_part: boolean;
-  readonly closed_on: string | null;
+interface RecordingRow extends AccountRow {
   readonly scheme_version: string | null;
   readonly closed_period: string | null;
 }
 
 /** Everything a recording needs about its account in one query: the standard in force and whether the day is closed. */
-const accountForRecording = `select a.id, a.village, a.grid, a.party_group, a.household, a.person, a.class, a.taking_part, a.closed_on,
+const accountForRecording = `select ${accountColumns},
     (select scheme_version from adoptions d where d.tenant = a.tenant and d.village = a.village
        and d.kind = 'points-standard' and d.effective_from <= $3 order by d.effective_from desc limit 1) as scheme_version,
     (select c.period from period_closes c where c.tenant = a.tenant and c.village = a.village and c.period = any ($4)
@@ -45,26 +37,12 @@ async function sumHeld(
   return row?.held ?? 0;
 }
 
-function toState(row: AccountRow): AccountState {
-  return {
-    id: row.id,
-    village: row.village,
-    grid: row.grid,
-    partyGroup: row.party_group,
-    household: row.household,
-    person: row.person,
-    class: row.class,
-    takingPart: row.taking_part,
-    closedOn: row.closed_on,
-  };
-}
-
 export const recordEntryHandler = handleCommand({
   contract: recordEntry,
   load: async (transaction, input, { actor }) => {
     const { tenant } = actor;
     const periods = [periodOf(input.occurredOn, 'quarter'), periodOf(input.occurredOn, 'year')];
-    const [row] = await transaction.query<AccountRow>({
+    const [row] = await transaction.query<RecordingRow>({
       name: 'account-for-recording',
       text: accountForRecording,
       values: [tenant, input.account, input.occurredOn, periods],
@@ -83,7 +61,7 @@ export const recordEntryHandler = handleCommand({
     const alreadyHeld =
       span === null ? 0 : await sumHeld(transaction, tenant, row.id, input.item, span.first, span.last);
     return {
-      account: toState(row),
+      account: toAccountState(row),
       schemeVersion: row.scheme_version,
       standard,
       rules,
