@@ -47,10 +47,15 @@ function insert(table: string, row: Record<string, unknown>): Statement {
   };
 }
 
-/** Puts the standard with single points in force from 2 January 2026. */
-export async function adoptSinglePoints(world: TestWorld, village = 0): Promise<void> {
+/** Puts the standard with single points in force from 2 January 2026, with a redemption rule of its own if told. */
+export async function adoptSinglePoints(
+  world: TestWorld,
+  village = 0,
+  redemption: Partial<NonNullable<PointsStandard['redemption']>> = {},
+): Promise<void> {
   const id = newId();
-  const resolved = JSON.parse(JSON.stringify(shopStandard)) as Json;
+  const adopted = { ...shopStandard, redemption: { ...shopStandard.redemption, ...redemption } };
+  const resolved = JSON.parse(JSON.stringify(adopted)) as Json;
   const of = world.villages[village]?.id;
   await insertDirectly(world, [
     insert('scheme_versions', {
@@ -132,10 +137,10 @@ export async function countQuarter(world: TestWorld, quarter: string, village = 
 }
 
 /**
- * A quarter in which each account earned what is said, in single points on the quarter's twelfth day, counted and
- * ready to be closed on the first day of the next. The standard with single points must be in force.
+ * Lets each account earn what is said, in single points on the twelfth day of a quarter, and takes it to its posting.
+ * The standard with single points must be in force.
  */
-export async function earnQuarter(
+export async function earnOnTwelfthDay(
   world: TestWorld,
   quarter: string,
   earned: readonly { readonly account: string; readonly points: number }[],
@@ -151,5 +156,15 @@ export async function earnQuarter(
       .map(({ account, points }) => ({ account, item: 'learning', quantity: points })),
   );
   if (entries.length > 0) await passToPosting(world, entries, village);
+}
+
+/** The same, counted and ready to be closed on the first day of the next quarter. */
+export async function earnQuarter(
+  world: TestWorld,
+  quarter: string,
+  earned: readonly { readonly account: string; readonly points: number }[],
+  village = 0,
+): Promise<void> {
+  await earnOnTwelfthDay(world, quarter, earned, village);
   await countQuarter(world, quarter, village);
 }

@@ -1,4 +1,5 @@
 import { readAccounts, readEntries, recordEntry } from '@yanzhen/contract/points';
+import { closeQuarter } from '@yanzhen/contract/points-close';
 import { explainPoints } from '@yanzhen/contract/points-explain';
 import {
   appealObjection,
@@ -9,11 +10,11 @@ import {
   readReceipt,
   recordDelivery,
 } from '@yanzhen/contract/points-objections';
+import { periodsWithin } from '@yanzhen/domain/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inTransaction, wholeScope } from '../../database/transaction.ts';
 import { enrolGrid, postEntries } from '../../testing/posted-entries.ts';
 import { countOn } from '../../testing/review-quarter.ts';
-import { NOW, TENANT } from '../../testing/test-constants.ts';
+import { NOW } from '../../testing/test-constants.ts';
 import { makeTestWorld, type TestWorld } from '../../testing/test-world.ts';
 
 let world: TestWorld;
@@ -134,15 +135,12 @@ describe('更正', () => {
     const secretary = await world.as('village-secretary');
     const open = await secretary.run(correctEntry, { entry: early, reason: '记错了户' });
     expect(open).toEqual({ points: -10, quarter: '2026-Q3', lateFor: null });
-    await inTransaction(world.pool, wholeScope(TENANT), async (transaction) => ({
-      result: undefined,
-      last: [
-        transaction.query({
-          text: `insert into period_closes (tenant, village, period, closed_at, closed_by, scheme_version) values ($1, $2, '2026-Q3', $3, $4, $4)`,
-          values: [TENANT, world.villages[0].id, world.clock.now(), world.villages[0].standard],
-        }),
-      ],
-    }));
+    for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3']) {
+      for (const month of periodsWithin(quarter, 'month'))
+        await countOn(world, '2026-10-01T02:00:00.000Z', month);
+      const village = world.villages[0].id;
+      await (await world.as('village-secretary')).run(closeQuarter, { village, quarter });
+    }
     world.clock.set('2026-10-20T02:00:00.000Z');
     const after = await secretary.run(correctEntry, { entry: late, reason: '那天是别家出的工' });
     expect(after).toEqual({ points: -10, quarter: '2026-Q4', lateFor: '2026-Q3' });
