@@ -23,6 +23,7 @@ export const programme: readonly ProgrammeNode[] = [
         id: 'collect',
         title: texts.collect,
         children: [
+          { id: 'enrol', title: texts.enrol, path: '/points/enrol', rows: 'WN-02' },
           { id: 'accounts', title: texts.accounts, path: '/points/accounts', rows: 'WN-02' },
           { id: 'entries', title: texts.entries, path: '/points/entries', rows: 'WN-04' },
           { id: 'review', title: texts.review, path: '/points/review', rows: 'WN-10' },

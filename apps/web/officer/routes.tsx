@@ -24,6 +24,11 @@ export const routes: readonly Route[] = [
     screen: screenOf(async () => (await import('../features/points/accounts-page.tsx')).AccountsPage),
   },
   {
+    path: '/points/enrol',
+    needs: ['points.enrol'],
+    screen: screenOf(async () => (await import('../features/points/enrol/enrol-page.tsx')).EnrolPage),
+  },
+  {
     path: '/points/entries',
     needs: ['points.read-entries'],
     screen: screenOf(async () => (await import('../features/points/entries-page.tsx')).EntriesPage),

@@ -1,5 +1,6 @@
 import { assembliesTexts } from './officer/assemblies.ts';
 import { closingTexts } from './officer/closing.ts';
+import { enrolTexts } from './officer/enrol.ts';
 import { explanationTexts } from './officer/explanation.ts';
 import { homeTexts } from './officer/home.ts';
 import { objectionsTexts } from './officer/objections.ts';
@@ -17,6 +18,7 @@ export const officerTexts = {
   programme: programmeTexts,
   home: homeTexts,
   points: pointsTexts,
+  enrol: enrolTexts,
   review: reviewTexts,
   questions: questionsTexts,
   explanation: explanationTexts,

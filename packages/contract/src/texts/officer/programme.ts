@@ -8,6 +8,7 @@ export const programmeTexts = {
   publicity: '公示与异议',
   results: '“三挂钩”结果运用',
   people: '任职与户',
+  enrol: '参加积分',
   accounts: '积分账户',
   entries: '积分记录',
   review: '积分审核',
