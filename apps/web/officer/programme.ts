@@ -20,6 +20,15 @@ export const programme: readonly ProgrammeNode[] = [
     children: [
       { id: 'standard', title: texts.standard, path: '/schemes', rows: 'WN-03' },
       {
+        id: 'organize',
+        title: texts.organize,
+        children: [
+          { id: 'groups', title: texts.groups, path: '/groups', rows: 'WN-07' },
+          { id: 'meetings', title: texts.meetings, path: '/meetings', rows: 'WN-05' },
+          { id: 'appointments', title: texts.appointments, path: '/appointments' },
+        ],
+      },
+      {
         id: 'collect',
         title: texts.collect,
         children: [
@@ -52,5 +61,4 @@ export const programme: readonly ProgrammeNode[] = [
       },
     ],
   },
-  { id: 'meetings', title: texts.meetings, path: '/meetings' },
 ];

@@ -51,6 +51,18 @@ export const routes: readonly Route[] = [
     screen: screenOf(async () => (await import('../features/assemblies/meetings-page.tsx')).MeetingsPage),
   },
   {
+    path: '/groups',
+    needs: ['assemblies.read-groups'],
+    screen: screenOf(async () => (await import('../features/assemblies/groups-page.tsx')).GroupsPage),
+  },
+  {
+    path: '/appointments',
+    needs: ['authority.read-appointments'],
+    screen: screenOf(
+      async () => (await import('../features/authority/appointments-page.tsx')).AppointmentsPage,
+    ),
+  },
+  {
     path: '/points/count',
     needs: ['points.read-close'],
     screen: screenOf(async () => (await import('../features/points/closing/closing-page.tsx')).ClosingPage),

@@ -6,10 +6,12 @@ interface DayFieldProps {
   readonly value: string;
   readonly onChange: (day: string) => void;
   readonly max?: string;
+  /** May be left empty. */
+  readonly optional?: boolean;
 }
 
 /** A labelled day of a form. */
-export function DayField({ label, value, onChange, max }: DayFieldProps) {
+export function DayField({ label, value, onChange, max, optional = false }: DayFieldProps) {
   return (
     <Field label={label}>
       {(id) => (
@@ -19,7 +21,7 @@ export function DayField({ label, value, onChange, max }: DayFieldProps) {
           type="date"
           value={value}
           max={max}
-          required
+          required={!optional}
           onChange={(event) => onChange(event.target.value)}
         />
       )}

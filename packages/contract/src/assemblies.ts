@@ -152,23 +152,51 @@ export const formGroup = defineCommand({
   name: 'assemblies.form-group',
   summary: '设立或调整积分工作领导小组、积分制评议小组（WN-07、WN-08）',
   path: '/api/groups',
-  input: z.object({ village: id, kind: groupKind, members: z.array(id).min(1).max(50), since: day }),
+  input: z.object({
+    village: id,
+    kind: groupKind,
+    members: z.array(id).min(1).max(50),
+    since: day,
+    /** 凭哪次会议的决议设立；会议没有在系统里开的不填。 */
+    resolution: id.nullable().default(null),
+  }),
   output: z.object({ group: id, members: z.int() }),
 });
 
+export const groupRow = z.object({
+  id,
+  kind: groupKind,
+  since: day,
+  members: z.array(z.object({ person: id, name: z.string() })),
+  /** The meeting whose resolution formed it; null when none was named. */
+  formedBy: z.object({ meeting: id, title: z.string(), passedOn: day }).nullable(),
+});
+export type GroupRow = z.infer<typeof groupRow>;
+
+/** The roster in force of each kind, and the rosters that it replaced, newest first. */
 export const readGroups = defineQuery({
   name: 'assemblies.read-groups',
-  summary: '村里的工作小组和成员',
+  summary: '村里的工作小组：现在的名单、凭哪次会议设立，以及以前的名单',
   path: '/api/groups',
   input: z.object({ village: id }),
-  output: z.object({
-    groups: z.array(
-      z.object({
-        id,
-        kind: groupKind,
-        since: day,
-        members: z.array(z.object({ person: id, name: z.string() })),
-      }),
-    ),
-  }),
+  output: z.object({ groups: z.array(groupRow), former: z.array(groupRow) }),
+});
+
+export const resolutionRow = z.object({
+  id,
+  meeting: id,
+  body: z.string(),
+  /** What was resolved: the title of the item of the agenda. */
+  title: z.string(),
+  meetingTitle: z.string(),
+  passedOn: day,
+});
+export type ResolutionRow = z.infer<typeof resolutionRow>;
+
+export const readResolutions = defineQuery({
+  name: 'assemblies.read-resolutions',
+  summary: '本村会议形成的决议，新的在前',
+  path: '/api/resolutions',
+  input: z.object({ village: id }),
+  output: z.object({ resolutions: z.array(resolutionRow) }),
 });

@@ -56,6 +56,10 @@ export const postConflict = z.object({
   needsDeputyFor: z.array(z.string()),
   /** Of those, the posts for which no deputy is appointed yet. */
   missingDeputyFor: z.array(z.string()),
+  /** Who is named for which of those posts, and on which appointment of the person. */
+  deputies: z.array(z.object({ post: z.string(), appointment: id, place: id, names: z.array(z.string()) })),
+  /** The published procedure in which these posts decide at different stages. */
+  rule: z.object({ version: id, title: z.string() }),
   reason: z.string(),
 });
 export type PostConflict = z.infer<typeof postConflict>;
@@ -85,7 +89,7 @@ export const endAppointment = defineCommand({
   name: 'authority.end-appointment',
   summary: '免职：任职到某日为止，相关登录随即失效',
   path: '/api/appointments/end',
-  input: z.object({ appointment: id, until: day }),
+  input: z.object({ appointment: id, until: day, reason: freeText(300) }),
   output: z.object({ appointment: id }),
 });
 
@@ -117,6 +121,11 @@ export const appointmentRow = z.object({
   since: day,
   until: day.nullable(),
   deputyOf: id.nullable(),
+  /** For whom he deputises. */
+  deputyOfName: z.string().nullable(),
+  electedOn: day.nullable(),
+  /** 任命文件或选举结果公告。 */
+  source: z.string().nullable(),
 });
 export type AppointmentListed = z.infer<typeof appointmentRow>;
 

@@ -32,6 +32,8 @@ export const searchHit = z.object({
   village: id.nullable(),
   /** The household of a household or person, to open its file. */
   household: id.nullable(),
+  /** The person found, for a household its householder; null for places and rules. */
+  person: id.nullable(),
 });
 export type SearchHit = z.infer<typeof searchHit>;
 

@@ -6,6 +6,7 @@ import {
   countBallot,
   formGroup,
   readGroups,
+  readResolutions,
   recordAttendance,
 } from '@yanzhen/contract/assemblies';
 import { proposeScheme, publishScheme, readSchemes, readStandard } from '@yanzhen/contract/schemes';
@@ -139,6 +140,40 @@ describe('积分工作的两个小组', () => {
     const { groups } = await secretary.read(readGroups, { village });
     expect(groups).toHaveLength(1);
     expect(groups[0]?.members).toHaveLength(4);
+  });
+
+  it('WN-07 names the meeting that formed a group, and keeps the list that it replaced', async () => {
+    const { resolutions } = await secretary.read(readResolutions, { village });
+    expect(resolutions.map(({ body }) => body)).toEqual(['representatives-assembly', 'two-committees']);
+    const [representatives] = resolutions;
+    const input = { village, kind: 'points-leading-group' as const, members: people().slice(0, 5) };
+    const unknown = await secretary.refused(formGroup, {
+      ...input,
+      since: '2026-11-25',
+      resolution: village,
+    });
+    expect(unknown.problem.code).toBe('assemblies.group-resolution-unknown');
+    const resolution = representatives!.id;
+    const early = await secretary.refused(formGroup, { ...input, since: '2026-11-24', resolution });
+    expect(early.problem.code).toBe('assemblies.group-before-resolution');
+    await secretary.run(formGroup, { ...input, since: '2026-11-25', resolution });
+    const { groups, former } = await secretary.read(readGroups, { village });
+    expect(groups[0]?.formedBy).toEqual({
+      meeting: representatives!.meeting,
+      title: '积分标准',
+      passedOn: '2026-11-25',
+    });
+    expect(former.map(({ members }) => members.length)).toEqual([4, 3]);
+    const other = await world.as('village-secretary', 1);
+    expect((await other.read(readResolutions, { village })).resolutions).toEqual([]);
+    const stolen = await other.refused(formGroup, {
+      ...input,
+      village: world.villages[1].id,
+      members: world.villages[1].households.map(({ head }) => head),
+      since: '2026-11-25',
+      resolution,
+    });
+    expect(stolen.problem.code).toBe('assemblies.group-resolution-unknown');
   });
 
   it('WN-08 keeps the reviewing group from being the leading one under another name, and lets it meet', async () => {

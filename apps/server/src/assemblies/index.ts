@@ -4,6 +4,7 @@ import { formGroupHandler, readGroupsHandler } from './groups.ts';
 import { callMeetingHandler } from './call-meeting.ts';
 import { closeMeetingHandler, countBallotHandler, recordAttendanceHandler } from './hold-meeting.ts';
 import { assemblyProjectors } from './projectors.ts';
+import { readResolutionsHandler } from './read-resolutions.ts';
 import { readMeetingHandler, readMeetingsHandler } from './read-meetings.ts';
 
 export const assembliesSlice: ServerSlice = {
@@ -15,7 +16,7 @@ export const assembliesSlice: ServerSlice = {
     adoptStandardHandler,
     formGroupHandler,
   ],
-  queries: [readMeetingsHandler, readMeetingHandler, readGroupsHandler],
+  queries: [readMeetingsHandler, readMeetingHandler, readGroupsHandler, readResolutionsHandler],
   projectors: assemblyProjectors,
   constraints: {},
   // A village whose standard was in force before it used the system has it planted, without a resolution on record.

@@ -43,8 +43,9 @@ export const assemblyProjectors: readonly Projector[] = [
     name: 'project-group-formed',
     types: ['GroupFormed'],
     tables: ['village_groups'],
-    sql: `insert into village_groups (tenant, id, village, kind, members, since)
-      select f.tenant, f.stream, f.village, f.body->>'kind', array(select jsonb_array_elements_text(f.body->'members')::uuid), f.occurred_on
+    sql: `insert into village_groups (tenant, id, village, kind, members, since, resolution)
+      select f.tenant, f.stream, f.village, f.body->>'kind', array(select jsonb_array_elements_text(f.body->'members')::uuid), f.occurred_on,
+        (f.body->>'resolution')::uuid
       ${facts}`,
   },
   {

@@ -1,5 +1,6 @@
 import { appoint, endAppointment, readAppointments } from '@yanzhen/contract/authority';
 import { readAccounts } from '@yanzhen/contract/points';
+import { readSchemes } from '@yanzhen/contract/schemes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { slices } from '../slices.ts';
 import { rebuild } from '../record/rebuild.ts';
@@ -19,6 +20,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const since = '2026-11-22';
+const reason = '工作调整';
 const member = (nth: number) => world.villages[0].households[nth]!.member;
 const gridPost = (person: string, grid = world.villages[0].grids[1]!) => ({
   person,
@@ -104,10 +106,22 @@ describe('authority.appoint', () => {
       { person: member(4), needsDeputyFor: ['party-group-leader'], missingDeputyFor: ['party-group-leader'] },
     ]);
     expect(second.conflicts[0]?.reason).toContain('网格员、党小组长');
+    expect(second.conflicts[0]?.deputies).toEqual([
+      { post: 'party-group-leader', appointment: second.appointment, place: village.groups[0], names: [] },
+    ]);
     await township.run(appoint, { ...group, person: member(5), deputyOf: second.appointment });
     const { conflicts } = await township.read(readAppointments, { village: village.id });
-    expect(conflicts).toMatchObject([{ person: member(4), missingDeputyFor: [] }]);
-    await township.run(endAppointment, { appointment, until: since });
+    expect(conflicts).toMatchObject([
+      { person: member(4), missingDeputyFor: [], deputies: [{ names: ['成员6'] }] },
+    ]);
+    const one = await township.read(readAppointments, { person: member(4) });
+    expect(one.conflicts).toEqual(conflicts);
+    expect(one.appointments.map(({ person }) => person)).toEqual([member(4), member(4)]);
+    const { appointments } = await township.read(readAppointments, { person: member(5) });
+    expect(appointments).toMatchObject([{ deputyOf: second.appointment, deputyOfName: '成员5' }]);
+    const { schemes } = await county.read(readSchemes, { kind: 'procedure' });
+    expect(schemes.map(({ id }) => id)).toContain(conflicts[0]?.rule.version);
+    await township.run(endAppointment, { appointment, until: since, reason });
     expect((await township.read(readAppointments, { village: village.id })).conflicts).toEqual([]);
   });
 });
@@ -122,21 +136,21 @@ describe('authority.end-appointment', () => {
     });
     const { id } = appointments[0]!;
     const village = await world.as('village-secretary', 1);
-    expect((await village.refused(endAppointment, { appointment: id, until: since })).problem.code).toBe(
-      'authority.not-your-duty',
-    );
-    await township.run(endAppointment, { appointment: id, until: since });
+    expect(
+      (await village.refused(endAppointment, { appointment: id, until: since, reason })).problem.code,
+    ).toBe('authority.not-your-duty');
+    await township.run(endAppointment, { appointment: id, until: since, reason });
     expect(await worker.readRefused(readAccounts, {})).toMatchObject({ status: 401 });
     await expect(other.read(readAccounts, {})).resolves.toBeDefined();
     await expect(world.as('grid-worker', 1)).rejects.toThrow('authority.no-appointment');
-    const again = await township.refused(endAppointment, { appointment: id, until: since });
+    const again = await township.refused(endAppointment, { appointment: id, until: since, reason });
     expect(again.problem.code).toBe('authority.already-ended');
   });
 
   it('keeps the sessions of an appointment that ends later, and ends it then', async () => {
     const keeper = await world.as('shop-keeper');
     const { appointments } = await township.read(readAppointments, { person: world.personOf('shop-keeper') });
-    await township.run(endAppointment, { appointment: appointments[0]!.id, until: '2026-11-30' });
+    await township.run(endAppointment, { appointment: appointments[0]!.id, until: '2026-11-30', reason });
     await expect(keeper.read(readAccounts, {})).resolves.toBeDefined();
     world.clock.set('2026-12-01T02:00:00.000Z');
     expect(await keeper.readRefused(readAccounts, {})).toMatchObject({ status: 401 });
@@ -150,6 +164,7 @@ describe('authority.end-appointment', () => {
     const refused = await township.refused(endAppointment, {
       appointment: appointments[0]!.id,
       until: since,
+      reason,
     });
     expect(refused.problem.code).toBe('authority.beyond-township');
   });

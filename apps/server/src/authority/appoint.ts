@@ -32,7 +32,6 @@ const heldAround = `select a.id, a.person, a.post, a.place, a.body, a.since as "
 
 interface HeldRow extends Held {
   readonly post: Candidate['holds'][number]['post'];
-  readonly place: string;
   readonly body: string | null;
 }
 
@@ -97,7 +96,16 @@ export function makeAppointHandler(listIncompatibilities: ListIncompatibilities)
       );
       if (isRefusal(fact)) return fact;
       const { person, post, since, until, deputyOf } = fact.body;
-      const own: Held = { id: appointment, person, post, from: since, until, deputyOf, personName: name };
+      const own: Held = {
+        id: appointment,
+        person,
+        post,
+        place: fact.body.place,
+        from: since,
+        until,
+        deputyOf,
+        personName: name,
+      };
       const contents =
         source === null || input.source === undefined
           ? []
@@ -133,12 +141,22 @@ export const endAppointmentHandler = handleCommand({
     });
     return { standing };
   },
-  decide: ({ standing }, input, { actor, today, now }) => {
-    const fact = decideEndAppointment(input.until, standing, { actor, today });
+  decide: ({ standing }, input, { actor, today, now, newId }) => {
+    const reason = newId();
+    const fact = decideEndAppointment({ until: input.until, reason }, standing, { actor, today });
     if (isRefusal(fact)) return fact;
     const ending = { text: 'select end_sessions_under($1, $2)', values: [input.appointment, now] };
     return {
       facts: [fact],
+      contents: [
+        {
+          id: reason,
+          village: fact.village,
+          subject: fact.subject ?? '',
+          kind: 'appointment-ending-reason',
+          text: input.reason,
+        },
+      ],
       // Whoever is signed in under it is out with the same commit; a later day is met when the session is looked up.
       stores: input.until <= today ? [ending] : [],
       output: { appointment: input.appointment },

@@ -31,7 +31,7 @@ const peopleByName = `with scoped as materialized (
     from people p where p.tenant = $1 and ($2 or p.village = any ($3::uuid[])) and p.village is not null
   )
   select case when s.is_householder then 'household' else 'person' end as kind,
-    case when s.is_householder then s.household else s.id end as id, s.name, s.village, s.household, s.keys,
+    case when s.is_householder then s.household else s.id end as id, s.id as person, s.name, s.village, s.household, s.keys,
     coalesce(g.name, v.name, '') || coalesce(' ' || h.number || ' 户', '') as detail
   from (select * from scoped where keys like $4 order by ${bestFirst} limit ${MOST_CANDIDATES}) s
   left join households h on h.tenant = $1 and h.id = s.household
@@ -39,7 +39,7 @@ const peopleByName = `with scoped as materialized (
   left join places v on v.tenant = $1 and v.id = s.village
   where h.closed_on is null`;
 
-const householdsByNumber = `select 'household' as kind, h.id, coalesce(p.name, '') as name, h.village, h.id as household,
+const householdsByNumber = `select 'household' as kind, h.id, coalesce(p.name, '') as name, h.village, h.id as household, p.id as person,
     h.number as keys, g.name || ' ' || h.number || ' 户' as detail
   from (
     select * from households
@@ -56,12 +56,12 @@ const placesByName = `with recursive scoped as (
     select p.id, p.parent, p.kind, p.name, p.search_keys from places p
     join scoped i on p.tenant = $1 and p.parent = i.id and p.until is null
   )
-  select 'place' as kind, s.id, s.name, s.kind as detail, null::uuid as household, s.keys,
+  select 'place' as kind, s.id, s.name, s.kind as detail, null::uuid as household, null::uuid as person, s.keys,
     (select j.village from jurisdictions j where j.tenant = $1 and j.village = s.id limit 1) as village
   from scoped s where s.keys like $4 order by ${bestFirst} limit ${MOST_CANDIDATES}`;
 
 const schemesInScope = `select 'scheme' as kind, id, title as name, scheme || ' 第' || version || '版' as detail, village,
-    null::uuid as household, '' as keys
+    null::uuid as household, null::uuid as person, '' as keys
   from scheme_versions where tenant = $1 and status = 'published' and (village is null or $2 or village = any ($3::uuid[]))
   order by id limit 2000`;
 
@@ -102,8 +102,8 @@ async function findCandidates(
   ];
 }
 
-function toHit({ kind, id, name, detail, village, household }: Candidate): SearchHit {
-  return { kind, id, name, detail, village, household };
+function toHit({ kind, id, name, detail, village, household, person }: Candidate): SearchHit {
+  return { kind, id, name, detail, village, household, person };
 }
 
 /** The best hits: the whole name first, then its beginning, then inside it; shorter names before longer ones. */

@@ -9,6 +9,19 @@ export interface Places {
   readonly villages: readonly PlaceRow[];
   readonly gridsOf: (village: string) => readonly PlaceRow[];
   readonly find: (id: string) => PlaceRow | undefined;
+  /** Every place in scope, in administrative order. */
+  readonly all: readonly PlaceRow[];
+  /** A grid or group with its village, anything else alone. */
+  readonly nameOf: (id: string) => string;
+}
+
+function nameWithin(places: ReadonlyMap<string, PlaceRow>, id: string): string {
+  const place = places.get(id);
+  const above = places.get(place?.parent ?? '');
+  if (place === undefined) return '';
+  return above === undefined || !villageKinds.has(above.kind) || place.name.startsWith(above.name)
+    ? place.name
+    : `${above.name}${place.name}`;
 }
 
 export function usePlaces(): Places {
@@ -21,6 +34,8 @@ export function usePlaces(): Places {
       villages: [...villages.filter(({ demo }) => demo), ...villages.filter(({ demo }) => !demo)],
       gridsOf: (village) => places.filter(({ kind, parent }) => kind === 'grid' && parent === village),
       find: (id) => byId.get(id),
+      all: places,
+      nameOf: (id) => nameWithin(byId, id),
     };
   }, [data]);
 }

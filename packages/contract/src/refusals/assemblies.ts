@@ -53,10 +53,14 @@ const ruleTexts = {
 
 /** Refusals of the server, before a rule is asked. */
 const callTexts = {
-  'assemblies.group-stranger': '名单里有 {count} 人不是本村成年村民，不能进小组。请核对名单后再提交。',
+  'assemblies.group-stranger': '名单里有 {count} 人不是本村成年村民，不能进小组：{names}。请去掉后再提交。',
   'assemblies.group-too-small': '小组至少 {least} 人，才能相互监督。请补充名单。',
   'assemblies.group-same-people':
     '领导小组和评议小组不能是同一批人：评议的人不能只是办事的人。请至少换一人。',
+  'assemblies.group-resolution-unknown':
+    '本村没有这份决议，不能凭它设立小组。请从本村会议的决议里选择；会议没有在系统里开的，不填这一项。',
+  'assemblies.group-before-resolution':
+    '设立日期早于会议作出决议的 {day}。请改为当天或以后，或改选当时的决议。',
   'assemblies.group-ahead': '设立日期 {day} 还没有到。请按实际设立的日期登记。',
   'assemblies.agenda-unknown':
     '议题里有 {count} 项没有找到，或不属于本村。请重新选择记录或制度版本后再召集。',

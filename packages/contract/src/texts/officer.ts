@@ -1,9 +1,12 @@
+import { appointmentsTexts } from './officer/appointments.ts';
 import { assembliesTexts } from './officer/assemblies.ts';
 import { closingTexts } from './officer/closing.ts';
 import { enrolTexts } from './officer/enrol.ts';
 import { explanationTexts } from './officer/explanation.ts';
+import { groupsTexts } from './officer/groups.ts';
 import { homeTexts } from './officer/home.ts';
 import { objectionsTexts } from './officer/objections.ts';
+import { peopleTexts } from './officer/people.ts';
 import { pointsTexts } from './officer/points.ts';
 import { programmeTexts } from './officer/programme.ts';
 import { questionsTexts } from './officer/questions.ts';
@@ -27,4 +30,7 @@ export const officerTexts = {
   closing: closingTexts,
   schemes: schemesTexts,
   shop: shopTexts,
+  groups: groupsTexts,
+  people: peopleTexts,
+  appointments: appointmentsTexts,
 } as const;

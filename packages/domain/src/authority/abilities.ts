@@ -86,6 +86,7 @@ export const abilities = {
   'assemblies.adopt-standard': { 'village-secretary': 'jurisdiction' },
   'assemblies.form-group': { 'village-secretary': 'jurisdiction' },
   'assemblies.read-groups': villageReaders,
+  'assemblies.read-resolutions': villageReaders,
   'assemblies.read-meetings': villageReaders,
   'assemblies.read-meeting': villageReaders,
   'points.enrol': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },

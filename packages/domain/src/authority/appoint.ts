@@ -27,8 +27,14 @@ export type AppointmentMade = NewFact<
   }
 >;
 
-/** Stream: the appointment. `until` is its last day; one that is not in the future ends it at once. */
-export type AppointmentEnded = NewFact<'AppointmentEnded', { until: Day }>;
+/** Stream: the appointment. `until` is its last day; one that is not in the future ends it at once. The reason is free text. */
+export type AppointmentEnded = NewFact<'AppointmentEnded', { until: Day; reason: string }>;
+
+export interface EndAppointment {
+  readonly until: Day;
+  /** Where the reason is kept. */
+  readonly reason: string;
+}
 
 export interface Appoint {
   readonly appointment: string;
@@ -79,7 +85,7 @@ export function isElected(post: Post, body: Body | null): boolean {
 }
 
 /** The kind of place at which a post is held. */
-function isPlaceOf(post: Post, kind: PlaceKind): boolean {
+export function isPlaceOf(post: Post, kind: PlaceKind): boolean {
   if (post === 'grid-worker') return kind === 'grid';
   if (post === 'party-group-leader') return kind === 'party-group';
   const { level } = posts[post];
@@ -164,7 +170,7 @@ export interface StandingAppointment {
 
 /** An appointment ends on a day; one that is not in the future ends it, and the sessions under it, at once. */
 export function decideEndAppointment(
-  until: Day,
+  { until, reason }: EndAppointment,
   standing: StandingAppointment | undefined,
   { actor, today }: { actor: Actor; today: Day },
 ): Refusal | AppointmentEnded {
@@ -180,7 +186,8 @@ export function decideEndAppointment(
     village: standing.village,
     subject: standing.person,
     occurredOn: until < today ? until : today,
-    body: { until },
+    content: reason,
+    body: { until, reason },
   };
 }
 

@@ -38,6 +38,10 @@ export const placeKinds = {
 export type PlaceKind = keyof typeof placeKinds;
 export const placeKindNames = Object.keys(placeKinds) as readonly PlaceKind[];
 
+export function isPlaceKind(text: string): text is PlaceKind {
+  return Object.hasOwn(placeKinds, text);
+}
+
 const kindsByLabel: ReadonlyMap<string, PlaceKind> = new Map(
   placeKindNames.map((kind) => [placeKinds[kind].label, kind]),
 );

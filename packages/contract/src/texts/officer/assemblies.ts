@@ -9,6 +9,8 @@ export const assembliesTexts = {
     'party-members-assembly': '党员大会',
     'villagers-assembly': '村民会议',
     'party-branch': '党支部委员会',
+    'points-leading-group': '积分工作领导小组',
+    'points-review-group': '积分制评议小组',
   },
   statuses: { called: '已通知', closed: '已归档' },
   name: '会议名称',

@@ -13,6 +13,8 @@ export const programmeTexts = {
   entries: '积分记录',
   review: '积分审核',
   questions: '待确认的记录',
+  organize: '组织与会议',
+  groups: '工作小组',
   meetings: '会议',
   standard: '积分标准',
   months: '月计分与季结账',
