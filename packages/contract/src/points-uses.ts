@@ -42,27 +42,71 @@ export const noteTieBreak = defineCommand({
   output: z.object({ note: id, order: z.array(z.object({ account: id, earned: z.int(), place: z.int() })) }),
 });
 
+/** An account in a use; `place` and `earned` are what a tie-break note compared. */
+const usedAccount = z.object({
+  account: id,
+  householdNumber: z.string(),
+  holderName: z.string(),
+  earned: z.int().nullable(),
+  place: z.int().nullable(),
+});
+
+export const useKinds = ['veto', 'honour', 'certificate', 'tie-break'] as const;
+
+/** One use of points, or a veto on them. `id` of a veto is its entry's. */
+export const useRow = z.object({
+  id,
+  village: id,
+  kind: z.enum(useKinds),
+  title: z.string(),
+  on: day,
+  /** The last day it holds: of a certificate its validity, of a veto what it holds back. */
+  until: day.nullable(),
+  /** A veto that was corrected holds nothing back since this day. */
+  liftedOn: day.nullable(),
+  /** Whether it holds today; null where nothing runs out. */
+  live: z.boolean().nullable(),
+  /** What a veto holds back: `redemption`, `honours`, `certificate`. */
+  blocks: z.array(z.string()),
+  households: z.array(z.string()),
+  accounts: z.array(usedAccount),
+  detail: z.array(answeredCriterion),
+  reason: z.string().nullable(),
+  decidedBy: z.string(),
+  /** The version of the standard it was done under. */
+  standard: z.string(),
+});
+export type UseRow = z.infer<typeof useRow>;
+
+/** Newest first; `after` is the id of the last row of the page before. */
 export const readUses = defineQuery({
   name: 'points.read-uses',
   summary: '结果运用：荣誉提名、积分证明、同等条件说明、生效中的否决',
   path: '/api/points/uses',
-  input: z.object({ village: id.optional(), account: id.optional() }),
+  input: z.object({
+    village: id.optional(),
+    account: id.optional(),
+    kind: z.enum(useKinds).optional(),
+    after: id.optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(200),
+  }),
   output: z.object({
-    uses: z.array(
+    total: z.int(),
+    uses: z.array(useRow),
+    /** What this village's standard offers: honours with every criterion, who may be compared, which certificate. */
+    honours: z.array(
       z.object({
-        id,
-        kind: z.enum(['honour', 'certificate', 'tie-break', 'veto']),
+        id: z.string(),
         title: z.string(),
-        on: day,
-        until: day.nullable(),
-        households: z.array(z.string()),
-        detail: z.array(answeredCriterion),
-        reason: z.string().nullable(),
-        decidedBy: z.string(),
+        criteria: z.array(answeredCriterion.omit({ met: true })),
+        /** Of those, what people must answer. */
+        asked: z.array(z.string()),
       }),
     ),
-    /** What this village's standard offers: honours with the criteria people must answer, and tie-break targets. */
-    honours: z.array(z.object({ id: z.string(), title: z.string(), asked: z.array(z.string()) })),
     targets: z.array(z.string()),
+    certificate: z
+      .object({ window: z.enum(['quarter', 'year']), threshold: z.int().nullable(), validDays: z.int() })
+      .nullable(),
+    standard: z.string().nullable(),
   }),
 });

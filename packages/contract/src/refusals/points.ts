@@ -35,7 +35,7 @@ export const pointsRefusals = {
     '这一户有生效中的否决事项，期限内不办理{use}。到期自动恢复，积分没有减少；有异议可以提出。',
   'points.threshold-empty': '{what}还没有由村民代表会议议定，不能办理。请先完善积分标准。',
   'points.below-threshold':
-    '本年积分 {earned} 分，没有达到标准规定的 {demanded} 分，不能开具。达到后可以随时申请。',
+    '积分 {earned} 分，没有达到标准规定的 {demanded} 分，不能开具。达到后可以随时申请。',
   'points.tie-break-target':
     '“{target}”不能用积分作比较（村民代表、村委会依法选举，参军依兵役法）。请按各自的法定程序办理。',
   'points.tie-break-alone': '同等条件比较至少要有两户。请把条件相同的候选都列上。',

@@ -39,8 +39,8 @@ export interface UseAccount {
   readonly grid: string;
   readonly household: string;
   readonly takingPart: boolean;
-  /** Earned points of the period asked for. */
-  readonly earned: number;
+  /** Earned points of the quarter and of the year that contain today. */
+  readonly earned: Readonly<Record<'quarter' | 'year', number>>;
   /** What live vetoes hold back today. */
   readonly blocked: readonly string[];
 }
@@ -70,6 +70,34 @@ export function windowOf(window: 'quarter' | 'year', on: Day): Period {
   return periodOf(on, window satisfies PeriodKind);
 }
 
+const spanNames = { quarter: '本季度', year: '本年' } as const;
+const NO_VETO = '没有生效中的否决';
+
+/** What an honour asks for, each with who answers it: the record, or people. Nothing of any account. */
+export function describeCriteria(
+  honour: Honour,
+  standard: Standard,
+): readonly Pick<AnsweredCriterion, 'text' | 'by'>[] {
+  return honour.criteria.map((criterion) => {
+    switch (criterion.kind) {
+      case 'points': {
+        const demanded = standard.compiled.valueOf(criterion.atLeast);
+        const span = `${spanNames[criterion.window]}积分`;
+        return {
+          text: demanded === undefined ? `${span}（未定门槛，供评议）` : `${span} ${demanded} 分以上`,
+          by: 'record',
+        };
+      }
+      case 'no-veto':
+        return { text: NO_VETO, by: 'record' };
+      case 'deliberation':
+        return { text: `${criterion.by}评议同意`, by: 'people' };
+      case 'other':
+        return { text: criterion.text, by: 'people' };
+    }
+  });
+}
+
 function answerCriteria(
   honour: Honour,
   account: UseAccount,
@@ -83,18 +111,14 @@ function answerCriteria(
     switch (criterion.kind) {
       case 'points': {
         const demanded = standard.compiled.valueOf(criterion.atLeast);
-        const period = criterion.window === 'year' ? '本年' : '本季度';
+        const earned = account.earned[criterion.window];
+        const span = `${spanNames[criterion.window]}积分 ${earned} 分`;
         // An empty slot is no threshold: the points are cited and the people weigh them.
-        if (demanded === undefined)
-          return { text: `${period}积分 ${account.earned} 分（未定门槛，供评议）`, met: true, by: 'record' };
-        return {
-          text: `${period}积分 ${account.earned} 分（要求 ${demanded} 分以上）`,
-          met: account.earned >= demanded,
-          by: 'record',
-        };
+        if (demanded === undefined) return { text: `${span}（未定门槛，供评议）`, met: true, by: 'record' };
+        return { text: `${span}（要求 ${demanded} 分以上）`, met: earned >= demanded, by: 'record' };
       }
       case 'no-veto':
-        return { text: '没有生效中的否决', met: !account.blocked.includes('honours'), by: 'record' };
+        return { text: NO_VETO, met: !account.blocked.includes('honours'), by: 'record' };
       case 'deliberation':
         return { text: `${criterion.by}评议同意`, met: left.shift() ?? false, by: 'people' };
       case 'other':
@@ -143,11 +167,11 @@ export function decideCertificate(
   if (account.blocked.includes('certificate')) return refuse('points.blocked-by-veto', { use: '积分证明' });
   const demanded = context.standard.compiled.valueOf(certificate.threshold);
   if (demanded === undefined) return refuse('points.threshold-empty', { what: '开具积分证明的门槛' });
-  if (account.earned < demanded)
-    return refuse('points.below-threshold', { earned: account.earned, demanded });
+  const earned = account.earned[certificate.window];
+  if (earned < demanded) return refuse('points.below-threshold', { earned, demanded });
   return {
     period: windowOf(certificate.window, context.today),
-    earned: account.earned,
+    earned,
     validUntil: addDays(context.today, certificate.validDays),
   };
 }
@@ -188,11 +212,11 @@ export function decideTieBreak(
     return refuse('points.tie-break-unequal', { criterion: unequal?.title ?? '其他条件' });
   }
   const order = known
-    .toSorted((a, b) => b.earned - a.earned || (a.id < b.id ? -1 : 1))
-    .map(({ id, earned }) => ({
+    .toSorted((a, b) => b.earned.year - a.earned.year || (a.id < b.id ? -1 : 1))
+    .map(({ id, earned: { year: earned } }) => ({
       account: id,
       earned,
-      place: 1 + known.filter((other) => other.earned > earned).length,
+      place: 1 + known.filter((other) => other.earned.year > earned).length,
     }));
   return { order };
 }

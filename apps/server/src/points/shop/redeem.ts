@@ -20,7 +20,7 @@ interface CardRow extends Omit<CardAtShop, 'pinMatches'> {
 /** The secret is locked while its PIN is tried, so that guesses cannot be made side by side. */
 const cardAtShop = `select c.id, c.village, c.account, a.household, c.revoked_on as "revokedOn", s.failures, s.pin_hash,
     (select max(b.until_day) from account_blocks b where b.tenant = c.tenant and b.account = c.account
-      and 'redemption' = any (b.blocks) and $3 between b.from_day and b.until_day) as "blockedUntil"
+      and 'redemption' = any (b.blocks) and b.lifted_on is null and $3 between b.from_day and b.until_day) as "blockedUntil"
   from shop_cards c
   join card_secrets s on s.tenant = c.tenant and s.card = c.id
   join point_accounts a on a.tenant = c.tenant and a.id = c.account

@@ -11,6 +11,14 @@ export const useProjectors: readonly Projector[] = [
       from jsonb_populate_recordset(null::facts, $1) f`,
   },
   {
+    name: 'project-veto-lifted',
+    types: ['PointsReversed'],
+    tables: ['account_blocks'],
+    // A veto that turns out to be wrong is corrected like any entry, and holds nothing back from then on.
+    sql: `update account_blocks b set lifted_on = f.occurred_on
+      from jsonb_populate_recordset(null::facts, $1) f where b.tenant = f.tenant and b.entry = f.stream`,
+  },
+  {
     name: 'project-points-used',
     types: ['HonourNominated', 'CertificateIssued', 'TieBreakNoted'],
     tables: ['point_uses'],

@@ -1,5 +1,5 @@
 import { enrol, readAccounts, recordEntry } from '@yanzhen/contract/points';
-import { recordDelivery } from '@yanzhen/contract/points-objections';
+import { correctEntry, recordDelivery } from '@yanzhen/contract/points-objections';
 import { issueCertificate, nominateHonour, noteTieBreak, readUses } from '@yanzhen/contract/points-uses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countOn, passToPosting } from '../../testing/review-quarter.ts';
@@ -95,11 +95,43 @@ describe('三挂钩', () => {
     }
   });
 
+  it('WN-15 WN-16 WN-17 says beforehand what the standard asks, and afterwards whom a note compared', async () => {
+    const { honours, certificate, targets, standard, uses, total } = await secretary.read(readUses, {
+      village: world.villages[0].id,
+      limit: 1,
+    });
+    expect(honours[0]?.criteria).toEqual([
+      { text: '本年积分 20 分以上', by: 'record' },
+      { text: '没有生效中的否决', by: 'record' },
+      { text: '村民代表会议评议同意', by: 'people' },
+    ]);
+    expect({ certificate, targets, standard }).toEqual({
+      certificate: { window: 'year', threshold: 20, validDays: 30 },
+      targets: ['reserve-cadre', 'party-applicant'],
+      standard: '测试积分标准 1',
+    });
+    expect({ shown: uses.length, total }).toEqual({ shown: 1, total: 3 });
+    const rest = await secretary.read(readUses, { village: world.villages[0].id, after: uses[0]!.id });
+    const both = [...uses, ...rest.uses];
+    expect(new Set(both.map(({ id }) => id)).size).toBe(3);
+    expect(both.find(({ kind }) => kind === 'tie-break')?.accounts).toMatchObject([
+      { place: 1, earned: 40 },
+      { place: 2, earned: 30 },
+      { place: 2, earned: 30 },
+    ]);
+    expect(both.find(({ kind }) => kind === 'certificate')).toMatchObject({
+      live: true,
+      until: '2026-12-28',
+    });
+  });
+
   it('WN-14 keeps each use on record with who decided it, and hides it from the next village', async () => {
     const { uses } = await secretary.read(readUses, { village: world.villages[0].id });
     expect(new Set(uses.map(({ kind }) => kind))).toEqual(new Set(['honour', 'certificate', 'tie-break']));
     const stranger = await world.as('village-secretary', 1);
-    expect((await stranger.read(readUses, { village: world.villages[0].id })).uses).toEqual([]);
+    const unseen = await stranger.readRefused(readUses, { village: world.villages[0].id });
+    expect(unseen.problem.code).toBe('authority.not-found');
+    expect((await stranger.read(readUses, {})).uses).toEqual([]);
     const refused = await stranger.refused(issueCertificate, { account: accounts[0]! });
     expect(refused).toMatchObject({ status: 404, problem: { code: 'authority.not-found' } });
   });
@@ -153,5 +185,27 @@ describe('否决', () => {
     });
     const { accounts: rows } = await secretary.read(readAccounts, { village: world.villages[0].id });
     expect(rows.find(({ id }) => id === account)?.earnedThisYear).toBe(30);
+  });
+
+  it('N-15 WN-03 shows what a veto holds back and why, and lifts it when its entry turns out to be wrong', async () => {
+    const account = accounts[1]!;
+    const vetoes = async () => (await secretary.read(readUses, { account, kind: 'veto' })).uses;
+    const [held] = await vetoes();
+    expect(held).toMatchObject({
+      title: '弄虚作假骗取积分',
+      blocks: ['redemption', 'honours'],
+      live: true,
+      reason: '冒领他人出工',
+      standard: '测试积分标准 1',
+    });
+    await secretary.run(correctEntry, { entry: held!.id, reason: '核实是同名的另一户' });
+    expect(await vetoes()).toMatchObject([{ id: held!.id, live: false, liftedOn: '2026-12-22' }]);
+    const nominated = await secretary.run(nominateHonour, {
+      account,
+      honour: 'star-household',
+      answers: [true],
+      reason: '示例',
+    });
+    expect(nominated.criteria.every(({ met }) => met)).toBe(true);
   });
 });
