@@ -49,6 +49,7 @@ export const pointsRefusals = {
   'points.not-counted': '这一笔还没有计入积分，不用更正。审核中的请退回，公示中的请按异议处理。',
   'points.already-corrected': '这一笔已经更正过，不重复更正。请查看更正记录。',
   'points.no-such-consent': '这一户没有给过这项同意，或已经撤回，不用再撤。请查看现在的同意情况。',
+  'points.already-taking-part': '这一户现在就参加积分，不用再办。请查看现在的同意情况。',
   'points.already-consented': '这一户已经同意上公示牌。要撤回的，请选“撤回同意”。',
   'points.receipt-unknown': '没有找到编号 {number}。请核对这 6 位数字，或请当时登记的人帮助查找。',
 } as const satisfies Record<string, string>;

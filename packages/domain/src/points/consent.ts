@@ -2,7 +2,7 @@ import { type Actor, findDenial } from '../authority/index.ts';
 import { type Day, type Refusal, refuse } from '../kernel/index.ts';
 import type { CaseState } from '../procedures/index.ts';
 import type { NewFact } from '../record/index.ts';
-import type { ConsentWithdrawn, PublicationConsented } from './facts.ts';
+import type { ConsentWithdrawn, PublicationConsented, TakingPartConsented } from './facts.ts';
 
 export interface ConsentAccount {
   readonly id: string;
@@ -32,7 +32,7 @@ export interface ConsentContext {
 const pending: ReadonlySet<CaseState['status']> = new Set(['open', 'returned', 'posted', 'frozen']);
 
 function findObstacle(
-  ability: 'points.withdraw-consent' | 'points.consent-publication',
+  ability: 'points.withdraw-consent' | 'points.consent-publication' | 'points.consent-taking-part',
   account: ConsentAccount | undefined,
   actor: Actor,
 ): Refusal | ConsentAccount {
@@ -101,6 +101,27 @@ export function decidePublication(
   if (account.publication) return refuse('points.already-consented');
   return {
     type: 'PublicationConsented',
+    stream: account.id,
+    after: account.version,
+    village: account.village,
+    subject: account.id,
+    occurredOn: today,
+    onBehalfOf,
+    body: { consentVersion },
+  };
+}
+
+/** Whoever left may come back: the same account goes on, on a consent of the named version of its text. */
+export function decideReturn(
+  found: ConsentAccount | undefined,
+  consentVersion: string,
+  { actor, today, onBehalfOf }: ConsentContext,
+): Refusal | TakingPartConsented {
+  const account = findObstacle('points.consent-taking-part', found, actor);
+  if ('refused' in account) return account;
+  if (account.takingPart) return refuse('points.already-taking-part');
+  return {
+    type: 'TakingPartConsented',
     stream: account.id,
     after: account.version,
     village: account.village,

@@ -20,6 +20,8 @@ export type AccountOpened = NewFact<
 
 /** Stream: the account. */
 export type ConsentWithdrawn = NewFact<'ConsentWithdrawn', { scope: 'taking-part' | 'publication' }>;
+/** Back after having left, on a new consent; the account is the same one. */
+export type TakingPartConsented = NewFact<'TakingPartConsented', { consentVersion: string }>;
 export type PublicationConsented = NewFact<'PublicationConsented', { consentVersion: string }>;
 
 /** Stream: the entry, which is also the case that its review runs on. Points are what the item's rule gave. */

@@ -1,13 +1,15 @@
 import type { ServerSlice } from '../../record/handlers.ts';
 import { consentPublicationHandler } from './consent-publication.ts';
+import { consentTakingPartHandler } from './consent-taking-part.ts';
+import { readConsentsHandler } from './read-consents.ts';
 import { withdrawConsentHandler } from './withdraw-consent.ts';
 
 const facts = 'from jsonb_populate_recordset(null::facts, $1) f';
 
 export const consentSlice: ServerSlice = {
-  commands: [withdrawConsentHandler, consentPublicationHandler],
+  commands: [withdrawConsentHandler, consentPublicationHandler, consentTakingPartHandler],
   publicCommands: [withdrawConsentHandler, consentPublicationHandler],
-  queries: [],
+  queries: [readConsentsHandler],
   projectors: [
     {
       name: 'project-consent-withdrawn',
@@ -21,6 +23,12 @@ export const consentSlice: ServerSlice = {
       types: ['PublicationConsented'],
       tables: ['point_accounts'],
       sql: `update point_accounts a set publication = true ${facts} where a.tenant = f.tenant and a.id = f.stream`,
+    },
+    {
+      name: 'project-taking-part-consented',
+      types: ['TakingPartConsented'],
+      tables: ['point_accounts'],
+      sql: `update point_accounts a set taking_part = true ${facts} where a.tenant = f.tenant and a.id = f.stream`,
     },
   ],
   constraints: {},
