@@ -106,6 +106,27 @@ export const readAccessLog = defineQuery({
   }),
 });
 
+/** Who has opened a household's file; newest first. */
+export const readHouseholdAccess = defineQuery({
+  name: 'authority.read-household-access',
+  summary: '谁看过这一户：何时、何人、以何岗位、看了谁的什么',
+  path: '/api/household/access',
+  input: z.object({ household: id }),
+  output: z.object({
+    readings: z.array(
+      z.object({
+        at: z.string(),
+        readerName: z.string(),
+        postLabel: z.string(),
+        what: z.string(),
+        personName: z.string(),
+      }),
+    ),
+    /** All of them; the newest are listed. */
+    total: z.int(),
+  }),
+});
+
 export const appointmentRow = z.object({
   id,
   person: id,

@@ -141,6 +141,12 @@ export const moveHousehold = defineCommand({
   name: 'directory.move-household',
   summary: '调整网格：一户改归本村另一网格或党小组，积分账户随户',
   path: '/api/households/move',
-  input: z.object({ household: id, grid: id, partyGroup: id.nullable(), movedOn: day }),
+  input: z.object({
+    household: id,
+    grid: id,
+    partyGroup: id.nullable(),
+    movedOn: day,
+    reason: freeText(200).nullable().default(null),
+  }),
   output: z.object({ household: id }),
 });

@@ -14,8 +14,22 @@ export const lodgeObjection = defineCommand({
     reason: freeText(500),
     /** 代为登记时写明替谁登记；村民本人提出时不填。 */
     objector: id.nullable().default(null),
+    /** 代为登记时写明本人怎样提出的：当面、电话、书面。 */
+    asked: z.enum(['in-person', 'by-phone', 'in-writing']).nullable().default(null),
   }),
   output: z.object({ objection: id, number: queryNumber }),
+});
+
+/** For whom an objection may be written down: the grown-ups of one household of the entry's village, by name alone. */
+export const readObjectors = defineQuery({
+  name: 'points.read-objectors',
+  summary: '可以代谁登记异议：这一笔所在户的成年成员，或写明户号的另一户',
+  path: '/api/points/objectors',
+  input: z.object({ entry: id, number: z.string().max(20).optional() }),
+  output: z.object({
+    number: z.string().nullable(),
+    people: z.array(z.object({ id, name: z.string(), isHouseholder: z.boolean() })),
+  }),
 });
 
 export const decideObjection = defineCommand({
@@ -64,6 +78,9 @@ export const objectionRow = z.object({
   points: z.int(),
   occurredOn: day,
   objector: z.string(),
+  /** Who wrote it down for the objector, and how he had asked; null where he handed it in himself. */
+  recordedBy: z.string().nullable(),
+  asked: z.string().nullable(),
   reason: z.string(),
   instance: z.string(),
   status: z.enum(['open', 'upheld', 'dismissed']),
@@ -80,8 +97,14 @@ export const readObjections = defineQuery({
   name: 'points.read-objections',
   summary: '异议：待答复的和已答复的，附答复期限',
   path: '/api/points/objections',
-  input: z.object({ village: id.optional(), status: z.enum(['open', 'upheld', 'dismissed']).optional() }),
-  output: z.object({ objections: z.array(objectionRow) }),
+  input: z.object({
+    village: id.optional(),
+    status: z.enum(['open', 'upheld', 'dismissed']).optional(),
+    entry: id.optional(),
+    after: id.optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(200),
+  }),
+  output: z.object({ objections: z.array(objectionRow), total: z.int() }),
 });
 
 /** What may be told to whoever reads out a query number: where it stands, and nothing about persons. */

@@ -33,6 +33,8 @@ export const recordEntry = defineCommand({
     note: freeText(500).nullable().default(null),
     /** 扣分、否决必填：谁见证、哪份记录。 */
     evidence: freeText(500).nullable().default(null),
+    /** 结账后补记：发生在已结账的期间，写明为什么晚了；审核照旧，计入当时的季度并注明原属季度。 */
+    late: z.boolean().default(false),
   }),
   output: z.object({ entry: id, points: z.int() }),
 });
@@ -68,14 +70,24 @@ export const readEntries = defineQuery({
     village: id.optional(),
     grid: id.optional(),
     account: id.optional(),
+    entry: id.optional(),
     stage: z.string().max(64).optional(),
     status: z.string().max(32).optional(),
     from: day.optional(),
     to: day.optional(),
+    /** `live`：没有被撤销、终止或更正的；`uncounted`：其中还没有计入的。 */
+    only: z.enum(['live', 'uncounted']).optional(),
+    /** 计入这个月、季或年的。 */
+    countedIn: period.optional(),
+    /** 由这个月的月计分计入的，不论属于哪个月。 */
+    countedBy: period.optional(),
+    /** 这个季度结账时结转补记的。 */
+    carriedFrom: period.optional(),
     after: id.optional(),
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),
-  output: z.object({ entries: z.array(entryRow), total: z.int() }),
+  /** `total` 和 `points` 是符合条件的全部，不只是这一页。 */
+  output: z.object({ entries: z.array(entryRow), total: z.int(), points: z.int() }),
 });
 
 export const accountRow = z.object({
@@ -101,8 +113,22 @@ export const readAccounts = defineQuery({
   name: 'points.read-accounts',
   summary: '积分账户：本网格或本村，含“本周未记”',
   path: '/api/points/accounts',
-  input: z.object({ village: id.optional(), grid: id.optional() }),
-  output: z.object({ week: period, quarter: period, accounts: z.array(accountRow) }),
+  input: z.object({
+    village: id.optional(),
+    grid: id.optional(),
+    account: id.optional(),
+    household: id.optional(),
+    after: id.optional(),
+    limit: z.coerce.number().int().min(1).max(2_000).default(2_000),
+  }),
+  /** `total` 和 `unrecorded`（其中本周未记的）是符合条件的全部，不只是这一页。 */
+  output: z.object({
+    week: period,
+    quarter: period,
+    accounts: z.array(accountRow),
+    total: z.int(),
+    unrecorded: z.int(),
+  }),
 });
 
 /** Why one of many was not done; the others were. */

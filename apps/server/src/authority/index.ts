@@ -12,6 +12,7 @@ import type { ListIncompatibilities } from './post-conflicts.ts';
 import { authorityProjectors } from './projectors.ts';
 import { readAccessLogHandler } from './read-access-log.ts';
 import { makeReadAppointmentsHandler } from './read-appointments.ts';
+import { readHouseholdAccessHandler } from './read-household-access.ts';
 import { makeReadInboxHandler } from './read-inbox.ts';
 
 /** What authority must be told by slices above it. */
@@ -33,6 +34,7 @@ export function makeAuthoritySlice({ inbox, listIncompatibilities }: AuthorityNe
     queries: [
       makeReadInboxHandler(inbox),
       readAccessLogHandler,
+      readHouseholdAccessHandler,
       makeReadAppointmentsHandler(listIncompatibilities),
       readSignInsHandler,
       readAuditLogHandler,

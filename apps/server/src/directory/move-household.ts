@@ -28,21 +28,33 @@ export const moveHouseholdHandler = handleCommand({
     if (denial !== undefined) return denial;
     return { household, places: await loadPlacesInVillage(transaction, tenant, household.village) };
   },
-  decide: ({ household, places }, { household: id, grid, partyGroup, movedOn }, { today }) => {
+  decide: (
+    { household, places },
+    { household: id, grid, partyGroup, movedOn, reason: text },
+    { today, newId },
+  ) => {
     if (movedOn > today) return refuse('directory.move-ahead', { day: movedOn });
     const fault = findFaultInMove(household, { grid, partyGroup }, places);
     if (fault !== undefined) return fault;
     const from = { fromGrid: household.grid, fromPartyGroup: household.partyGroup };
+    const { village } = household;
+    const reason = text === null ? null : newId();
+    const kept =
+      text === null || reason === null
+        ? []
+        : [{ id: reason, village, subject: id, kind: 'move-reason', text }];
     return {
+      contents: kept,
       facts: [
         {
           type: 'HouseholdMoved',
           stream: id,
           after: household.version,
-          village: household.village,
+          village,
           subject: id,
           occurredOn: movedOn,
-          body: { ...from, grid, partyGroup },
+          content: reason,
+          body: { ...from, grid, partyGroup, ...(reason === null ? {} : { reason }) },
         },
       ],
       output: { household: id },

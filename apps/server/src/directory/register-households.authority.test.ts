@@ -1,3 +1,4 @@
+import { readHouseholdAccess } from '@yanzhen/contract/authority';
 import {
   moveHousehold,
   readHousehold,
@@ -136,5 +137,24 @@ describe('directory.move-household', () => {
   it('is rebuilt from its facts, cases and accounts included', async () => {
     const report = await rebuild({ ownerUrl: world.database.ownerUrl, slices });
     expect(report.tables.filter(({ equal }) => !equal)).toEqual([]);
+  });
+});
+
+describe('authority.read-household-access', () => {
+  it('tells who opened the file of whom, to those who answer for it and nobody else', async () => {
+    const [, , , next] = world.villages[0].households;
+    const household = next!.id;
+    await secretary.read(readHousehold, { household });
+    const officer = await world.as('county-officer');
+    const { readings, total } = await officer.read(readHouseholdAccess, { household });
+    expect(total).toBe(2);
+    expect(readings.map(({ personName }) => personName).toSorted()).toEqual(['成员4', '户主4']);
+    expect(readings[0]).toMatchObject({ postLabel: '村党组织书记', what: '户档案：姓名、生日、电话' });
+    expect((await secretary.read(readHouseholdAccess, { household })).total).toBe(2);
+    const stranger = await world.as('village-secretary', 1);
+    expect(await stranger.readRefused(readHouseholdAccess, { household })).toMatchObject({ status: 404 });
+    const worker = await world.as('grid-worker');
+    const refused = await worker.readRefused(readHouseholdAccess, { household });
+    expect(refused.problem.code).toBe('authority.not-your-duty');
   });
 });

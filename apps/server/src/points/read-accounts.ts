@@ -2,6 +2,9 @@ import { type AccountRow, readAccounts } from '@yanzhen/contract/points';
 import { daysOf, periodOf } from '@yanzhen/domain/kernel';
 import { handleQuery } from '../record/handlers.ts';
 
+const filter = `a.tenant = $1 and ($2::uuid is null or a.village = $2) and ($3::uuid is null or a.grid = $3)
+    and ($4::uuid is null or a.id = $4) and ($5::uuid is null or a.household = $5) and a.closed_on is null`;
+
 const accountsOfPlace = `select a.id, a.village, a.grid, a.household, h.number as "householdNumber",
     coalesce(head.name, '') as "householderName", coalesce(own.name, head.name, '') as "holderName", a.class,
     a.taking_part as "takingPart", a.publication, a.spendable,
@@ -11,15 +14,21 @@ const accountsOfPlace = `select a.id, a.village, a.grid, a.household, h.number a
   join households h on h.tenant = a.tenant and h.id = a.household
   left join people head on head.tenant = a.tenant and head.household = a.household and head.is_householder
   left join people own on own.tenant = a.tenant and own.id = a.person
-  left join account_periods q on q.tenant = a.tenant and q.account = a.id and q.period = $6
-  left join account_periods y on y.tenant = a.tenant and y.account = a.id and y.period = $7
+  left join account_periods q on q.tenant = a.tenant and q.account = a.id and q.period = $8
+  left join account_periods y on y.tenant = a.tenant and y.account = a.id and y.period = $9
   left join lateral (
-    select count(*) filter (where e.occurred_on between $4 and $5) as recorded,
+    select count(*) filter (where e.occurred_on between $6 and $7) as recorded,
       count(*) filter (where e.counted_quarter is null) as in_review
     from point_entries e where e.tenant = a.tenant and e.account = a.id and e.live
   ) w on true
-  where a.tenant = $1 and ($2::uuid is null or a.village = $2) and ($3::uuid is null or a.grid = $3) and a.closed_on is null
-  order by a.village, h.number, a.id limit 2000`;
+  where ${filter} and ($10::uuid is null or (a.village, h.number, a.id) > (select k.village, n.number, k.id
+    from point_accounts k join households n on n.tenant = k.tenant and n.id = k.household where k.tenant = $1 and k.id = $10))
+  order by a.village, h.number, a.id limit $11`;
+
+const accountsTotal = `select count(*)::integer as total,
+    count(*) filter (where not exists (select 1 from point_entries e where e.tenant = a.tenant and e.account = a.id and e.live
+      and e.occurred_on between $6 and $7))::integer as unrecorded
+  from point_accounts a where ${filter}`;
 
 export const readAccountsHandler = handleQuery({
   contract: readAccounts,
@@ -27,19 +36,28 @@ export const readAccountsHandler = handleQuery({
     const week = periodOf(today, 'week');
     const quarter = periodOf(today, 'quarter');
     const { first, last } = daysOf(week);
-    const accounts = await transaction.query<AccountRow>({
-      name: 'accounts-of-place',
-      text: accountsOfPlace,
-      values: [
-        actor.tenant,
-        input.village ?? null,
-        input.grid ?? null,
-        first,
-        last,
-        quarter,
-        periodOf(today, 'year'),
-      ],
-    });
-    return { week, quarter, accounts };
+    const { village, grid, account, household } = input;
+    const filters = [
+      actor.tenant,
+      village ?? null,
+      grid ?? null,
+      account ?? null,
+      household ?? null,
+      first,
+      last,
+    ];
+    const [accounts, [sums]] = await Promise.all([
+      transaction.query<AccountRow>({
+        name: 'accounts-of-place',
+        text: accountsOfPlace,
+        values: [...filters, quarter, periodOf(today, 'year'), input.after ?? null, input.limit],
+      }),
+      transaction.query<{ total: number; unrecorded: number }>({
+        name: 'accounts-total',
+        text: accountsTotal,
+        values: filters,
+      }),
+    ]);
+    return { week, quarter, accounts, total: sums?.total ?? 0, unrecorded: sums?.unrecorded ?? 0 };
   },
 });

@@ -8,7 +8,15 @@ type StoredEntry = Omit<EntryRow, 'itemTitle' | 'unit'> & { readonly schemeVersi
 const filter = `e.tenant = $1
     and ($2::uuid is null or e.village = $2) and ($3::uuid is null or e.grid = $3) and ($4::uuid is null or e.account = $4)
     and ($5::text is null or c.stage = $5) and ($6::text is null or c.status = $6)
-    and ($7::date is null or e.occurred_on >= $7) and ($8::date is null or e.occurred_on <= $8)`;
+    and ($7::date is null or e.occurred_on >= $7) and ($8::date is null or e.occurred_on <= $8)
+    and ($9::uuid is null or e.id = $9)
+    and ($10::text is null or (e.live and ($10 = 'live' or e.counted_quarter is null)))
+    and ($11::text is null or e.counted_month = $11 or e.counted_quarter = $11 or left(e.counted_quarter, 4) = $11)
+    and ($12::text is null or exists (select 1 from facts f join facts m on m.tenant = f.tenant and m.stream = e.village
+      and m.type = 'MonthCounted' and m.body->>'month' = $12 and m.command_key = f.command_key
+      where f.tenant = e.tenant and f.stream = e.id and f.type = 'PointsCounted'))
+    and ($13::text is null or exists (select 1 from carried_entries k
+      where k.tenant = e.tenant and k.entry = e.id and k.period = $13))`;
 
 const entriesPage = `select e.id, e.account, e.grid, g.name as "gridName", h.number as "householdNumber",
     coalesce(holder.name, '') as "householderName", e.item, e.quantity, e.points, e.occurred_on as "occurredOn", e.occasion,
@@ -23,10 +31,10 @@ const entriesPage = `select e.id, e.account, e.grid, g.name as "gridName", h.num
     and (holder.id = a.person or (a.person is null and holder.is_householder))
   left join people r on r.tenant = e.tenant and r.id = e.recorded_by
   left join contents n on n.tenant = e.tenant and n.id = e.note
-  where ${filter} and ($9::uuid is null or e.id > $9)
-  order by e.id limit $10`;
+  where ${filter} and ($14::uuid is null or e.id > $14)
+  order by e.id limit $15`;
 
-const entriesTotal = `select count(*)::integer as total from point_entries e
+const entriesTotal = `select count(*)::integer as total, coalesce(sum(e.points), 0)::integer as points from point_entries e
   join cases c on c.tenant = e.tenant and c.id = e.id where ${filter}`;
 
 /** An entry keeps the title its item had in the version that governed it. */
@@ -55,15 +63,28 @@ export const readEntriesHandler = handleQuery({
       input.status,
       input.from,
       input.to,
+      input.entry,
+      input.only,
+      input.countedIn,
+      input.countedBy,
+      input.carriedFrom,
     ].map((value) => value ?? null);
-    const [rows, totals] = await Promise.all([
+    const [rows, [sums]] = await Promise.all([
       transaction.query<StoredEntry>({
         name: 'entries-page',
         text: entriesPage,
         values: [...values, input.after ?? null, input.limit],
       }),
-      transaction.query<{ total: number }>({ name: 'entries-total', text: entriesTotal, values }),
+      transaction.query<{ total: number; points: number }>({
+        name: 'entries-total',
+        text: entriesTotal,
+        values,
+      }),
     ]);
-    return { entries: await withTitles(transaction, actor.tenant, rows), total: totals[0]?.total ?? 0 };
+    return {
+      entries: await withTitles(transaction, actor.tenant, rows),
+      total: sums?.total ?? 0,
+      points: sums?.points ?? 0,
+    };
   },
 });

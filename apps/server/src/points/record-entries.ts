@@ -29,7 +29,7 @@ export const recordEntries: BatchHandler = {
     const entries = await loadEntries(
       transaction,
       actor.tenant,
-      wanted.map(({ input: { account, item, quantity, occurredOn, occasion }, note, evidence }) => ({
+      wanted.map(({ input: { account, item, quantity, occurredOn, occasion, late }, note, evidence }) => ({
         account,
         command: {
           entry: newId(),
@@ -38,6 +38,7 @@ export const recordEntries: BatchHandler = {
           occurredOn,
           occasion,
           note: note?.id ?? null,
+          late,
           evidence: evidence?.id ?? null,
         },
       })),

@@ -87,6 +87,7 @@ export const recordEntryHandler = handleCommand({
         occasion: input.occasion,
         note: notes[0]?.id ?? null,
         evidence: evidence[0]?.id ?? null,
+        late: input.late,
       },
       context,
     );

@@ -11,6 +11,8 @@ export const pointsRefusals = {
   'points.day-ahead': '{day} 还没有到。请按实际发生的日期记录。',
   'points.period-closed':
     '{period} 已经结账（截至 {last}），不能再直接记入。请选“结账后补记”，由村里核定后计入本季并注明。',
+  'points.late-reason-required':
+    '{period} 已经结账，补记要写明为什么当时没有记。请补写经过后再提交；审核照旧，计入当时的季度。',
   'points.account-closed': '这一户的积分账户已于 {day} 结清。请核对户名，或在现居村重新参加。',
   'points.no-consent': '这一户没有同意参加积分，或已退出，不能记分。如愿参加，请先办理参加手续。',
   'points.own-household': '不能给自己家记分。请由村党组织书记或副网格员记录。',

@@ -47,6 +47,12 @@ export const abilities = {
   'authority.end-appointment': { 'county-officer': 'county', 'township-officer': 'jurisdiction' },
   'authority.read-appointments': villageReaders,
   'authority.read-access-log': everyone,
+  'authority.read-household-access': {
+    'county-officer': 'county',
+    'township-officer': 'jurisdiction',
+    'village-secretary': 'jurisdiction',
+    villager: 'own-household',
+  },
   'authority.open-account': { 'security-administrator': 'county' },
   'authority.disable-account': { 'security-administrator': 'county' },
   'authority.reset-password': { 'security-administrator': 'county' },
@@ -157,6 +163,11 @@ export const abilities = {
     'committee-member': 'jurisdiction',
     'grid-worker': 'jurisdiction',
     villager: 'own-household',
+  },
+  'points.read-objectors': {
+    'village-secretary': 'jurisdiction',
+    'committee-member': 'jurisdiction',
+    'grid-worker': 'jurisdiction',
   },
   'points.appeal-objection': {
     'village-secretary': 'jurisdiction',

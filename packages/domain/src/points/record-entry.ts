@@ -36,6 +36,8 @@ export interface RecordEntry {
   readonly note: string | null;
   /** What a deduction rests on: who witnessed it, which record; the id of a text. */
   readonly evidence: string | null;
+  /** 结账后补记: said on purpose, so that nothing slips into a closed period by a wrong date. */
+  readonly late?: boolean;
 }
 
 export interface RecordingContext {
@@ -78,13 +80,10 @@ function checkItem(
 
 function checkDay(command: RecordEntry, context: RecordingContext): Refusal | undefined {
   if (command.occurredOn > context.today) return refuse('points.day-ahead', { day: command.occurredOn });
-  if (context.closedPeriod !== null) {
-    return refuse('points.period-closed', {
-      period: context.closedPeriod,
-      last: daysOf(context.closedPeriod).last,
-    });
-  }
-  return undefined;
+  const { closedPeriod: period } = context;
+  if (period === null) return undefined;
+  if (command.late !== true) return refuse('points.period-closed', { period, last: daysOf(period).last });
+  return command.note === null ? refuse('points.late-reason-required', { period }) : undefined;
 }
 
 /**

@@ -41,7 +41,8 @@ export function decideRaising(
     );
   }
   const { person, household } = objector;
-  const by = { objector: person, household, recordedBy: actor.person };
+  const asked = command.asked === undefined ? {} : { asked: command.asked };
+  const by = { objector: person, household, recordedBy: actor.person, ...asked };
   return [{ type: 'ObjectionRaised', body: { objection, ...by, reason, instance, on: today } }];
 }
 

@@ -97,6 +97,8 @@ export interface RaiseObjection {
   readonly objection: string;
   readonly objector: { readonly person: string; readonly household: string | null; readonly village: string };
   readonly reason?: ContentId;
+  /** How the objector asked for it, when somebody else writes it down: `in-person`, `by-phone`, `in-writing`. */
+  readonly asked?: string;
 }
 export interface DecideObjection {
   readonly type: 'DecideObjection';

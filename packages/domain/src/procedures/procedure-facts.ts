@@ -92,6 +92,7 @@ export type ObjectionRaised = {
     readonly reason: ContentId;
     readonly instance: string;
     readonly on: Day;
+    readonly asked?: string;
   };
 };
 export type ObjectionDecided = {

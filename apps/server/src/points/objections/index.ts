@@ -4,6 +4,7 @@ import { correctEntryHandler } from './correct-entry.ts';
 import { decideObjectionHandler } from './decide-objection.ts';
 import { lodgeObjectionHandler } from './lodge-objection.ts';
 import { objectionProjectors } from './projectors.ts';
+import { readObjectorsHandler } from './read-objectors.ts';
 import { readObjectionsHandler } from './read-objections.ts';
 import { readReceiptHandler } from './read-receipt.ts';
 import { recordDeliveryHandler } from './record-delivery.ts';
@@ -17,7 +18,7 @@ export const objectionsSlice: ServerSlice = {
     correctEntryHandler,
   ],
   publicCommands: [lodgeObjectionHandler, appealObjectionHandler],
-  queries: [readObjectionsHandler, readReceiptHandler],
+  queries: [readObjectionsHandler, readObjectorsHandler, readReceiptHandler],
   projectors: objectionProjectors,
   constraints: { receipt_number_taken: 'record.conflict' },
 };

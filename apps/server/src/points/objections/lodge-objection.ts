@@ -83,7 +83,13 @@ export const lodgeObjectionHandler = handleCommand({
     const [objection, reason] = [newId(), newId()];
     const decided = decideProcedure(
       state,
-      { type: 'RaiseObjection', objection, objector, reason },
+      {
+        type: 'RaiseObjection',
+        objection,
+        objector,
+        reason,
+        ...(input.asked === null ? {} : { asked: input.asked }),
+      },
       toContext(entry, actor, today),
     );
     if (isRefusal(decided)) return decided;

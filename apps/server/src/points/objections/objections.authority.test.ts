@@ -2,6 +2,7 @@ import {
   correctEntry,
   decideObjection,
   lodgeObjection,
+  readObjectors,
   recordDelivery,
 } from '@yanzhen/contract/points-objections';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -35,6 +36,25 @@ describe('points.lodge-objection', () => {
       'authority.not-found',
     );
     await expect((await world.as('grid-worker')).run(lodgeObjection, input)).resolves.toBeDefined();
+  });
+});
+
+describe('points.read-objectors', () => {
+  it('names the grown-ups of the household, or of another of the village, to those who may write it down', async () => {
+    const entry = entries[0]!;
+    const worker = await world.as('grid-worker');
+    const { number, people } = await worker.read(readObjectors, { entry });
+    expect({ number, names: people.map(({ name }) => name) }).toEqual({
+      number: '001',
+      names: ['户主1', '成员1'],
+    });
+    const other = await worker.read(readObjectors, { entry, number: '002' });
+    expect(other.people[0]).toMatchObject({ name: '户主2', isHouseholder: true });
+    expect((await worker.read(readObjectors, { entry, number: '999' })).people).toEqual([]);
+    const stranger = await (await world.as('committee-member', 1)).readRefused(readObjectors, { entry });
+    expect(stranger.problem.code).toBe('authority.not-found');
+    const unduly = await (await world.as('shop-keeper')).readRefused(readObjectors, { entry });
+    expect(unduly.problem.code).toBe('authority.not-your-duty');
   });
 });
 

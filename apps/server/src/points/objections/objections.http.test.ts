@@ -46,13 +46,22 @@ describe('异议', () => {
       entry,
       reason: '那天来的是两家合办，本家只有十二桌',
       objector: head(0),
+      asked: 'by-phone',
     });
     expect(lodged.number).toMatch(/^\d{6}$/);
     expect(await statusOf(accounts[0]!, entry)).toBe('frozen');
     const supervisor = await world.as('supervisor');
     const { objections } = await supervisor.read(readObjections, { status: 'open' });
     expect(objections).toMatchObject([
-      { id: lodged.objection, points: -10, item: '婚丧嫁娶大操大办', objector: '户主1', due: '2026-12-07' },
+      {
+        id: lodged.objection,
+        points: -10,
+        item: '婚丧嫁娶大操大办',
+        objector: '户主1',
+        recordedBy: 'village-secretary0',
+        asked: 'by-phone',
+        due: '2026-12-07',
+      },
     ]);
     await supervisor.run(decideObjection, {
       objection: lodged.objection,

@@ -14,6 +14,8 @@ interface ReadRow {
   readonly points: number;
   readonly occurred_on: string;
   readonly objector: string;
+  readonly recorded_by: string | null;
+  readonly asked: string | null;
   readonly reason: string;
   readonly instance: string;
   readonly status: ObjectionRow['status'];
@@ -26,8 +28,12 @@ interface ReadRow {
   readonly scheme_version: string;
 }
 
+const filter = `o.tenant = $1 and ($2::uuid is null or o.village = $2) and ($3::text is null or o.status = $3)
+    and ($4::uuid is null or o.case_id = $4)`;
+
 const objectionsOfVillage = `select o.id, o.case_id as entry, o.village, h.number as household_number, e.item, e.points, e.occurred_on,
-    coalesce(p.name, '') as objector, coalesce(r.text, '') as reason, o.instance, o.status, o.raised_on, o.since,
+    coalesce(p.name, '') as objector,
+    w.name as recorded_by, f.body->>'asked' as asked, coalesce(r.text, '') as reason, o.instance, o.status, o.raised_on, o.since,
     a.text as answer, d.name as answered_by, o.appeal_until, c.procedure, e.scheme_version
   from objections o
   join cases c on c.tenant = o.tenant and c.id = o.case_id
@@ -35,11 +41,16 @@ const objectionsOfVillage = `select o.id, o.case_id as entry, o.village, h.numbe
   join point_accounts n on n.tenant = e.tenant and n.id = e.account
   join households h on h.tenant = n.tenant and h.id = n.household
   left join people p on p.tenant = o.tenant and p.id = o.objector
+  left join facts f on f.tenant = o.tenant and f.stream = o.case_id and f.type = 'ObjectionRaised' and f.body->>'objection' = o.id::text
+  left join people w on w.tenant = o.tenant and w.id = (f.body->>'recordedBy')::uuid and w.id <> o.objector
   left join people d on d.tenant = o.tenant and d.id = o.decided_by
   left join contents r on r.tenant = o.tenant and r.id = o.reason
   left join contents a on a.tenant = o.tenant and a.id = o.decision_reason
-  where o.tenant = $1 and ($2::uuid is null or o.village = $2) and ($3::text is null or o.status = $3)
-  order by o.status = 'open' desc, o.since, o.id limit 500`;
+  where ${filter} and ($5::uuid is null or (o.status <> 'open', o.since, o.id) >
+    (select k.status <> 'open', k.since, k.id from objections k where k.tenant = $1 and k.id = $5))
+  order by o.status <> 'open', o.since, o.id limit $6`;
+
+const objectionsTotal = `select count(*)::integer as total from objections o where ${filter}`;
 
 export const readObjectionsHandler = handleQuery({
   contract: readObjections,
@@ -49,11 +60,19 @@ export const readObjectionsHandler = handleQuery({
       const denial = findDenial('points.read-objections', actor, { village: input.village });
       if (denial !== undefined) return denial;
     }
-    const rows = await transaction.query<ReadRow>({
-      name: 'objections-of-village',
-      text: objectionsOfVillage,
-      values: [tenant, input.village ?? null, input.status ?? null],
-    });
+    const filters = [tenant, input.village ?? null, input.status ?? null, input.entry ?? null];
+    const [rows, totals] = await Promise.all([
+      transaction.query<ReadRow>({
+        name: 'objections-of-village',
+        text: objectionsOfVillage,
+        values: [...filters, input.after ?? null, input.limit],
+      }),
+      transaction.query<{ total: number }>({
+        name: 'objections-total',
+        text: objectionsTotal,
+        values: filters,
+      }),
+    ]);
     const objections: ObjectionRow[] = [];
     for (const row of rows) {
       const rules = await findProcedure(transaction, tenant, row.procedure);
@@ -72,6 +91,8 @@ export const readObjectionsHandler = handleQuery({
         points: row.points,
         occurredOn: row.occurred_on,
         objector: row.objector,
+        recordedBy: row.recorded_by,
+        asked: row.asked,
         reason: row.reason,
         instance: row.instance,
         status: row.status,
@@ -83,6 +104,6 @@ export const readObjectionsHandler = handleQuery({
         appealUntil: row.appeal_until,
       });
     }
-    return { objections };
+    return { objections, total: totals[0]?.total ?? 0 };
   },
 });
