@@ -9,7 +9,7 @@ export const floors = [
   { name: '权责', slices: ['authority'] },
   { name: '制度', slices: ['schemes'] },
   { name: '程序', slices: ['procedures'] },
-  { name: '机制', slices: ['points', 'assemblies'] },
+  { name: '机制', slices: ['points', 'assemblies', 'activities'] },
   { name: '公开', slices: ['publicity'] },
 ];
 

@@ -1,3 +1,4 @@
+import { activitiesSlice } from './activities/index.ts';
 import { assembliesSlice } from './assemblies/index.ts';
 import { makeAuthoritySlice } from './authority/index.ts';
 import { directorySlice } from './directory/index.ts';
@@ -29,6 +30,7 @@ const ownSlices: readonly ServerSlice[] = [
   consentSlice,
   publicitySlice,
   objectionsSlice,
+  activitiesSlice,
   // One line each, so that two changes rarely meet.
 ];
 

@@ -1,4 +1,5 @@
 import type { Refusal } from '@yanzhen/domain/kernel';
+import { activitiesRefusals } from './refusals/activities.ts';
 import { assembliesRefusals } from './refusals/assemblies.ts';
 import { authorityRefusals } from './refusals/authority.ts';
 import { directoryRefusals } from './refusals/directory.ts';
@@ -24,6 +25,7 @@ export const refusalTexts = {
   ...pointsCloseRefusals,
   ...shopRefusals,
   ...assembliesRefusals,
+  ...activitiesRefusals,
   ...schemesRefusals,
   ...publicityRefusals,
 } as const satisfies Record<string, string>;

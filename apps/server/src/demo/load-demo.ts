@@ -18,6 +18,7 @@ import { buildApp } from '../http/build-app.ts';
 import type { DemoSignIns } from '../supervise/demo-sign-ins.ts';
 import { DEMO_PASSWORD, makeDemoActors } from './demo-actors.ts';
 import { makeDemoClock } from './demo-clock.ts';
+import { planDemoVisits } from './demo-visits.ts';
 import { DemoVillage, type DemoVillageSeed } from './demo-village.ts';
 import { type DemoIdentity, listDemoIdentities } from './list-identities.ts';
 import { DEMO_PIN, openHouseholds, registerDuties } from './open-households.ts';
@@ -32,6 +33,8 @@ const countySchemes = [
   'base/adoption-procedure.yaml',
   'wengniute/grid-board.yaml',
   'wengniute/points-standard.yaml',
+  'wengniute/visits.yaml',
+  'wengniute/shili-visits.yaml',
 ];
 
 const readLocality = (path: string) => readFileSync(localityFile(path), 'utf8');
@@ -138,8 +141,13 @@ export async function loadDemo(
     periodsWithin(quarter, 'month'),
   );
   const villages = seedVillages(seeds);
+  const township = seeds.people.places.township.id;
+  const visits = villages
+    .slice(0, 1)
+    .flatMap(({ id }) => planDemoVisits(actors, { county, township, village: id }, today));
   const steps = villages
     .flatMap((village) => new DemoVillage(village, actors).plan(from, months, today))
+    .concat(visits)
     .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   let month = '';
   for (const { day, play } of steps) {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 
 /**
  * An id in the shape of a UUIDv7 that the same `kind` and `key` always give, so that loading a file twice finds
- * what the first time made. The time part is `at` (milliseconds), the rest is a hash; for seeds only, since an id
- * that can be guessed must never protect anything.
+ * what the first time made, and a stream is found by what it is about. The time part is `at` (milliseconds), the
+ * rest is a hash: an id that can be guessed must never protect anything.
  */
 export function makeStableId(kind: string, key: string, at: number): string {
   const hash = createHash('sha256').update(`yanzhen/${kind}/${key}`).digest('hex');

@@ -14,4 +14,8 @@ export const inboxTexts = {
   countTitle: '月计分',
   close: '结清{quarter}：{accounts} 个账户的积分转为可兑换。',
   closeTitle: '季度结账',
+  visit: '答复 {count} 次来访的约定：答应，或婉拒并说明。',
+  visitTitle: '来访待答复',
+  visitRecord: '登记 {count} 次到期的来访：来过了，还是取消了。',
+  visitRecordTitle: '来访待登记',
 } as const;

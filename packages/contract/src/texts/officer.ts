@@ -14,6 +14,7 @@ import { reviewTexts } from './officer/review.ts';
 import { schemesTexts } from './officer/schemes.ts';
 import { shellTexts } from './officer/shell.ts';
 import { shopTexts } from './officer/shop.ts';
+import { visitsTexts } from './officer/visits.ts';
 
 /** Every sentence of the officers' screens, once; `{name}` stands for a value. */
 export const officerTexts = {
@@ -33,4 +34,5 @@ export const officerTexts = {
   groups: groupsTexts,
   people: peopleTexts,
   appointments: appointmentsTexts,
+  visits: visitsTexts,
 } as const;

@@ -196,6 +196,22 @@ export const abilities = {
   'points.read-entries': villageReaders,
   'points.read-accounts': villageReaders,
   'points.read-account': villageReaders,
+  // Who asks for a visit may not answer it; the village writes down what was announced to it by telephone or letter.
+  'activities.request-visit': villageManagers,
+  'activities.answer-visit': { 'village-secretary': 'jurisdiction' },
+  'activities.record-visit': villageManagers,
+  'activities.allow-over-cap': { 'county-officer': 'county', 'township-officer': 'jurisdiction' },
+  // The log names the visiting unit's contact: representatives, grid workers and the shop have no need of it.
+  'activities.read-visits': {
+    ...villageManagers,
+    'committee-member': 'jurisdiction',
+    supervisor: 'jurisdiction',
+  },
+  'activities.read-visit-counters': {
+    ...villageManagers,
+    'committee-member': 'jurisdiction',
+    supervisor: 'jurisdiction',
+  },
   'record.read-seals': villageReaders,
   'points.explain': { ...villageReaders, villager: 'own-household' },
 } as const satisfies Record<string, AbilityRow>;

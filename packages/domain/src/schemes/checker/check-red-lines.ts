@@ -2,6 +2,7 @@ import type { Json } from '../../kernel/index.ts';
 import { tieBreakTargets, uses, usesOfPurpose } from '../language/closed-lists.ts';
 import { isFields, stringsOf } from '../language/inherit.ts';
 import type { Path } from '../language/read-yaml.ts';
+import { checkVisitDuties } from './check-visit-rules.ts';
 import { type Finding, finding } from './problem.ts';
 import {
   citations,
@@ -21,6 +22,7 @@ type Fields = Readonly<Record<string, Json>>;
  */
 export function checkRedLines(scheme: Fields): Finding[] {
   if (scheme.kind === 'board') return checkBoardOrder(scheme);
+  if (scheme.kind === 'visit-rules') return checkVisitDuties(scheme);
   if (scheme.kind !== 'points-standard') return [];
   return [
     ...checkRanking(scheme),

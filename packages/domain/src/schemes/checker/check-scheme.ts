@@ -7,6 +7,7 @@ import { QuorumRules } from '../language/quorum-rules.ts';
 import { isYamlText, type Position, readYaml, type YamlText } from '../language/read-yaml.ts';
 import { refOf, type ResolvedScheme, type Scheme, toJson } from '../language/scheme.ts';
 import { schemeKinds } from '../language/scheme-head.ts';
+import { VisitRules } from '../language/visit-rules.ts';
 import { nearestName } from '../nearest-name.ts';
 import { checkBoard } from './check-board.ts';
 import { checkPointsStandard } from './check-points-standard.ts';
@@ -15,6 +16,7 @@ import { checkQuorumRules } from './check-quorum-rules.ts';
 import { checkRedLines } from './check-red-lines.ts';
 import { checkSurroundings } from './check-surroundings.ts';
 import { shapeFindings } from './check-shape.ts';
+import { checkVisitRules } from './check-visit-rules.ts';
 import { type Finding, finding, kindOfProblem, type SchemeProblem } from './problem.ts';
 import type { SchemeContext } from './scheme-context.ts';
 
@@ -31,6 +33,7 @@ const schemas = {
   procedure: Procedure,
   'quorum-rules': QuorumRules,
   board: Board,
+  'visit-rules': VisitRules,
 } as const;
 
 type Fields = Readonly<Record<string, Json>>;
@@ -152,6 +155,8 @@ function checkMeaning(scheme: Scheme): Finding[] {
       return checkQuorumRules(scheme);
     case 'board':
       return checkBoard(scheme);
+    case 'visit-rules':
+      return checkVisitRules(scheme);
   }
 }
 

@@ -29,7 +29,7 @@ export function checkSurroundings(
   return [...found, ...checkReferences(scheme, context)];
 }
 
-/** Optional fields of a standard that a parent may leave out and still open. */
+/** Optional fields of a standard or of visit rules that a parent may leave out and still open. */
 const optionalFields = [
   'redemption',
   'certificate',
@@ -39,6 +39,8 @@ const optionalFields = [
   'adoptedBy',
   'posting',
   'objection',
+  'place',
+  'overCap',
 ];
 
 function pathExists(scheme: Scheme, name: string): boolean {

@@ -15,6 +15,8 @@ const names = [
   'wengniute/shili-gacha.yaml',
   'wengniute/points-standard.yaml',
   'wengniute/grid-board.yaml',
+  'wengniute/visits.yaml',
+  'wengniute/shili-visits.yaml',
   'base/points-procedure.yaml',
   'base/adoption-procedure.yaml',
   'base/quorums.yaml',

@@ -38,7 +38,8 @@ export type RemedyCode =
   | 'schemes.remedy-own-items'
   | 'schemes.remedy-correct-example'
   | 'schemes.remedy-correct-procedure'
-  | 'schemes.remedy-define';
+  | 'schemes.remedy-define'
+  | 'schemes.remedy-remove-duty';
 
 export type ProblemCode = FormulaProblemCode | keyof typeof ownProblems;
 
@@ -89,6 +90,9 @@ const ownProblems = {
   'schemes.red-delivery': error('schemes.remedy-carried-by-holder'),
   'schemes.red-points-alone': error('schemes.remedy-add-criterion'),
   'schemes.red-board-field': error('schemes.remedy-ask-consent'),
+  'schemes.red-visit-duty': error('schemes.remedy-remove-duty'),
+  'schemes.visit-kind-missing': error('schemes.remedy-add-field'),
+  'schemes.visit-level': error('schemes.remedy-correct-value'),
   'schemes.suspicious-word': suspicious('schemes.remedy-second-signer'),
   'schemes.title-measure-differs': suspicious('schemes.remedy-second-signer'),
   'schemes.unit-differs': suspicious('schemes.remedy-second-signer'),

@@ -4,9 +4,16 @@ import { Board } from './board.ts';
 import { PointsStandard } from './points-standard.ts';
 import { Procedure } from './procedure.ts';
 import { QuorumRules } from './quorum-rules.ts';
+import { VisitRules } from './visit-rules.ts';
 
 /** Any scheme, resolved: nothing inherited is missing from it. */
-export const Scheme = z.discriminatedUnion('kind', [PointsStandard, Procedure, QuorumRules, Board]);
+export const Scheme = z.discriminatedUnion('kind', [
+  PointsStandard,
+  Procedure,
+  QuorumRules,
+  Board,
+  VisitRules,
+]);
 export type Scheme = z.infer<typeof Scheme>;
 
 /** A scheme as it is stored: the whole resolved text, its canonical form, and the hash a fact can name. */
