@@ -10,6 +10,7 @@ import { objectionsSlice } from './points/objections/index.ts';
 import { publicitySlice } from './publicity/index.ts';
 import { proceduresSlice } from './procedures/index.ts';
 import { listIncompatibilities } from './procedures/list-incompatibilities.ts';
+import { listStagesAlone } from './procedures/list-stages-alone.ts';
 import { makeProposalsSlice } from './proposals/index.ts';
 import { gatherProposable } from './proposals/proposable.ts';
 import { usesSlice } from './points/uses/index.ts';
@@ -42,5 +43,9 @@ const servedSlices: readonly ServerSlice[] = [...ownSlices, makeProposalsSlice(p
 /** Every slice the server serves; its commands, queries and projections are wired from here and nowhere else. */
 export const slices: readonly ServerSlice[] = [
   ...servedSlices,
-  makeAuthoritySlice({ inbox: servedSlices.flatMap(({ inbox = [] }) => inbox), listIncompatibilities }),
+  makeAuthoritySlice({
+    inbox: servedSlices.flatMap(({ inbox = [] }) => inbox),
+    listIncompatibilities,
+    listStagesAlone,
+  }),
 ];

@@ -85,6 +85,24 @@ export const appoint = defineCommand({
   output: z.object({ appointment: id, conflicts: z.array(postConflict) }),
 });
 
+/** A deputy takes only the steps that the holder may not take himself; the appointment ends with its term. */
+export const nameDeputy = defineCommand({
+  name: 'authority.name-deputy',
+  summary: '指定代理人：任职的人应当回避时，由代理人办理该环节；写明任期和理由',
+  path: '/api/appointments/deputies',
+  input: z.object({
+    /** 应当回避的人的任职。 */
+    appointment: id,
+    person: id,
+    /** 程序的某一环节；不填为该岗位单独决定的各环节。 */
+    stage: z.string().min(1).max(64).optional(),
+    since: day,
+    until: day,
+    reason: freeText(300),
+  }),
+  output: z.object({ appointment: id }),
+});
+
 export const endAppointment = defineCommand({
   name: 'authority.end-appointment',
   summary: '免职：任职到某日为止，相关登录随即失效',
@@ -147,6 +165,9 @@ export const appointmentRow = z.object({
   electedOn: day.nullable(),
   /** 任命文件或选举结果公告。 */
   source: z.string().nullable(),
+  /** Of a deputy: the one stage it is for, null for all of the post, and why there is one. */
+  stage: z.string().nullable(),
+  deputyReason: z.string().nullable(),
 });
 export type AppointmentListed = z.infer<typeof appointmentRow>;
 

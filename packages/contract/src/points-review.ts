@@ -45,6 +45,8 @@ export const reviewItem = z.object({
   lookAt: z.array(z.enum(['adverse', 'returned-before', 'obstacle'])),
   /** Why this person cannot decide it, in a sentence; null when he can. */
   obstacle: z.string().nullable(),
+  /** Who stands back from it, why, and who decides instead, in a sentence; null when nobody has to. */
+  recusal: z.string().nullable(),
 });
 export type ReviewItem = z.infer<typeof reviewItem>;
 

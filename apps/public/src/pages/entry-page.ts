@@ -1,6 +1,7 @@
 import { writeDay, writePeriod } from '@yanzhen/contract/texts/dates';
 import { fillText, writeSigned } from '@yanzhen/contract/texts/fill-text';
 import { publicTexts as texts } from '@yanzhen/contract/texts/public';
+import { recusalTexts } from '@yanzhen/contract/texts/recusals';
 import { type CaseState, evolveCase, type StageAct, unopenedCase } from '@yanzhen/domain/procedures';
 import { type Html, html } from '../html.ts';
 import type { Page } from '../page.ts';
@@ -12,6 +13,7 @@ const procedureFacts: ReadonlySet<string> = new Set([
   'StagePassed',
   'CaseReturned',
   'CaseRefused',
+  'StageEscalated',
   'CaseResubmitted',
 ]);
 
@@ -34,7 +36,15 @@ function writeAct(entry: PublishedEntry, act: StageAct): Html {
     by: nameOf(act.person ?? act.body?.meeting),
     on: writeDay(act.on),
     reason: nameOf(act.reason),
-  })}${resolution !== null && html`<br><span class="meta">${fillText(texts.resolution, { title: nameOf(resolution) })}</span>`}</li>`;
+  })}${recusalOf(act)}${resolution !== null && html`<br><span class="meta">${fillText(texts.resolution, { title: nameOf(resolution) })}</span>`}</li>`;
+}
+
+/** Why it was not the stage's own post that decided. */
+function recusalOf({ inPlaceOf, escalation }: StageAct): Html | null {
+  if (escalation !== undefined) return html`<br><span class="meta">${recusalTexts.publicHigher}</span>`;
+  if (inPlaceOf === undefined) return null;
+  const why = recusalTexts.why[inPlaceOf.why];
+  return html`<br><span class="meta">${fillText(recusalTexts.publicDeputy, { why })}</span>`;
 }
 
 function writeRule(entry: PublishedEntry): Html {

@@ -8,7 +8,8 @@ import {
   resetPasswordHandler,
 } from './accounts.ts';
 import { endAppointmentHandler, makeAppointHandler } from './appoint.ts';
-import type { ListIncompatibilities } from './post-conflicts.ts';
+import { makeNameDeputyHandler } from './name-deputy.ts';
+import type { ListIncompatibilities, ListStagesAlone } from './post-conflicts.ts';
 import { authorityProjectors } from './projectors.ts';
 import { readAccessLogHandler } from './read-access-log.ts';
 import { makeReadAppointmentsHandler } from './read-appointments.ts';
@@ -19,13 +20,16 @@ import { makeReadInboxHandler } from './read-inbox.ts';
 export interface AuthorityNeeds {
   readonly inbox: readonly InboxSource[];
   readonly listIncompatibilities: ListIncompatibilities;
+  readonly listStagesAlone: ListStagesAlone;
 }
 
 /** Appointments, accounts and the one inbox that unites what all slices know to be waiting. */
-export function makeAuthoritySlice({ inbox, listIncompatibilities }: AuthorityNeeds): ServerSlice {
+export function makeAuthoritySlice(needs: AuthorityNeeds): ServerSlice {
+  const { inbox, listIncompatibilities } = needs;
   return {
     commands: [
       makeAppointHandler(listIncompatibilities),
+      makeNameDeputyHandler(needs),
       endAppointmentHandler,
       openAccountHandler,
       disableAccountHandler,

@@ -23,6 +23,12 @@ export type ListIncompatibilities = (
   tenant: number,
 ) => Promise<ProcedureIncompatibility[]>;
 
+/** The stages that a post decides alone in the procedures in force; asked of the same slice. */
+export type ListStagesAlone = (
+  transaction: Transaction,
+  tenant: number,
+) => Promise<readonly { readonly stage: string; readonly post: string }[]>;
+
 /** An appointment as the flag for conflicts sees it. */
 export interface Held extends HeldPost {
   readonly id: string;

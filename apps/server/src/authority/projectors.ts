@@ -5,10 +5,12 @@ export const authorityProjectors: readonly Projector[] = [
     name: 'project-appointment-made',
     types: ['AppointmentMade'],
     tables: ['appointments'],
-    sql: `insert into appointments (tenant, id, person, post, place, village, since, until, deputy_of, title, body, channel, elected_on, source)
+    sql: `insert into appointments (tenant, id, person, post, place, village, since, until, deputy_of, title, body, channel, elected_on, source,
+        stage, reason)
       select f.tenant, f.stream, (f.body->>'person')::uuid, f.body->>'post', (f.body->>'place')::uuid, f.village,
         (f.body->>'since')::date, (f.body->>'until')::date, (f.body->>'deputyOf')::uuid, f.body->>'title', f.body->>'body',
-        f.body->>'channel', (f.body->>'electedOn')::date, (f.body->>'source')::uuid
+        f.body->>'channel', (f.body->>'electedOn')::date, (f.body->>'source')::uuid,
+        f.body->>'stage', (f.body->>'reason')::uuid
       from jsonb_populate_recordset(null::facts, $1) f`,
   },
   {

@@ -9,7 +9,8 @@ const inForce = `select a.id, a.person, coalesce(p.name, '') as "personName", a.
     pl.name as "placeName", a.village, v.name as "villageName", a.since, a.until, a.deputy_of as "deputyOf",
     (select d.name from appointments o join people d on d.tenant = o.tenant and d.id = o.person
       where o.tenant = a.tenant and o.id = a.deputy_of) as "deputyOfName",
-    a.elected_on as "electedOn", c.text as source
+    a.elected_on as "electedOn", c.text as source,
+    a.stage, (select text from contents c where c.tenant = a.tenant and c.id = a.reason) as "deputyReason"
   from appointments a
   join places pl on pl.tenant = a.tenant and pl.id = a.place
   left join places v on v.tenant = a.tenant and v.id = a.village

@@ -68,14 +68,22 @@ export async function findActor(
     place: string;
     villages: string[];
     household: string | null;
+    deputy_of: string | null;
+    stage: string | null;
+    holder: string | null;
+    holder_household: string | null;
   }>({
     name: 'actor-of-appointment',
     text: `select a.post, a.place,
         case when a.village is not null then array[a.village]
           else (select coalesce(array_agg(j.village), '{}') from jurisdictions j where j.tenant = a.tenant and j.place = a.place)
         end as villages,
-        (select p.household from people p where p.tenant = a.tenant and p.id = a.person) as household
+        (select p.household from people p where p.tenant = a.tenant and p.id = a.person) as household,
+        a.deputy_of, a.stage, h.person as holder,
+        case when h.id is not null then household_of_holder(a.id) end as holder_household
       from appointments a
+      left join appointments h on h.tenant = a.tenant and h.id = a.deputy_of and h.since <= $4
+        and (h.until is null or h.until > $4 or (h.until = $4 and h.ended_at is null))
       where a.tenant = $1 and a.person = $2 and a.id = $3 and a.since <= $4
         and (a.until is null or a.until > $4 or (a.until = $4 and a.ended_at is null))`,
     values: [tenant, person, appointment, today],
@@ -93,6 +101,13 @@ export async function findActor(
     whole,
     villages,
     household: row.household,
+    deputises:
+      row.deputy_of === null
+        ? null
+        : {
+            stage: row.stage,
+            holder: row.holder === null ? null : { person: row.holder, household: row.holder_household },
+          },
   };
 }
 

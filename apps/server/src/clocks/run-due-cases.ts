@@ -1,9 +1,11 @@
-import type { Actor } from '@yanzhen/domain/authority';
-import { dayOf, isRefusal, type WorkingCalendar } from '@yanzhen/domain/kernel';
+import { type Actor, officePosts } from '@yanzhen/domain/authority';
+import { addDays, type Day, dayOf, isRefusal, type WorkingCalendar } from '@yanzhen/domain/kernel';
 import {
   type CaseState,
+  type Decider,
   decideProcedure,
   evolveCase,
+  postOf,
   type ProcedureCommand,
   type ProcedureContext,
   type ProcedureFact,
@@ -11,6 +13,7 @@ import {
 import type { NewFact } from '@yanzhen/domain/record';
 import { inTransaction, type Transaction, wholeScope } from '../database/transaction.ts';
 import { loadCases, toCaseFacts } from '../procedures/load-cases.ts';
+import { loadHolders } from '../procedures/load-holders.ts';
 import { appendAndProject } from '../record/append.ts';
 import type { CommandRuntime } from '../record/execute-command.ts';
 import type { CommandContext } from '../record/handlers.ts';
@@ -19,6 +22,7 @@ import { findProcedure } from '../schemes/scheme-cache.ts';
 
 /** What one round of the clocks did in one tenant; undefined when another server was at it. */
 export interface ClockRound {
+  /** Objections and stages that went to the next instance. */
   readonly escalated: number;
   readonly recomputed: number;
 }
@@ -40,6 +44,26 @@ const casesToLookAt = `select c.id from cases c
       or extract(month from c.posted_from) >= 10)
   order by c.id limit ${AT_ONCE}`;
 
+/**
+ * Cases at a stage that one person decides, whose working days are over (as many calendar days at least) and at which
+ * no holder of the post may act. Deputies are not looked at here: the decision asks for them.
+ */
+const casesNobodyMayDecide = `select c.id from cases c
+  join jsonb_to_recordset($3) as s(procedure text, stage text, instance text, post text, before date)
+    on s.procedure = c.procedure and s.stage = c.stage and s.instance is not distinct from c.escalated_to
+  where c.tenant = $1 and c.status = 'open' and c.since < s.before and ($2::uuid is null or c.id > $2)
+    and not exists (
+      select 1 from appointments a left join people p on p.tenant = a.tenant and p.id = a.person
+      where a.tenant = c.tenant and a.post = s.post and a.deputy_of is null and a.since <= $4 and (a.until is null or a.until >= $4)
+        and a.ended_at is null
+        and case a.post when 'grid-worker' then a.place = c.grid when 'party-group-leader' then a.place = c.party_group
+          else exists (select 1 from jurisdictions j where j.tenant = a.tenant and j.place = a.place and j.village = c.village) end
+        and not is_recused(a.person, p.household, c.household, c.acted, c.stage))
+  order by c.id limit ${AT_ONCE}`;
+
+const stagesInHand = `select distinct procedure, stage, escalated_to as instance from cases
+  where tenant = $1 and status = 'open' and stage is not null`;
+
 /** Nobody: the clock decides nothing but what the rules already say of a day that has passed. */
 function clockActor(tenant: number): Actor {
   const { person } = wholeScope(tenant);
@@ -59,8 +83,12 @@ interface Settled {
   readonly recomputed: number;
 }
 
-/** Every overdue objection of a case goes one instance up; 暂定 days are counted again. */
-export function settleCase(state: CaseState, context: ProcedureContext): Settled {
+/** Every overdue objection or stage of a case goes one instance up; 暂定 days are counted again. */
+export function settleCase(
+  state: CaseState,
+  context: ProcedureContext,
+  holders: readonly Decider[],
+): Settled {
   const facts: ProcedureFact[] = [];
   let now = state;
   const take = (command: ProcedureCommand): number => {
@@ -74,7 +102,58 @@ export function settleCase(state: CaseState, context: ProcedureContext): Settled
   const escalated = state.objections
     .filter(({ status }) => status === 'open')
     .reduce((sum, { id }) => sum + take({ type: 'EscalateObjection', objection: id, cause: 'overdue' }), 0);
-  return { facts, escalated, recomputed };
+  return { facts, escalated: escalated + take({ type: 'EscalateStage', holders }), recomputed };
+}
+
+interface StageInHand {
+  readonly procedure: string;
+  readonly stage: string;
+  readonly instance: string | null;
+}
+
+/** The stages in hand that one person decides, and before which day a case must have reached them to be due. */
+async function listDueStages(transaction: Transaction, tenant: number, today: Day) {
+  const rows = await transaction.query<StageInHand>({
+    name: 'stages-in-hand-by-instance',
+    text: stagesInHand,
+    values: [tenant],
+  });
+  const due: (StageInHand & { readonly post: string; readonly before: Day })[] = [];
+  for (const row of rows) {
+    const rules = await findProcedure(transaction, tenant, row.procedure);
+    const stage = rules?.stages.find(({ id }) => id === row.stage);
+    if (stage?.act !== 'individual' || stage.workingDays === undefined) continue;
+    due.push({
+      ...row,
+      post: postOf(row.instance ?? stage.by),
+      before: addDays(today, -stage.workingDays),
+    });
+  }
+  return due;
+}
+
+/** The next page of cases whose time may have come, in the order of their ids. */
+async function findCasesToLookAt(
+  transaction: Transaction,
+  tenant: number,
+  after: string | null,
+  today: Day,
+): Promise<string[]> {
+  const stages = await listDueStages(transaction, tenant, today);
+  const [posted, unmanned] = await Promise.all([
+    transaction.query<{ id: string }>({
+      name: 'cases-to-look-at',
+      text: casesToLookAt,
+      values: [tenant, after],
+    }),
+    transaction.query<{ id: string }>({
+      name: 'cases-nobody-may-decide',
+      text: casesNobodyMayDecide,
+      values: [tenant, after, JSON.stringify(stages), today],
+    }),
+  ]);
+  const ids = [...posted, ...unmanned].map(({ id }) => id);
+  return ids.toSorted().slice(0, AT_ONCE);
 }
 
 interface Page extends ClockRound {
@@ -90,15 +169,15 @@ async function settlePage(
 ): Promise<Page> {
   const { actor, today } = context;
   const { tenant } = actor;
-  const rows = await transaction.query<{ id: string }>({
-    name: 'cases-to-look-at',
-    text: casesToLookAt,
-    values: [tenant, after],
-  });
-  const cases = await loadCases(
+  const ids = await findCasesToLookAt(transaction, tenant, after, today);
+  const cases = await loadCases(transaction, tenant, ids);
+  const open = [...cases.values()].filter(({ state }) => state.status === 'open');
+  const holders = await loadHolders(
     transaction,
     tenant,
-    rows.map(({ id }) => id),
+    open.map(({ state }) => state.case),
+    officePosts,
+    today,
   );
   const facts: NewFact[] = [];
   let escalated = 0;
@@ -106,19 +185,16 @@ async function settlePage(
   for (const loaded of cases.values()) {
     const rules = await findProcedure(transaction, tenant, loaded.state.procedure);
     if (rules === undefined) continue;
-    const settled = settleCase(loaded.state, {
-      actor,
-      rules,
-      calendar,
-      today,
-      relatives: new Map(),
-      bodyVoters: new Set(),
-    });
+    const settled = settleCase(
+      loaded.state,
+      { actor, rules, calendar, today, relatives: new Map(), bodyVoters: new Set() },
+      holders.get(loaded.state.case) ?? [],
+    );
     facts.push(...toCaseFacts(loaded, settled.facts, today));
     escalated += settled.escalated;
     recomputed += settled.recomputed;
   }
-  return { facts, escalated, recomputed, last: rows.length < AT_ONCE ? null : (rows.at(-1)?.id ?? null) };
+  return { facts, escalated, recomputed, last: ids.length < AT_ONCE ? null : (ids.at(-1) ?? null) };
 }
 
 /** The clock's round is answered in the record like any command, so that `verify` misses a fact cut off from it. */

@@ -30,7 +30,7 @@ export async function loadDecisionNames(
     text: namesOfDecisions,
     values: [
       tenant,
-      acts.flatMap(({ person }) => person ?? []),
+      acts.flatMap(({ person, inPlaceOf }) => [person ?? [], inPlaceOf?.person ?? []].flat()),
       acts.flatMap(({ body }) => body?.meeting ?? []),
       acts.flatMap(({ body }) => body?.resolution ?? []),
       acts.flatMap(({ reason }) => reason ?? []),

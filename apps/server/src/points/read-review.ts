@@ -1,21 +1,31 @@
 import { explainRefusal } from '@yanzhen/contract/refusals';
 import { readReview, type ReviewItem, type ReviewStage } from '@yanzhen/contract/points-review';
 import type { Actor } from '@yanzhen/domain/authority';
-import { countWorkingDays, type Day, isRefusal } from '@yanzhen/domain/kernel';
+import { type Day, isRefusal } from '@yanzhen/domain/kernel';
 import {
   decideProcedure,
   nextClock,
+  postOf,
   type ProcedureContext,
   type ProcedureRules,
-  sitsIn,
 } from '@yanzhen/domain/procedures';
 import type { Stage } from '@yanzhen/domain/schemes';
 import type { Transaction } from '../database/transaction.ts';
+import { describeDue } from '../procedures/due.ts';
 import { type LoadedCase, loadCases, loadRelatives } from '../procedures/load-cases.ts';
+import { type Holder, loadHolders } from '../procedures/load-holders.ts';
+import {
+  caseLiesWith,
+  LIES_WITH_VALUES,
+  listStagesOfActor,
+  type StageOfActor,
+  valuesOfCaseLies,
+} from '../procedures/stages-in-hand.ts';
 import { handleQuery } from '../record/handlers.ts';
 import { getCalendar } from '../schemes/calendar.ts';
 import { findProcedure, findStandard } from '../schemes/scheme-cache.ts';
 import { loadDecisionNames } from './decision-names.ts';
+import { describeRecusal } from './describe-recusal.ts';
 import { toTrail } from './trail.ts';
 
 interface WaitingRow {
@@ -41,16 +51,17 @@ type ItemRow = Pick<
   | 'recordedBy'
 > & { readonly item: string; readonly schemeVersion: string; readonly adverse: boolean };
 
-/** A group leader sees his group; everybody else what row-level security shows. */
-function groupOf(actor: Actor): string | null {
-  return actor.post === 'party-group-leader' ? actor.place : null;
-}
+/** The parameter behind tenant, village and those of `caseLiesWith`. */
+const AFTER_PLACE = `$${3 + LIES_WITH_VALUES}`;
 
 const waitingByStage = `select c.procedure, c.stage, count(*)::integer as waiting
-  from cases c join point_entries e on e.tenant = c.tenant and e.id = c.id
-  where c.tenant = $1 and c.status = 'open' and c.stage is not null
-    and ($2::uuid is null or c.party_group = $2) and ($3::uuid is null or c.village = $3)
+  from cases c
+  where c.tenant = $1 and c.kind = 'points-entry' and c.status = 'open' and ($2::uuid is null or c.village = $2)
+    and ${caseLiesWith(3)}
   group by c.procedure, c.stage`;
+
+const proceduresInHand = `select distinct procedure from cases
+  where tenant = $1 and kind = 'points-entry' and status = 'open'`;
 
 /**
  * Cases first, everything else looked up by key for each of them: before a table is analysed the planner takes
@@ -67,10 +78,10 @@ const waitingItems = `select e.id as entry, e.account, e.village,
     coalesce((select name from people where tenant = $1 and id = e.recorded_by), '') as "recordedBy",
     e.scheme_version as "schemeVersion", c.adverse
   from (
-    select id, adverse, since from cases
-    where tenant = $1 and status = 'open' and stage = $4
-      and ($2::uuid is null or party_group = $2) and ($3::uuid is null or village = $3)
-    order by since, id limit 500
+    select c.id, c.adverse, c.since from cases c
+    where c.tenant = $1 and c.kind = 'points-entry' and c.status = 'open' and c.stage = ${AFTER_PLACE}
+      and ($2::uuid is null or c.village = $2) and ${caseLiesWith(3)}
+    order by c.since, c.id limit 500
   ) c
   cross join lateral (select * from point_entries where tenant = $1 and id = c.id offset 0) e
   cross join lateral (select household, person from point_accounts where tenant = $1 and id = e.account offset 0) a
@@ -84,21 +95,12 @@ const recentReasons = `select text from (
     where tenant = $1 and kind = 'return-reason' and text is not null group by text
   ) given order by latest desc limit 6`;
 
-/** Posts that keep the minutes of the village's bodies and enter what those decided. */
-const clerks: ReadonlySet<string> = new Set(['village-secretary', 'committee-member']);
-
-function isStageOf(stage: Stage, actor: Actor): boolean {
-  return stage.act === 'individual' ? sitsIn(stage.by, actor.post) : clerks.has(actor.post);
-}
-
-function toStages(
-  rules: readonly ProcedureRules[],
-  waiting: readonly WaitingRow[],
-  actor: Actor,
-): ReviewStage[] {
+function toStages(mine: readonly StageOfActor[], waiting: readonly WaitingRow[]): ReviewStage[] {
   const stages = new Map<string, ReviewStage>();
-  for (const stage of rules.flatMap((one) => one.stages.filter((each) => isStageOf(each, actor)))) {
+  for (const { stage, as } of mine) {
     const count = waiting.filter((row) => row.stage === stage.id).reduce((sum, row) => sum + row.waiting, 0);
+    // What is another's stage is shown only when something of it came up.
+    if (as === 'escalated' && count === 0) continue;
     stages.set(stage.id, {
       id: stage.id,
       title: stage.title,
@@ -119,10 +121,18 @@ function findObstacle(found: LoadedCase, stage: string, context: ProcedureContex
 }
 
 function dueOf(found: LoadedCase, rules: ProcedureRules, today: Day): ReviewItem['due'] {
-  const calendar = getCalendar();
-  const due = nextClock(found.state, rules, calendar)?.due;
-  if (due === undefined) return null;
-  return { ...due, workingDaysLeft: countWorkingDays(calendar, today, due.day) };
+  const due = nextClock(found.state, rules, getCalendar())?.due;
+  return due === undefined ? null : describeDue(due, today);
+}
+
+/** Those in whose hands an individual's stage lies; a body's stage has none. */
+async function loadStageHolders(
+  { transaction, actor, today }: Asked,
+  cases: readonly string[],
+  stage: Stage | undefined,
+) {
+  if (stage?.act !== 'individual') return new Map<string, readonly Holder[]>();
+  return loadHolders(transaction, actor.tenant, cases, [postOf(stage.by)], today);
 }
 
 interface Asked {
@@ -130,22 +140,26 @@ interface Asked {
   readonly actor: Actor;
   readonly today: Day;
   readonly stage: string;
+  /** The stage's own text, as one of the procedures in hand has it. */
+  readonly rule: Stage | undefined;
 }
 
-async function toItems({ transaction, actor, today, stage }: Asked, rows: readonly ItemRow[]) {
+async function toItems(asked: Asked, rows: readonly ItemRow[]) {
+  const { transaction, actor, today, stage } = asked;
   const { tenant } = actor;
   const cases = await loadCases(
     transaction,
     tenant,
     rows.map(({ entry }) => entry),
   );
-  const [relatives, names] = await Promise.all([
+  const [relatives, names, holders] = await Promise.all([
     loadRelatives(transaction, tenant, cases.values()),
     loadDecisionNames(
       transaction,
       tenant,
       [...cases.values()].flatMap(({ state }) => state.acts),
     ),
+    loadStageHolders(asked, [...cases.keys()], asked.rule),
   ]);
   const items: ReviewItem[] = [];
   for (const { item: key, schemeVersion, adverse, ...row } of rows) {
@@ -163,6 +177,8 @@ async function toItems({ transaction, actor, today, stage }: Asked, rows: readon
       bodyVoters: new Set<string>(),
     };
     const obstacle = findObstacle(found, stage, context);
+    const due = dueOf(found, rules, today);
+    const at = rules.stages.find(({ id }) => id === stage);
     const lookAt: ReviewItem['lookAt'] = [];
     if (adverse) lookAt.push('adverse');
     if (found.state.acts.some(({ decision }) => decision === 'returned')) lookAt.push('returned-before');
@@ -173,9 +189,19 @@ async function toItems({ transaction, actor, today, stage }: Asked, rows: readon
       unit: item.unit,
       rule: { text: item.ruleText, definition: item.definition, basis: item.basis, standard: standard.title },
       trail: toTrail(found.state, (id) => rules.stages.find((one) => one.id === id)?.title ?? id, names),
-      due: dueOf(found, rules, today),
+      due,
       lookAt,
       obstacle,
+      recusal:
+        at === undefined
+          ? null
+          : describeRecusal({
+              state: found.state,
+              stage: at,
+              holders: holders.get(row.entry) ?? [],
+              actor,
+              due,
+            }),
     });
   }
   return items;
@@ -185,22 +211,25 @@ export const readReviewHandler = handleQuery({
   contract: readReview,
   run: async (transaction, input, { actor, today }) => {
     const { tenant } = actor;
-    const place = [tenant, groupOf(actor), input.village ?? null];
+    const inHand = await transaction.query<{ procedure: string }>({
+      name: 'review-procedures-in-hand',
+      text: proceduresInHand,
+      values: [tenant],
+    });
+    const rules = await Promise.all(
+      inHand.map(({ procedure }) => findProcedure(transaction, tenant, procedure)),
+    );
+    const mine = listStagesOfActor(
+      rules.flatMap((one) => one ?? []),
+      actor,
+    );
+    const place = [tenant, input.village ?? null, ...valuesOfCaseLies(mine, actor)];
     const waiting = await transaction.query<WaitingRow>({
       name: 'review-waiting-by-stage',
       text: waitingByStage,
       values: place,
     });
-    const found = await Promise.all(
-      [...new Set(waiting.map(({ procedure }) => procedure))].map((procedure) =>
-        findProcedure(transaction, tenant, procedure),
-      ),
-    );
-    const stages = toStages(
-      found.flatMap((rules) => rules ?? []),
-      waiting,
-      actor,
-    );
+    const stages = toStages(mine, waiting);
     const stage =
       stages.find(({ id }) => id === input.stage) ?? stages.find((one) => one.waiting > 0) ?? stages[0];
     if (stage === undefined) return { stages, stage: null, items: [], meetings: [], reasons: [] };
@@ -221,7 +250,8 @@ export const readReviewHandler = handleQuery({
         values: [tenant],
       }),
     ]);
-    const items = await toItems({ transaction, actor, today, stage: stage.id }, rows);
+    const rule = mine.find((one) => one.stage.id === stage.id)?.stage;
+    const items = await toItems({ transaction, actor, today, stage: stage.id, rule }, rows);
     return { stages, stage: stage.id, items, meetings, reasons: reasons.map(({ text }) => text) };
   },
 });

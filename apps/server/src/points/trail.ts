@@ -1,6 +1,18 @@
 import type { FactLine } from '@yanzhen/contract/explanation';
+import { fillText } from '@yanzhen/contract/texts/fill-text';
+import { recusalTexts } from '@yanzhen/contract/texts/recusals';
 import type { CaseState, StageAct } from '@yanzhen/domain/procedures';
 import type { DecisionNames } from './decision-names.ts';
+
+/** Who or which meeting decided; of a deputy and of a higher instance also why it was not the stage's own post. */
+function writeDecider({ person, body, inPlaceOf, escalation }: StageAct, names: DecisionNames): string {
+  if (person === null) return names.meetings.get(body?.meeting ?? '') ?? '';
+  const by = names.people.get(person) ?? '';
+  if (escalation !== undefined) return fillText(recusalTexts.byHigher, { by });
+  if (inPlaceOf === undefined) return by;
+  const holder = names.people.get(inPlaceOf.person) ?? '';
+  return fillText(recusalTexts.byDeputy, { by, holder, why: recusalTexts.why[inPlaceOf.why] });
+}
 
 /** The decisions on an item in the reader's words: which stage, who or which meeting, when and why. */
 export function toTrail(
@@ -11,10 +23,7 @@ export function toTrail(
   return state.acts.map((act: StageAct) => ({
     stage: titleOf(act.stage),
     decision: act.decision,
-    by:
-      act.person === null
-        ? (names.meetings.get(act.body?.meeting ?? '') ?? '')
-        : (names.people.get(act.person) ?? ''),
+    by: writeDecider(act, names),
     on: act.on,
     resolution: names.resolutions.get(act.body?.resolution ?? '') ?? null,
     reason: names.reasons.get(act.reason ?? '') ?? null,

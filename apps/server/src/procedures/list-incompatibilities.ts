@@ -1,13 +1,19 @@
-import { incompatibilityOf } from '@yanzhen/domain/procedures';
+import { incompatibilityOf, type ProcedureRules } from '@yanzhen/domain/procedures';
 import type { ProcedureIncompatibility } from '../authority/post-conflicts.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { findProcedure } from '../schemes/scheme-cache.ts';
 
-/** Which posts the county's procedures set against each other (R-15), by the newest published version of each. */
-export async function listIncompatibilities(
+interface PublishedProcedure {
+  readonly version: string;
+  readonly title: string;
+  readonly rules: ProcedureRules;
+}
+
+/** The county's procedures, each by its newest published version. */
+export async function listProcedures(
   transaction: Transaction,
   tenant: number,
-): Promise<ProcedureIncompatibility[]> {
+): Promise<PublishedProcedure[]> {
   const rows = await transaction.query<{ version: string; title: string; reference: string }>({
     name: 'published-procedures',
     text: `select distinct on (scheme) id as version, title, scheme || '@' || version as reference from scheme_versions
@@ -15,11 +21,22 @@ export async function listIncompatibilities(
       order by scheme, effective desc, published_at desc`,
     values: [tenant],
   });
-  const found: ProcedureIncompatibility[] = [];
+  const found: PublishedProcedure[] = [];
   for (const { version, title, reference } of rows) {
     const rules = await findProcedure(transaction, tenant, reference);
-    const incompatibility = rules && incompatibilityOf(rules);
-    if (incompatibility) found.push({ ...incompatibility, version, title });
+    if (rules !== undefined) found.push({ version, title, rules });
   }
   return found;
+}
+
+/** Which posts they set against each other (R-15). */
+export async function listIncompatibilities(
+  transaction: Transaction,
+  tenant: number,
+): Promise<ProcedureIncompatibility[]> {
+  const procedures = await listProcedures(transaction, tenant);
+  return procedures.flatMap(({ rules, ...named }) => {
+    const incompatibility = incompatibilityOf(rules);
+    return incompatibility === null ? [] : [{ ...incompatibility, ...named }];
+  });
 }

@@ -27,6 +27,7 @@ const procedureFactTypes: ReadonlySet<string> = new Set<ProcedureFact['type']>([
   'StagePassed',
   'CaseReturned',
   'CaseRefused',
+  'StageEscalated',
   'CaseResubmitted',
   'CasePosted',
   'DeliveryRecorded',

@@ -3,18 +3,24 @@ import type { Projector } from '../record/handlers.ts';
 const facts = 'from jsonb_populate_recordset(null::facts, $1) f';
 const ofCase = 'where c.tenant = f.tenant and c.id = f.stream';
 
+/** Whoever decides alone is remembered with the stage; a body's members are not, they are counted by its meeting. */
+const withPerson = `case when f.body->>'person' is null then c.acted
+  else c.acted || jsonb_build_object(f.body->>'person', f.body->>'stage') end`;
+
 const caseProjectors: readonly Projector[] = [
   {
     name: 'project-case-opened',
     types: ['CaseOpened'],
     tables: ['cases'],
-    sql: `insert into cases (tenant, id, village, grid, party_group, household, kind, procedure, stages, stage, status, adverse, since, version)
-      select f.tenant, f.stream, f.village, h.grid, h.party_group, h.id, f.body->'subject'->>'kind', f.body->>'procedure', s.stages,
-        s.stages[1], 'open', (f.body->>'adverse')::boolean, (f.body->>'on')::date, f.position
+    sql: `insert into cases (tenant, id, village, grid, party_group, household, kind, procedure, stages, stage, status, adverse, since, version, acted)
+      select f.tenant, f.stream, f.village, case when f.body ? 'grid' then (f.body->>'grid')::uuid else h.grid end,
+        case when f.body ? 'grid' then (f.body->>'partyGroup')::uuid else h.party_group end, (f.body->>'household')::uuid, f.body->'subject'->>'kind', f.body->>'procedure', s.stages,
+        s.stages[1], 'open', (f.body->>'adverse')::boolean, (f.body->>'on')::date, f.position,
+        jsonb_build_object(f.body->>'recordedBy', '', coalesce(f.body->>'onBehalfOf', f.body->>'recordedBy'), '')
       ${facts}
       cross join lateral (select array_agg(value order by ordinality) as stages
         from jsonb_array_elements_text(f.body->'stages') with ordinality) s
-      left join households h on h.tenant = f.tenant and h.id = (f.body->>'household')::uuid`,
+      left join households h on h.tenant = f.tenant and h.id = (f.body->>'household')::uuid and not f.body ? 'grid'`,
   },
   {
     // A case lies with those who look after the household now, so whoever reviews it changes with the move.
@@ -29,26 +35,36 @@ const caseProjectors: readonly Projector[] = [
     types: ['StagePassed'],
     tables: ['cases'],
     sql: `update cases c set stage = c.stages[array_position(c.stages, f.body->>'stage') + 1],
-        since = (f.body->>'on')::date, version = f.position ${facts} ${ofCase}`,
+        since = (f.body->>'on')::date, version = f.position, escalated_to = null, acted = ${withPerson} ${facts} ${ofCase}`,
+  },
+  {
+    name: 'project-stage-escalated',
+    types: ['StageEscalated'],
+    tables: ['cases'],
+    sql: `update cases c set escalated_to = f.body->>'to', since = (f.body->>'on')::date, version = f.position
+      ${facts} ${ofCase}`,
   },
   {
     name: 'project-case-returned',
     types: ['CaseReturned'],
     tables: ['cases'],
     sql: `update cases c set status = case when f.body->>'to' is null then 'returned' else 'open' end,
-        stage = coalesce(f.body->>'to', c.stages[1]), since = (f.body->>'on')::date, version = f.position ${facts} ${ofCase}`,
+        stage = coalesce(f.body->>'to', c.stages[1]), since = (f.body->>'on')::date, version = f.position,
+        escalated_to = null, acted = ${withPerson} ${facts} ${ofCase}`,
   },
   {
     name: 'project-case-resubmitted',
     types: ['CaseResubmitted'],
     tables: ['cases'],
-    sql: `update cases c set status = 'open', since = (f.body->>'on')::date, version = f.position ${facts} ${ofCase}`,
+    sql: `update cases c set status = 'open', since = (f.body->>'on')::date, version = f.position,
+        acted = jsonb_build_object(f.body->>'person', '') || c.acted ${facts} ${ofCase}`,
   },
   {
     name: 'project-case-ended',
     types: ['CaseRefused', 'CaseReversed', 'CaseFinalised', 'CaseWithdrawn'],
     tables: ['cases'],
-    sql: `update cases c set since = (f.body->>'on')::date, version = f.position,
+    sql: `update cases c set since = (f.body->>'on')::date, version = f.position, escalated_to = null,
+        acted = case when f.type = 'CaseRefused' then ${withPerson} else c.acted end,
         status = case f.type when 'CaseRefused' then 'refused' when 'CaseReversed' then 'reversed'
           when 'CaseFinalised' then 'final' else 'withdrawn' end
       ${facts} ${ofCase}`,

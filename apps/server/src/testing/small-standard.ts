@@ -116,7 +116,14 @@ export const smallReviewScheme = Procedure.parse({
   effective: '2026-01-01',
   stages: [
     { id: 'score', title: '网格员打分', by: 'grid-worker', act: 'individual' },
-    { id: 'group', title: '党小组初审', by: 'party-group-leader', act: 'individual', workingDays: 5 },
+    {
+      id: 'group',
+      title: '党小组初审',
+      by: 'party-group-leader',
+      act: 'individual',
+      workingDays: 5,
+      escalatesTo: ['village-secretary', 'township-officer'],
+    },
     { id: 'joint', title: '“两委”联席复审', by: 'two-committees', act: 'body', workingDays: 10 },
     {
       id: 'meeting',

@@ -21,6 +21,15 @@ export const authorityRefusals = {
   'authority.administrators-exclusive':
     '系统、安全、审计三类管理员互斥，也不得兼任业务岗位（等保三级）。请先免去原任职，或另选他人。',
   'authority.already-appointed': '此人已在这里担任“{post}”，没有重复任职。请查看任职名单。',
+  'authority.deputy-backdated':
+    '代理不能从过去的日子（{since}）起算。已经办过的事不因后来的代理改变，请改为今天或以后。',
+  'authority.no-stage-alone': '“{post}”没有这个由本人单独决定的环节，不需要代理人。请核对岗位和环节。',
+  'authority.own-deputy': '自己应当回避的事，不能由自己指定谁来代办。请报乡镇经办指定。',
+  'authority.deputy-oneself': '不能指定自己作代理人。请另选一人，或报乡镇经办指定。',
+  'authority.deputy-of-deputy': '代理人不再有代理人。请为该岗位的本人另行指定代理人。',
+  'authority.deputy-bound': '此人就是本人或与本人同户，遇到同样的事也要回避，不能代理。请另选一人。',
+  'authority.deputy-conflicts':
+    '此人担任{held}，与“{post}”在同一程序里互相审核，代理后仍要回避（R-15）。请另选没有这些任职的人。',
   'authority.already-ended': '这项任职已登记到 {until} 为止。请查看任职名单。',
   'authority.no-post-no-account': '此人目前没有在任岗位，不能开通账号。请先办理任职。',
   'authority.account-exists': '此人已有账号。忘记密码的请办理重置密码。',

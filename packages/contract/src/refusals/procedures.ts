@@ -23,6 +23,15 @@ export const proceduresRefusals = {
     '这件事项关系到您自己家或亲属，按回避规定不能由您决定。请由代理人或同岗位的其他人办理。',
   'procedures.acted-at-other-stage':
     '您已经登记或审过这件事项，同一人不能在两个环节上作决定。请由该环节的代理人或同岗位的其他人办理。',
+  'procedures.other-deputy-stage':
+    '您是另一环节的代理人，不能办这一环节。代理只限任命书写明的环节，请由该环节的代理人办理。',
+  'procedures.holder-decides':
+    '这件事项该岗位的本人可以办理，不需要代理。代理人只办本人应当回避的事项，请由本人办理。',
+  'procedures.holder-gone':
+    '您所代理的岗位现在没有人担任，代理随之停止。请由新任的人办理，或等期限届满后转上一级办理。',
+  'procedures.escalated-away':
+    '“{stage}”已经到期，因应当回避又没有代理人，转由上一级办理。请由接办的人决定，您不必再办。',
+  'procedures.someone-may-act': '“{stage}”还有人可以办理，不转上一级。超过期限的，请催办现在负责的人。',
   'procedures.reason-missing':
     '没有写理由。退回、不予通过、扣分、撤回、异议和答复都要说明理由，请补写后再提交。',
   'procedures.evidence-missing': '没有附依据材料。扣分或不利的决定必须有证据，请补上证据后再提交。',

@@ -2,6 +2,8 @@
 export const inboxTexts = {
   reviewAlone: '审核 {count} 条积分记录，逐条通过、退回或不予通过。',
   reviewAsBody: '把 {count} 条积分记录提交会议审议，会后录入结果。',
+  deputyTitle: '代理：{stage}',
+  escalatedTitle: '到期转办：{stage}',
   returned: '改正 {count} 条被退回的积分记录后重新提交，或撤回。',
   returnedTitle: '退回待改',
   objection: '答复 {count} 件异议，写明理由；未答复前积分冻结。',

@@ -45,6 +45,8 @@ export const abilities = {
   'authority.read-inbox': everyone,
   'authority.appoint': { 'county-officer': 'county', 'township-officer': 'jurisdiction' },
   'authority.end-appointment': { 'county-officer': 'county', 'township-officer': 'jurisdiction' },
+  // Whoever stands back does not choose who stands in: the secretary names for others, the township for him.
+  'authority.name-deputy': { 'township-officer': 'jurisdiction', 'village-secretary': 'jurisdiction' },
   'authority.read-appointments': villageReaders,
   'authority.read-access-log': everyone,
   'authority.read-household-access': {
@@ -122,13 +124,18 @@ export const abilities = {
   'field.read-bundle': { 'grid-worker': 'own-grid' },
   'field.read-questions': { 'grid-worker': 'own-grid', 'village-secretary': 'jurisdiction' },
   'field.settle-question': { 'grid-worker': 'own-grid', 'village-secretary': 'jurisdiction' },
+  // A grid worker scores what others recorded or a later stage sent back; a township what was escalated to it.
   'points.review-entries': {
+    'township-officer': 'jurisdiction',
     'party-group-leader': 'own-group',
+    'grid-worker': 'own-grid',
     'village-secretary': 'jurisdiction',
     'committee-member': 'jurisdiction',
   },
   'points.read-review': {
+    'township-officer': 'jurisdiction',
     'party-group-leader': 'own-group',
+    'grid-worker': 'own-grid',
     'village-secretary': 'jurisdiction',
     'committee-member': 'jurisdiction',
   },

@@ -13,6 +13,16 @@ export interface Actor {
   readonly villages: readonly string[];
   /** The person's own household, about which nobody decides. */
   readonly household: string | null;
+  /** Set when the appointment is a deputy's: for whom, and at which stage alone. */
+  readonly deputises?: Deputising | null;
+}
+
+/** A deputy takes a step for a holder who may not take it himself, and no other step. */
+export interface Deputising {
+  /** Whoever holds the post today; null when nobody does any more. */
+  readonly holder: { readonly person: string; readonly household: string | null } | null;
+  /** The one stage the deputy was named for; null for every stage of the post. */
+  readonly stage: string | null;
 }
 
 /** Where a command takes effect. What is unknown is left out and then matches no narrower relation. */

@@ -24,6 +24,9 @@ export type AppointmentMade = NewFact<
     deputyOf: string | null;
     electedOn: Day | null;
     source: string | null;
+    /** Of a deputy: the one stage it is for, null for all of the post, and the id of the text that says why. */
+    stage?: string | null;
+    reason?: string;
   }
 >;
 
@@ -74,6 +77,10 @@ const administrators: ReadonlySet<Post> = new Set([
   'security-administrator',
   'audit-administrator',
 ]);
+
+export function isAdministrator(post: Post): boolean {
+  return administrators.has(post);
+}
 
 /**
  * Whether the law has the post filled by those it serves: 村民代表 and 村委会 are elected, 村务监督机构 is chosen by
@@ -148,8 +155,7 @@ function findUnfitness(
     return refuse('authority.minor');
   if (isElected(post, body) && candidate.village !== village) return refuse('authority.elected-elsewhere');
   const held = candidate.holds;
-  const isAdministrator = administrators.has(post);
-  const clash = held.some((one) => (isAdministrator || administrators.has(one.post)) && one.post !== post);
+  const clash = held.some((one) => (isAdministrator(post) || isAdministrator(one.post)) && one.post !== post);
   if (clash) return refuse('authority.administrators-exclusive');
   const same = held.some((one) => one.post === post && one.place === place && one.body === body);
   return same && deputyOf === null

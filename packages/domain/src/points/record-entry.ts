@@ -136,6 +136,8 @@ function openCase(
       household: account.household,
       adverse,
       evidence: command.evidence === null ? [] : [command.evidence],
+      grid: account.grid,
+      partyGroup: account.partyGroup,
       ...(command.note === null ? {} : { reason: command.note }),
     },
     { actor, rules, calendar, today, relatives: new Map(), bodyVoters: new Set() },

@@ -16,6 +16,8 @@ export type CaseStatus =
 export interface StageAct extends StageDecision {
   readonly decision: 'passed' | 'returned' | 'refused';
   readonly reason: string | null;
+  /** Set when it was decided by the instance that had taken the stage over. */
+  readonly escalation?: Escalation;
 }
 
 export interface Objection {
@@ -29,6 +31,15 @@ export interface Objection {
   readonly since: Day;
   readonly deciders: readonly string[];
   readonly appealUntil: { readonly day: Day; readonly provisional: boolean } | null;
+}
+
+/** The stage in hand lies with another instance than its own, since a day. */
+export interface Escalation {
+  readonly stage: string;
+  readonly from: string;
+  readonly to: string;
+  readonly recused: readonly string[];
+  readonly on: Day;
 }
 
 /** A case is the fold of its facts; `stage` is the index of the stage to be decided next. */
@@ -49,6 +60,7 @@ export interface CaseState {
   /** Everybody who recorded, proposed or resubmitted it. */
   readonly proposers: readonly string[];
   readonly acts: readonly StageAct[];
+  readonly escalation: Escalation | null;
   readonly posting: { readonly id: string; readonly from: Day; readonly window: Window } | null;
   readonly deliveredOn: Day | null;
   readonly objections: readonly Objection[];
@@ -70,6 +82,7 @@ export const unopenedCase: CaseState = {
   recorder: { person: '', post: '' },
   proposers: [],
   acts: [],
+  escalation: null,
   posting: null,
   deliveredOn: null,
   objections: [],
@@ -111,6 +124,8 @@ export function evolveCase(state: CaseState, fact: ProcedureFact): CaseState {
       const { reason, ...decision } = fact.body;
       return { ...withAct(state, decision, 'refused', reason), status: 'refused' };
     }
+    case 'StageEscalated':
+      return { ...state, since: fact.body.on, escalation: fact.body };
     case 'CaseResubmitted':
       return {
         ...state,
@@ -173,7 +188,10 @@ function withAct(
   kind: StageAct['decision'],
   reason: string | null,
 ): CaseState {
-  return { ...state, since: decision.on, acts: [...state.acts, { ...decision, decision: kind, reason }] };
+  const { escalation } = state;
+  const takenOver = escalation?.stage === decision.stage ? { escalation } : {};
+  const acts = [...state.acts, { ...decision, ...takenOver, decision: kind, reason }];
+  return { ...state, since: decision.on, acts, escalation: null };
 }
 
 function withWindow(state: CaseState, window: Window | null): CaseState {

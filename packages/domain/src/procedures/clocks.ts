@@ -1,6 +1,12 @@
 import { addWorkingDays, type DueDay, type WorkingCalendar } from '../kernel/index.ts';
 import { type CaseState, isFullyReviewed } from './case-state.ts';
-import { findHigherInstance, findStage, type ProcedureRules } from './procedure-rules.ts';
+import {
+  findHigherInstance,
+  findStage,
+  instanceAt,
+  instancesOf,
+  type ProcedureRules,
+} from './procedure-rules.ts';
 
 /** What a case waits for, until when, and who takes over when the day has passed. */
 export interface Clock {
@@ -47,7 +53,9 @@ function stageClock(
   const stage = findStage(rules, state.stages[state.stage] ?? '');
   if (stage?.workingDays === undefined) return undefined;
   const due = addWorkingDays(calendar, state.since, stage.workingDays);
-  return { kind, waitsFor: stage.id, due, escalatesTo: stage.escalatesTo ?? null };
+  const instances = instancesOf(stage);
+  const next = instances[instances.indexOf(instanceAt(state, stage)) + 1];
+  return { kind, waitsFor: stage.id, due, escalatesTo: next ?? null };
 }
 
 function postingClock(state: CaseState): Clock | undefined {

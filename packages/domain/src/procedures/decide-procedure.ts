@@ -6,6 +6,7 @@ import { decideDelivery, decideFinalisation, decidePosting, decideRecomputation 
 import type { ProcedureCommand, ProcedureContext } from './procedure-commands.ts';
 import type { ProcedureFact } from './procedure-facts.ts';
 import type { ProcedureRefusalCode } from './procedure-refusals.ts';
+import { decideStageEscalation } from './escalate-stage.ts';
 import { decideReview } from './review.ts';
 
 /** One case, one command: the facts it leads to, or the reason why not. */
@@ -23,6 +24,8 @@ export function decideProcedure(
     case 'ReturnCase':
     case 'RefuseCase':
       return decideReview(state, command, context);
+    case 'EscalateStage':
+      return decideStageEscalation(state, command, context);
     case 'PostCase':
       return decidePosting(state, command, context);
     case 'RecordDelivery':

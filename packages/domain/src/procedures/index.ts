@@ -2,6 +2,7 @@ export * from './bulk-pass.ts';
 export * from './case-state.ts';
 export * from './clocks.ts';
 export * from './decide-procedure.ts';
+export * from './escalate-stage.ts';
 export * from './incompatibility-of.ts';
 export * from './posting.ts';
 export * from './procedure-commands.ts';

@@ -4,7 +4,7 @@ import type { OpenCase, ProcedureContext, ResubmitCase, WithdrawCase } from './p
 import type { ProcedureFact, StagePassed } from './procedure-facts.ts';
 import { type ProcedureRefusalCode, refuseCase } from './procedure-refusals.ts';
 import { sitsIn } from './procedure-rules.ts';
-import { findConflict } from './separation.ts';
+import { findBar, standIn } from './separation.ts';
 
 type Decision<F extends ProcedureFact = ProcedureFact> = Refusal<ProcedureRefusalCode> | readonly F[];
 
@@ -35,6 +35,7 @@ export function decideOpening(state: CaseState, command: OpenCase, context: Proc
       reason: command.reason ?? null,
       evidence: command.evidence,
       on: today,
+      ...(command.grid === undefined ? {} : { grid: command.grid, partyGroup: command.partyGroup ?? null }),
     },
   };
   return passed === null ? [opened] : [opened, passed];
@@ -90,10 +91,8 @@ function passFirstStage(
 ): Refusal<ProcedureRefusalCode> | StagePassed | null {
   const first = rules.stages[0];
   if (first === undefined || first.act !== 'individual' || !sitsIn(first.by, actor.post)) return null;
-  const conflict = findConflict(state, actor, first.id);
-  if (conflict !== undefined) return conflict;
-  return {
-    type: 'StagePassed',
-    body: { stage: first.id, by: first.by, person: actor.person, body: null, on: today },
-  };
+  const bar = findBar(state, actor, first.id);
+  if (bar !== undefined) return bar;
+  const by = { by: first.by, person: actor.person, body: null, ...standIn(state, actor, first.id) };
+  return { type: 'StagePassed', body: { stage: first.id, ...by, on: today } };
 }

@@ -1,3 +1,4 @@
+import type { Deputising } from '../authority/index.ts';
 import type { Day, DemandedShare, Moment, WorkingCalendar } from '../kernel/index.ts';
 import type { ContentId, DeliveryMeans } from './procedure-facts.ts';
 import type { ProcedureRules } from './procedure-rules.ts';
@@ -7,6 +8,7 @@ export interface Decider {
   readonly person: string;
   readonly post: string;
   readonly household: string | null;
+  readonly deputises?: Deputising | null;
 }
 
 /** Who came to a body's meeting, by person id. */
@@ -57,6 +59,8 @@ export interface OpenCase {
   readonly onBehalfOf?: string;
   readonly reason?: ContentId;
   readonly evidence: readonly string[];
+  readonly grid?: string;
+  readonly partyGroup?: string | null;
 }
 export interface ResubmitCase {
   readonly type: 'ResubmitCase';
@@ -79,6 +83,11 @@ export interface RefuseCase {
   readonly stage: string;
   readonly reason?: ContentId;
   readonly body?: BodyDecision;
+}
+export interface EscalateStage {
+  readonly type: 'EscalateStage';
+  /** Everybody whose post and place reach the case, deputies included. */
+  readonly holders: readonly Decider[];
 }
 export interface PostCase {
   readonly type: 'PostCase';
@@ -127,6 +136,7 @@ export type ProcedureCommand =
   | PassStage
   | ReturnCase
   | RefuseCase
+  | EscalateStage
   | PostCase
   | RecordDelivery
   | RecomputeWindow

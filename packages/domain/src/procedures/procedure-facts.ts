@@ -30,6 +30,9 @@ export type CaseOpened = {
     readonly reason: ContentId | null;
     readonly evidence: readonly string[];
     readonly on: Day;
+    /** The grid and Party group whose people look after it at first. Facts of before 2026-11-22 do not say. */
+    readonly grid?: string | null;
+    readonly partyGroup?: string | null;
   };
 };
 
@@ -42,13 +45,22 @@ export type BodyPart = {
   readonly recused: readonly string[];
 };
 
+/** What keeps a person from a stage: the own household, or another decision or proposal on the same item. */
+export type RecusalReason = 'own-household' | 'acted-at-other-stage';
+
+/** For whom a deputy took the step, and why that one did not take it himself. */
+export type InPlaceOf = { readonly person: string; readonly why: RecusalReason };
+
 /** Exactly one of `person` and `body` is null: either an individual decided, or a body did. */
 export type StageDecision = {
   readonly stage: string;
+  /** The post or body that decided: the stage's own, or the one the stage was escalated to. */
   readonly by: string;
   readonly person: string | null;
   readonly body: BodyPart | null;
   readonly on: Day;
+  /** Left out unless a deputy decided. */
+  readonly inPlaceOf?: InPlaceOf;
 };
 
 export type StagePassed = { readonly type: 'StagePassed'; readonly body: StageDecision };
@@ -60,6 +72,18 @@ export type CaseReturned = {
 export type CaseRefused = {
   readonly type: 'CaseRefused';
   readonly body: StageDecision & { readonly reason: ContentId };
+};
+/** Nobody in the stage's post might act and its time ran out, so the next instance that the procedure names may. */
+export type StageEscalated = {
+  readonly type: 'StageEscalated';
+  readonly body: {
+    readonly stage: string;
+    readonly from: string;
+    readonly to: string;
+    /** Whoever held the former post and had to stand back, deputies included; empty when the post was vacant. */
+    readonly recused: readonly string[];
+    readonly on: Day;
+  };
 };
 export type CaseResubmitted = {
   readonly type: 'CaseResubmitted';
@@ -144,6 +168,7 @@ export type ProcedureFact =
   | StagePassed
   | CaseReturned
   | CaseRefused
+  | StageEscalated
   | CaseResubmitted
   | CasePosted
   | DeliveryRecorded

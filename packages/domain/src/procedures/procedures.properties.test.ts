@@ -16,18 +16,34 @@ import { computeWindow } from './posting.ts';
 import type { Decider, ProcedureCommand } from './procedure-commands.ts';
 import type { ProcedureFact } from './procedure-facts.ts';
 
-/** A few people under many posts, so that 一肩挑 is the rule rather than the exception. */
-const anyActor: fc.Arbitrary<Decider> = fc.record({
-  person: fc.constantFrom('wang', 'li', 'zhao', 'sun', 'c1', 'zhou'),
-  post: fc.constantFrom(
-    'grid-worker',
-    'party-group-leader',
-    'village-secretary',
-    'supervisor',
-    'township-officer',
-  ),
-  household: fc.constantFrom(null, 'household-1', 'household-7'),
-});
+/** Everybody lives where he lives: only who acts, in which post and for whom, is left to chance. */
+const homes: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['wang', 'li', 'zhao', 'sun', 'c1'].map((name) => [name, `household of ${name}`])),
+  zhou: 'household-7',
+  chen: 'household-7',
+};
+const anyPerson = fc
+  .constantFrom(...Object.keys(homes))
+  .map((person) => ({ person, household: homes[person] ?? '' }));
+const anyPost = fc.constantFrom(
+  'grid-worker',
+  'party-group-leader',
+  'village-secretary',
+  'supervisor',
+  'township-officer',
+);
+
+/** A few people under many posts, so that 一肩挑 is the rule rather than the exception; one in three a deputy. */
+const anyActor: fc.Arbitrary<Decider> = fc
+  .record({
+    who: anyPerson,
+    post: anyPost,
+    deputises: fc.option(
+      fc.record({ holder: fc.option(anyPerson), stage: fc.constantFrom(null, 'score', 'group') }),
+      { freq: 2 },
+    ),
+  })
+  .map(({ who, ...more }) => ({ ...who, ...more }));
 const rightActor = fc.constantFrom(...Object.values(people));
 
 const objector = { person: 'zhou', household: 'household-7', village: 'village-1' };
@@ -54,6 +70,15 @@ const anyCommand = (today: string): readonly ProcedureCommand[] => [
   { type: 'DecideObjection', objection: 'objection-1', outcome: 'upheld', reason: 'text-1' },
   { type: 'EscalateObjection', objection: 'objection-1', cause: 'appeal', onBehalfOf: 'zhou' },
   { type: 'EscalateObjection', objection: 'objection-1', cause: 'overdue' },
+  { type: 'EscalateStage', holders: unable },
+  { type: 'EscalateStage', holders: [] },
+];
+
+/** The leader stands back; the secretary and the township may take over, unless they have acted themselves. */
+const unable: readonly Decider[] = [
+  { person: 'zhou', post: 'party-group-leader', household: 'household-7' },
+  { person: 'zhao', post: 'village-secretary', household: 'household of zhao' },
+  { person: 'sun', post: 'township-officer', household: 'household of sun' },
 ];
 
 /** The way forward from where the case stands, so that many runs reach the end. */
@@ -67,22 +92,48 @@ function wayForward(state: CaseState, today: string): readonly [ProcedureCommand
   return [pass ?? opening, dueStage === 'score' ? people.gridWorker : people.groupLeader];
 }
 
+const ways = ['forward', 'forward-by-anybody', 'forward-by-deputy', 'nobody-may', 'any'] as const;
+
 interface Step {
   readonly pick: number;
   readonly actor: Decider;
   readonly days: number;
-  /** The way forward by whom it is due, by anybody in that person’s post, or anything at all. */
-  readonly way: 'forward' | 'forward-by-anybody' | 'any';
+  /**
+   * The way forward by whom it is due, by anybody in that person’s post, by a deputy of one who stands back; or the
+   * clock, after two weeks in which nobody might act; or anything at all.
+   */
+  readonly way: (typeof ways)[number];
 }
 const anySteps = fc.array(
   fc.record<Step>({
     pick: fc.nat(1000),
     actor: fc.oneof({ weight: 3, arbitrary: rightActor }, { weight: 1, arbitrary: anyActor }),
     days: fc.nat(4),
-    way: fc.constantFrom('forward', 'forward-by-anybody', 'any'),
+    way: fc.constantFrom(...ways),
   }),
   { minLength: 20, maxLength: 120 },
 );
+
+function tryOf(step: Step, state: CaseState, today: string): readonly [ProcedureCommand, Decider] {
+  const [due, holder] = wayForward(state, today);
+  const { actor, way } = step;
+  switch (way) {
+    case 'forward':
+      return [due, holder];
+    case 'forward-by-anybody':
+      return [due, { ...actor, post: holder.post }];
+    case 'forward-by-deputy': {
+      const zhou = { person: 'zhou', household: 'household-7' };
+      return [due, { ...actor, post: holder.post, deputises: { holder: zhou, stage: null } }];
+    }
+    case 'nobody-may':
+      return [{ type: 'EscalateStage', holders: unable }, actor];
+    case 'any': {
+      const commands = anyCommand(today);
+      return [commands[step.pick % commands.length] ?? due, actor];
+    }
+  }
+}
 
 /** Runs the steps, asserting `invariant` after every one of them, and gives all facts. */
 function run(steps: readonly Step[], invariant: (state: CaseState, facts: readonly ProcedureFact[]) => void) {
@@ -90,12 +141,8 @@ function run(steps: readonly Step[], invariant: (state: CaseState, facts: readon
   let today = '2026-03-02';
   const facts: ProcedureFact[] = [];
   for (const step of steps) {
-    today = addDays(today, step.days);
-    const commands = anyCommand(today);
-    const [due, holder] = wayForward(state, today);
-    const command = step.way === 'any' ? commands[step.pick % commands.length]! : due;
-    const stranger = step.way === 'any' ? step.actor : { ...step.actor, post: holder.post };
-    const actor = step.way === 'forward' ? holder : stranger;
+    today = addDays(today, step.way === 'nobody-may' ? 14 : step.days);
+    const [command, actor] = tryOf(step, state, today);
     const outcome = decideProcedure(state, command, contextOf(actor, today));
     if (isRefusal(outcome)) continue;
     facts.push(...outcome);
@@ -142,6 +189,25 @@ describe('whatever is tried on a case', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it('R-15 T-15 nobody decides on the own household’s, as holder, as deputy or after an escalation', () => {
+    let escalated = 0;
+    let deputised = 0;
+    fc.assert(
+      fc.property(anySteps, (steps) => {
+        const { facts } = run(steps, (state) => {
+          for (const { person } of state.acts) {
+            if (person !== null && person in homes) expect(homes[person]).not.toBe(state.household);
+          }
+        });
+        escalated += facts.filter(({ type }) => type === 'StageEscalated').length;
+        deputised += facts.filter((fact) => 'inPlaceOf' in fact.body).length;
+      }),
+      { numRuns: 400 },
+    );
+    expect(escalated).toBeGreaterThan(10);
+    expect(deputised).toBeGreaterThan(10);
   });
 
   it('T-19 nothing is final with an objection open or within its window, and an answer is never an actor’s', () => {

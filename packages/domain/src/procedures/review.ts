@@ -5,8 +5,8 @@ import { type CaseState, isFullyReviewed } from './case-state.ts';
 import type { PassStage, ProcedureContext, RefuseCase, ReturnCase } from './procedure-commands.ts';
 import type { ProcedureFact, StageDecision } from './procedure-facts.ts';
 import { type ProcedureRefusalCode, refuseCase } from './procedure-refusals.ts';
-import { findStage, sitsIn } from './procedure-rules.ts';
-import { findConflict } from './separation.ts';
+import { findStage, instanceAt, sitsIn } from './procedure-rules.ts';
+import { findBar, standIn } from './separation.ts';
 
 type Review = PassStage | ReturnCase | RefuseCase;
 type No = Refusal<ProcedureRefusalCode>;
@@ -61,10 +61,15 @@ function decideStage(
   }
   const { actor, today } = context;
   if (command.body !== undefined) return refuseCase('procedures.stage-needs-person', { stage: stage.title });
-  if (!sitsIn(stage.by, actor.post)) return refuseCase('procedures.not-your-stage', { stage: stage.title });
-  const conflict = findConflict(state, actor, stage.id);
-  if (conflict !== undefined) return conflict;
-  return { stage: stage.id, by: stage.by, person: actor.person, body: null, on: today };
+  const by = instanceAt(state, stage);
+  if (!sitsIn(by, actor.post)) {
+    const code = by === stage.by ? 'procedures.not-your-stage' : 'procedures.escalated-away';
+    return refuseCase(code, { stage: stage.title });
+  }
+  const bar = findBar(state, actor, stage.id);
+  if (bar !== undefined) return bar;
+  const decided = { stage: stage.id, by, person: actor.person, body: null, on: today };
+  return { ...decided, ...standIn(state, actor, stage.id) };
 }
 
 /** An earlier stage, or null for the recorder; the command's word goes before the scheme's. */

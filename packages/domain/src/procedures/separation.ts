@@ -1,6 +1,7 @@
 import type { Refusal } from '../kernel/index.ts';
 import type { CaseState } from './case-state.ts';
 import type { Decider } from './procedure-commands.ts';
+import type { InPlaceOf, RecusalReason } from './procedure-facts.ts';
 import { type ProcedureRefusalCode, refuseCase } from './procedure-refusals.ts';
 
 type Relatives = ReadonlyMap<string, ReadonlySet<string>>;
@@ -12,7 +13,7 @@ type Relatives = ReadonlyMap<string, ReadonlySet<string>>;
  */
 export function findConflict(
   state: Pick<CaseState, 'household' | 'proposers' | 'acts'>,
-  decider: Decider,
+  decider: Pick<Decider, 'person' | 'household'>,
   stage: string,
 ): Refusal<ProcedureRefusalCode> | undefined {
   if (decider.household !== null && decider.household === state.household) {
@@ -24,6 +25,50 @@ export function findConflict(
     return refuseCase('procedures.acted-at-other-stage');
   }
   return undefined;
+}
+
+/**
+ * What keeps `actor` from the step at `stage`: his own part in the case, or, for a deputy, that he was named for
+ * another stage or that the holder may act himself. A deputy takes no decision from whoever may take it.
+ */
+export function findBar(
+  state: Pick<CaseState, 'household' | 'proposers' | 'acts'>,
+  actor: Decider,
+  stage: string,
+): Refusal<ProcedureRefusalCode> | undefined {
+  const conflict = findConflict(state, actor, stage);
+  if (conflict !== undefined || !actor.deputises) return conflict;
+  const { holder } = actor.deputises;
+  if (actor.deputises.stage !== null && actor.deputises.stage !== stage) {
+    return refuseCase('procedures.other-deputy-stage');
+  }
+  if (holder === null) return refuseCase('procedures.holder-gone');
+  return findRecusal(state, holder, stage) === undefined
+    ? refuseCase('procedures.holder-decides')
+    : undefined;
+}
+
+/** Why this person stands back at `stage`; undefined when nothing keeps him from it. */
+export function findRecusal(
+  state: Pick<CaseState, 'household' | 'proposers' | 'acts'>,
+  person: Pick<Decider, 'person' | 'household'>,
+  stage: string,
+): RecusalReason | undefined {
+  const conflict = findConflict(state, person, stage);
+  if (conflict === undefined) return undefined;
+  return conflict.code === 'procedures.own-household' ? 'own-household' : 'acted-at-other-stage';
+}
+
+/** What a deputy's decision says of the holder; nothing for a holder's own. */
+export function standIn(
+  state: Pick<CaseState, 'household' | 'proposers' | 'acts'>,
+  { deputises }: Pick<Decider, 'deputises'>,
+  stage: string,
+): { readonly inPlaceOf?: InPlaceOf } {
+  const holder = deputises?.holder;
+  if (!holder) return {};
+  const why = findRecusal(state, holder, stage);
+  return why === undefined ? {} : { inPlaceOf: { person: holder.person, why } };
 }
 
 /**

@@ -27,7 +27,7 @@ export const pointsReview: ProcedureRules = {
       by: 'party-group-leader',
       act: 'individual',
       workingDays: 5,
-      escalatesTo: 'village-secretary',
+      escalatesTo: ['village-secretary', 'township-officer'],
     },
     { id: 'joint', title: '“两委”联席复审', by: 'two-committees', act: 'body', workingDays: 10 },
     {

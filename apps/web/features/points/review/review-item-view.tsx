@@ -40,6 +40,12 @@ export function ReviewItemView({ item, mark }: ReviewItemViewProps) {
           <p className="note-body">{item.obstacle}</p>
         </div>
       )}
+      {item.recusal !== null && (
+        <div className="note">
+          <Icon name="back" />
+          <p className="note-body">{item.recusal}</p>
+        </div>
+      )}
       {mark?.kind === 'return' && <p>{fill(texts.reasonGiven, { reason: mark.reason })}</p>}
       <div className="review-columns">
         <section aria-label={texts.evidence}>

@@ -40,6 +40,14 @@ function checkStages({ stages }: Procedure): Finding[] {
       const params = { stage: stage.title, other: twice.title };
       found.push(finding('schemes.post-acts-twice', ['stages', index, 'by'], params, citations.separation));
     }
+    for (const instance of [stage.escalatesTo ?? []].flat()) {
+      const other = stages.find(({ by, act }) => act === 'individual' && by === instance);
+      if (other === undefined) continue;
+      const params = { stage: stage.title, other: other.title };
+      found.push(
+        finding('schemes.post-acts-twice', ['stages', index, 'escalatesTo'], params, citations.separation),
+      );
+    }
     return found;
   });
 }

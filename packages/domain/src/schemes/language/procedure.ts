@@ -5,6 +5,8 @@ import { Slug, schemeHead, Text } from './scheme-head.ts';
 /** What nobody may do without saying why. */
 export const reasonActs = ['return', 'refusal', 'deduction', 'override'] as const;
 
+const Instance = z.enum([...posts, ...bodies]);
+
 export const Stage = z.strictObject({
   id: Slug,
   title: Text,
@@ -15,8 +17,8 @@ export const Stage = z.strictObject({
   waitsFor: z.literal('resolution').optional(),
   returnsTo: Slug.optional(),
   workingDays: z.int().min(1).max(365).optional(),
-  /** Who is told when the stage's working days have passed. */
-  escalatesTo: z.enum([...posts, ...bodies]).optional(),
+  /** Who may act, in this order, when the stage's working days have passed and nobody in its own post may. */
+  escalatesTo: z.union([Instance, z.array(Instance).min(1)]).optional(),
 });
 export type Stage = z.infer<typeof Stage>;
 

@@ -1,0 +1,30 @@
+import { appoint, endAppointment, openAccount, readAppointments } from '@yanzhen/contract/authority';
+import type { Post } from '@yanzhen/domain/authority';
+import { signIn, type TestClient } from './test-client.ts';
+import type { TestWorld } from './test-world.ts';
+
+let phones = 0;
+
+/** Opens an account for whoever holds a post and signs in. */
+export async function signInPerson(world: TestWorld, person: string): Promise<TestClient> {
+  const security = await world.as('security-administrator');
+  phones += 1;
+  const phone = `1380000${String(phones).padStart(4, '0')}`;
+  const { password } = await security.run(openAccount, { person, phone });
+  return signIn(world.app, phone, password ?? '');
+}
+
+/** A member of a household takes a post at a place from its present holder; answers the appointment. */
+export async function replaceHolder(
+  world: TestWorld,
+  post: Post,
+  { person, place, index = 0 }: { readonly person: string; readonly place: string; readonly index?: number },
+): Promise<string> {
+  const township = await world.as('township-officer');
+  const since = world.clock.now().slice(0, 10);
+  const { appointments } = await township.read(readAppointments, { person: world.personOf(post, index) });
+  for (const { id } of appointments)
+    await township.run(endAppointment, { appointment: id, until: since, reason: '换任' });
+  const { appointment } = await township.run(appoint, { person, post, place, since });
+  return appointment;
+}
