@@ -8,6 +8,7 @@ import { maskPhone } from '@yanzhen/domain/directory';
 import { refuse } from '@yanzhen/domain/kernel';
 import { askAuthority } from '../record/ask-authority.ts';
 import { handleQuery } from '../record/handlers.ts';
+import { readingStatement } from './log-reading.ts';
 
 const columns = `h.id, h.number, h.village, h.grid, coalesce(g.name, '') as "gridName", h.party_group as "partyGroup", h.away,
     coalesce((select p.name from people p where p.tenant = h.tenant and p.household = h.id and p.is_householder limit 1), '')
@@ -28,9 +29,6 @@ const oneHousehold = `select ${columns}, h.registered_on as "registeredOn", h.cl
 const membersOf = `select id, name, is_householder as "isHouseholder", sex, birth_day as "birthDay", phone,
     party_member as "partyMember"
   from people where tenant = $1 and household = $2 order by is_householder desc, birth_day, id`;
-
-const logReading = `insert into access_log (tenant, person, reader, post, what, at)
-  select $1, unnest($2::uuid[]), $3, $4, 'household-file', $5`;
 
 export const readHouseholdsHandler = handleQuery({
   contract: readHouseholds,
@@ -81,11 +79,8 @@ export const readHouseholdHandler = handleQuery({
     const target = { village: household.village, grid: household.grid, household: household.id };
     const denial = askAuthority('directory.read-household', actor, target);
     if (denial !== undefined) return denial;
-    await transaction.query({
-      name: 'log-reading',
-      text: logReading,
-      values: [actor.tenant, people.map(({ id }) => id), actor.person, actor.post, now],
-    });
+    const ids = people.map(({ id }) => id);
+    await transaction.query(readingStatement(actor, ids, 'household-file', now));
     return { ...household, people: people.map((member) => forReader(member, actor.post)) };
   },
 });

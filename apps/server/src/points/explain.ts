@@ -41,16 +41,19 @@ interface SchemeRow {
   readonly adopted_by: readonly { readonly body: string; readonly title: string; readonly on: string }[];
 }
 
-const explainedEntries = `select e.id, e.village, a.household, h.number as household_number, g.name as place, e.item, e.quantity,
-    x.points, x.day as occurred_on, n.text as note, v.text as evidence, coalesce(r.name, '') as recorded_by, c.status,
-    e.counted_quarter, x.late_for, e.scheme_version, x.reversal
-  from point_entries e
-  cross join lateral (
+/** An entry `e` and, once it was corrected, its opposite: what a period earned is the sum of its rows `x`. */
+export const bookings = `cross join lateral (
     select false as reversal, e.points, e.occurred_on as day, e.note, e.recorded_by, e.counted_month as month, e.counted_quarter as quarter,
       (select f.body->>'lateFor' from facts f where f.tenant = e.tenant and f.stream = e.id and f.type = 'PointsCounted') as late_for
     union all
     select true, -e.points, e.reversed_on, e.reversal_reason, e.reversed_by, e.reversed_month, e.reversed_quarter, e.reversed_for
-      where e.reversed_quarter is not null) x
+      where e.reversed_quarter is not null) x`;
+
+const explainedEntries = `select e.id, e.village, a.household, h.number as household_number, g.name as place, e.item, e.quantity,
+    x.points, x.day as occurred_on, n.text as note, v.text as evidence, coalesce(r.name, '') as recorded_by, c.status,
+    e.counted_quarter, x.late_for, e.scheme_version, x.reversal
+  from point_entries e
+  ${bookings}
   join cases c on c.tenant = e.tenant and c.id = e.id
   join point_accounts a on a.tenant = e.tenant and a.id = e.account
   join households h on h.tenant = a.tenant and h.id = a.household

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { withdrawConsent } from '@yanzhen/contract/points-consent';
 import { issuePin, printBoard, readBoard, readBoards, registerDuty } from '@yanzhen/contract/publicity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction, wholeScope } from '../database/transaction.ts';
 import { seal } from '../record/seal.ts';
 import { enrolGrid, postEntries } from '../testing/posted-entries.ts';
+import { resolveStandard } from '../testing/resolve-standard.ts';
 import { countOn } from '../testing/review-quarter.ts';
-import { TENANT } from '../testing/test-constants.ts';
 import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
 
 let world: TestWorld;
@@ -14,31 +13,11 @@ let accounts: readonly string[];
 let grid: string;
 let village: string;
 
-/** The planted standard has no resolution behind it; here is one. */
-async function resolveStandard(): Promise<void> {
-  const [id, meeting] = [randomUUID(), randomUUID()];
-  await inTransaction(world.pool, wholeScope(TENANT), async (transaction) => ({
-    result: undefined,
-    last: [
-      transaction.query({
-        text: `insert into resolutions (tenant, id, meeting, village, body, item, title, passed_at, subjects, recused, line_recusals)
-          values ($1, $2, $3, $4, 'representatives-assembly', 'item-1', '通过积分标准', '2026-01-20T02:00:00Z', '[]', '{}', '[]')`,
-        values: [TENANT, id, meeting, village],
-      }),
-      transaction.query({
-        text: `insert into adoptions (tenant, village, kind, effective_from, scheme_version, representatives_resolution)
-          values ($1, $2, 'points-standard', '2026-02-01', $3, $4)`,
-        values: [TENANT, village, world.villages[0].standard, id],
-      }),
-    ],
-  }));
-}
-
 beforeAll(async () => {
   world = await makeTestWorld();
   village = world.villages[0].id;
   grid = world.villages[0].grids[0]!;
-  await resolveStandard();
+  await resolveStandard(world);
   accounts = await enrolGrid(world);
 });
 afterAll(() => world.close());

@@ -3,6 +3,7 @@ import { dayOf, type Moment, periodOf } from '@yanzhen/domain/kernel';
 import type { Transaction } from '../database/transaction.ts';
 import { findLatestSeal, type LatestSeal } from '../record/anchors.ts';
 import { publicAddress } from './public-address.ts';
+import { type StandardRow, standardInForce, toAdoptedStandard } from './standard-in-force.ts';
 
 interface GridRow {
   readonly village: string;
@@ -19,12 +20,7 @@ interface GridRow {
   readonly hours: string | null;
   readonly consent: string | null;
   readonly consented_on: string | null;
-  readonly standard: {
-    readonly title: string;
-    readonly version: string;
-    readonly on: string;
-    readonly body: string;
-  } | null;
+  readonly standard: StandardRow | null;
 }
 
 interface ListedRow {
@@ -42,11 +38,7 @@ const gridOfBoard = `select g.parent as village, g.name as grid, v.name as villa
       and a.taking_part and a.closed_on is null) as participating,
     w.name as worker, coalesce(w.title, g.name || '网格员') as duty, d.number, d.hours,
     case when d.holder = w.person then d.consent end as consent, case when d.holder = w.person then d.consented_on end as consented_on,
-    (select jsonb_build_object('title', s.title, 'version', s.version, 'body', r.title, 'on', (r.passed_at at time zone 'Asia/Shanghai')::date)
-      from adoptions o join scheme_versions s on s.tenant = o.tenant and s.id = o.scheme_version
-      join resolutions r on r.tenant = o.tenant and r.id = o.representatives_resolution
-      where o.tenant = g.tenant and o.village = g.parent and o.kind = 'points-standard' and o.effective_from <= $3
-      order by o.effective_from desc limit 1) as standard
+    ${standardInForce('g.tenant', 'g.parent', '$3')} as standard
   from places g
   join places v on v.tenant = g.tenant and v.id = g.parent
   left join places p on p.tenant = v.tenant and p.id = v.parent
@@ -109,7 +101,6 @@ export async function draftBoard(
   ]);
   if (row === undefined) return undefined;
   const seal = await findLatestSeal(transaction, tenant, row.village);
-  const { standard } = row;
   const draft: GridBoardDraft = {
     paper,
     order: 'household-number',
@@ -123,15 +114,7 @@ export async function draftBoard(
     worker: workerOf(row),
     period,
     asOf: today,
-    standard:
-      standard === null
-        ? null
-        : {
-            name: standard.title,
-            version: `第${standard.version}版`,
-            adoptedBy: '村民代表会议',
-            adoptedOn: standard.on,
-          },
+    standard: toAdoptedStandard(row.standard),
     households: row.households,
     participating: row.participating,
     listed: listed.map(({ number, householder, points, account, given_on: givenOn }) => ({

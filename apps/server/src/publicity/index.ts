@@ -1,4 +1,9 @@
 import type { ServerSlice } from '../record/handlers.ts';
+import { printCertificateHandler } from './papers/print-certificate.ts';
+import { printNoticeHandler } from './papers/print-notice.ts';
+import { printObjectionReceiptHandler, printRedemptionReceiptHandler } from './papers/print-receipts.ts';
+import { printSlipsHandler } from './papers/print-slips.ts';
+import { printYearSummaryHandler } from './papers/print-year-summary.ts';
 import { issuePinHandler } from './issue-pin.ts';
 import { printBoardHandler } from './print-board.ts';
 import { readBoardHandler, readBoardsHandler } from './read-boards.ts';
@@ -8,7 +13,16 @@ const facts = 'from jsonb_populate_recordset(null::facts, $1) f';
 
 export const publicitySlice: ServerSlice = {
   commands: [registerDutyHandler, printBoardHandler, issuePinHandler],
-  queries: [readBoardsHandler, readBoardHandler],
+  queries: [
+    readBoardsHandler,
+    readBoardHandler,
+    printNoticeHandler,
+    printSlipsHandler,
+    printCertificateHandler,
+    printObjectionReceiptHandler,
+    printRedemptionReceiptHandler,
+    printYearSummaryHandler,
+  ],
   projectors: [
     {
       name: 'project-duty-registered',

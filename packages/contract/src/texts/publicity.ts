@@ -1,4 +1,4 @@
-import type { BoardChange, BoardGap, BoardGapCode } from '@yanzhen/domain/publicity';
+import type { BoardChange, BoardGap, BoardGapCode, PaperGap, PaperGapCode } from '@yanzhen/domain/publicity';
 import { fillText } from './fill-text.ts';
 
 /** Why a board does not print: what is missing, why it must be there, who mends it. */
@@ -49,6 +49,27 @@ export function explainBoardChange(change: BoardChange): string {
   return fillText(boardChangeTexts[change.code], { count: numbers.length, numbers: shown });
 }
 
+/** Why a paper does not print: what is missing, why it must be there, who mends it. */
+export const paperGapTexts = {
+  'standard-missing':
+    '{village}还没有表决通过、正在执行的积分标准。纸上的分数要写明依据。请先由“两委”研究、村民代表会议通过。',
+  'seal-missing': '{village}的记录还没有封存。纸上要印封存码，改动才查得出来。请等当天封存完成后再打印。',
+  'contact-missing':
+    '{village}还没有登记值班电话和接听时间。纸上要写明有疑问打给谁。请在“公示牌”页登记后再打印。',
+  'nothing-posted': '{village}现在没有正在公示的积分事项，没有可打印的公示。',
+  'nothing-corrected': '{village}最近 {days} 天没有更正过已计入的积分，没有可打印的更正公示。',
+  'nobody-takes-part': '{where}没有参加积分的账户，也没有{period}的记录，没有可打印的积分单。',
+  'certificate-bare': '这份证明签发时没有记下分数和期间，印出来无法核对。请由本人重新申请开具一份。',
+  'redemption-reversed': '这笔兑换已在{on}冲正，小票作废，不再打印。',
+  'year-open': '{village}{year}年还没有做年度总结，数字还会变。请先在“月计分与季结账”里完成年度总结。',
+  'characters-missing':
+    '这些字印不出来：{characters}。缺字的纸不打印，免得姓名或内容残缺。请核对写法；确是此字，请告诉系统管理员补字体。',
+} as const satisfies Record<PaperGapCode, string>;
+
+export function explainPaperGap(gap: PaperGap): string {
+  return fillText(paperGapTexts[gap.code], gap.params);
+}
+
 /** What stands on every paper. */
 export const paperTexts = {
   demo: '示例',
@@ -91,17 +112,32 @@ export const gridBoardTexts = {
 /** 公告. */
 export const noticeTexts = {
   postingTitle: '积分事项公示',
+  correctionTitle: '积分更正公示',
   resolutionTitle: '公　告',
   standardTitle: '积分标准公告',
   number: '编号：{number}',
   postingLead:
-    '以下事项拟按《{name}》{version}处理，现予公示。公示只列事项，不列姓名；当事户另行书面送达。公示期满没有异议的，按规定生效；有异议的，处理前先停下。',
+    '以下事项拟按《{name}》{version}处理，现予公示。公示只列事项，不列姓名；当事户另行书面送达，扣分和否决的异议期从公示和送达中较晚的一天起算。公示期满没有异议的，按规定生效；有异议的，处理前先停下。',
+  correctionLead:
+    '以下已计入的积分经核实有误，已记一笔相反的予以更正，现予公示。公示只列事项，不列姓名；原来的记录保留，不涂改。',
+  awardsTitle: '加分事项（{entries} 笔，合计 {points} 分）',
+  awardHead: ['项目', '笔数', '积分'],
+  awardsHint: '各户的每一笔，扫码凭户号和密码查看，或向网格员查询。',
   mattersTitle: '公示事项（{count} 件）',
+  correctionsTitle: '更正事项（{count} 件）',
   matter: '事项号',
   rule: '依据',
   deduction: '扣 {points} 分',
   reversal: '更正 {points} 分',
   veto: '停止{blocks}',
+  postingNumber: '{village}公示〔{year}〕{nth}号',
+  correctionNumber: '{village}更正公示〔{year}〕{nth}号',
+  instances: { 'supervisory-committee': '村务监督委员会', township: '苏木乡镇', county: '旗县' },
+  vetoBlocks: { redemption: '兑换', honours: '评先', certificate: '开具积分证明' },
+  objectUntil: '异议到{until}',
+  notDelivered: '送达后起算异议期',
+  frozen: '有人提出异议，暂停办理',
+  lateFor: '（更正{period}的记录）',
   vetoUntil: '到{until}止',
   postedFrom: '公示时间：{from}至{until}',
   postedFromProvisional: '公示时间：{from}至{until}（暂定，待法定节假日安排公布后重新计算）',
@@ -110,6 +146,8 @@ export const noticeTexts = {
     '向{body}提出，{until}前都可以：电话 {phone}（{hours}），也可以扫码或当面说。提出后这一事项立即停下，由没有经手过它的人复核，并书面答复。',
   objectionBodyProvisional:
     '向{body}提出，{until}（暂定）前都可以：电话 {phone}（{hours}），也可以扫码或当面说。提出后这一事项立即停下，由没有经手过它的人复核，并书面答复。',
+  correctionAsk: '有疑问怎么办',
+  correctionAskBody: '打电话 {phone}（{hours}），或到村委会当面问，也可以扫码查看。',
   standardLead: '《{name}》{version}经村“两委”研究、{adoptedBy}表决通过，自{effectiveFrom}起施行。',
   itemNumber: '序号',
   itemName: '项目',
@@ -131,14 +169,31 @@ export const quarterSlipTexts = {
   date: '日期',
   reason: '事由',
   points: '积分',
-  states: { final: '', posted: '公示中，还没有计入', frozen: '有异议，已冻结', reversed: '已更正' },
+  states: {
+    final: '',
+    open: '审核中，还没有计入',
+    posted: '公示中，还没有计入',
+    awaiting: '公示期满，等月计分计入',
+    frozen: '有异议，已冻结',
+    reversed: '异议成立，已撤销',
+    refused: '没有通过，不计入',
+  },
+  postedUntil: '公示中，{until}前可提异议',
+  correction: '更正冲回：{item}',
+  memberHolder: '{name}（{class}）',
+  explanations: {
+    noRedemption: '本村标准不设兑换。',
+    open: '本季还没有结账。达到 {threshold} 分才可以兑换；可兑换的是以前结账开通、还没用完的。',
+    reached: '本季得 {earned} 分，达到 {threshold} 分，结账开通 {opened} 分。可兑换的是现在还没用完的。',
+    below: '本季得 {earned} 分，没有达到 {threshold} 分，没有开通。可兑换的是以前开通、还没用完的。',
+    blocked: '因否决，到{until}止不能兑换。',
+  },
   earned: '本季已计积分',
   spendable: '可兑换积分',
   unit: '分',
   nothing: '本季没有积分记录。',
   objectionTitle: '有不对的地方',
-  objection: '{until}前找{body}：{phone}（{hours}）。由没有经手的人复核。',
-  objectionProvisional: '{until}（暂定）前找{body}：{phone}（{hours}）。由没有经手的人复核。',
+  objection: '公示中的，到期前可提异议，由{body}复核；已计入的记错了，也可以请村里更正：{phone}（{hours}）。',
   scan: '每一分的由来，扫码凭户号和密码查看',
   part: '第 {part} 页，共 {parts} 页',
   carry: '接下页',
@@ -149,6 +204,7 @@ export const quarterSlipTexts = {
 export const certificateTexts = {
   title: '积分证明',
   number: '编号　{number}',
+  serial: '{village}证明〔{year}〕{nth}号',
   body: '兹证明：{village}{householdNumber} 户（户主：{holder}）{period}参加村级积分，截至{asOf}，经审议计入积分',
   unit: '分',
   standard: '积分依据《{name}》{version}（{adoptedOn}{adoptedBy}通过）。',
@@ -161,6 +217,9 @@ export const certificateTexts = {
 /** 回执和兑换小票. */
 export const receiptTexts = {
   matterTitle: '事项回执',
+  objectionWhat: '对积分提出异议：{item} {points} 分（{day}）',
+  shopOf: '{village}爱心超市',
+  goodsUnit: '{name}（{unit}）',
   queryLabel: '查询号',
   what: '内容',
   where: '地点',
@@ -222,6 +281,7 @@ export const yearSummaryTexts = {
   quarterEntries: '记录（条）',
   quarterAwarded: '加分',
   quarterDeducted: '扣分',
+  quarterCorrected: '更正',
   quarterReached: '达到 {threshold} 分的户',
   quarterRedeemed: '兑换（元）',
   itemsTitle: '记得最多的事',

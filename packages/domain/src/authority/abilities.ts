@@ -194,6 +194,24 @@ export const abilities = {
   'publicity.read-boards': villageReaders,
   'publicity.read-board': villageReaders,
   'publicity.issue-pin': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },
+  // A notice goes out in the village's name; what names a household is printed by those who may act for it.
+  'publicity.print-notice': {
+    'village-secretary': 'jurisdiction',
+    'committee-member': 'jurisdiction',
+    'grid-worker': 'jurisdiction',
+  },
+  'publicity.print-slips': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },
+  'publicity.print-certificate': { 'village-secretary': 'jurisdiction', villager: 'own-household' },
+  'publicity.print-objection-receipt': {
+    'village-secretary': 'jurisdiction',
+    'committee-member': 'jurisdiction',
+    'grid-worker': 'jurisdiction',
+  },
+  'publicity.print-redemption-receipt': {
+    'village-secretary': 'jurisdiction',
+    'shop-keeper': 'jurisdiction',
+  },
+  'publicity.print-year-summary': villageReaders,
   'points.read-objections': villageReaders,
   'points.read-receipt': villageReaders,
   'points.nominate-honour': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },

@@ -19,7 +19,9 @@ export const SlipEntry = z.object({
   occurredOn: PaperDay,
   reason: printedLine(60),
   points: PaperPoints,
-  state: z.enum(['final', 'posted', 'frozen', 'reversed']),
+  state: z.enum(['final', 'open', 'posted', 'awaiting', 'frozen', 'reversed', 'refused']),
+  /** The last day to object to what is posted. */
+  objectUntil: PaperDay.nullable(),
 });
 export type SlipEntry = z.infer<typeof SlipEntry>;
 
@@ -42,7 +44,7 @@ export const QuarterSlips = z.object({
   place: PaperPlace,
   period: PaperPeriod,
   standard: AdoptedStandard,
-  objection: ObjectionWay,
+  objection: ObjectionWay.pick({ body: true, phone: true, hours: true }),
   publicUrl: PaperUrl,
   seal: SealAnchor,
   slips: z.array(QuarterSlip).min(1).max(1000),
@@ -109,7 +111,7 @@ export const Receipt = z
         .min(1)
         .max(40),
       total: PaperFen,
-      pointsSpent: PaperPoints.min(1),
+      pointsSpent: PaperPoints.min(0),
       pointsLeft: PaperPoints,
       redeemedAt: PaperMoment,
       keeper: printedLine(40),
@@ -154,6 +156,8 @@ export const SummaryQuarter = z.object({
   awarded: PaperPoints,
   /** Zero or negative. */
   deducted: PaperPoints.max(0),
+  /** What corrections booked in this quarter, of whichever quarter's entries; the three sum up to what was earned. */
+  corrected: PaperPoints,
   /** Households at or over the threshold, of those taking part. */
   reached: PaperCount,
   participating: PaperCount,

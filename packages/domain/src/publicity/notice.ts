@@ -33,8 +33,12 @@ export const PostedMatter = z.object({
   number: printedLine(20),
   grid: printedLine(20),
   what: printedLine(120),
-  rule: printedLine(120),
+  rule: printedLine(160),
   occurredOn: PaperDay,
+  /** The last day to object; null while the clock has not begun because it has not been delivered, or has no end. */
+  objectUntil: PaperDay.nullable(),
+  /** Somebody objects: nothing happens to it before the answer. */
+  frozen: z.boolean(),
   effect: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('deduction'), points: PaperPoints.max(-1) }),
     z.object({ kind: z.literal('reversal'), points: PaperPoints }),
@@ -42,6 +46,10 @@ export const PostedMatter = z.object({
   ]),
 });
 export type PostedMatter = z.infer<typeof PostedMatter>;
+
+/** What is given is posted as counts of an item: how often, for how many points together. */
+export const PostedAward = z.object({ item: printedLine(80), entries: PaperCount, points: PaperPoints });
+export type PostedAward = z.infer<typeof PostedAward>;
 
 /** One line of the village's points standard. */
 export const StandardItem = z.object({
@@ -68,15 +76,22 @@ const head = {
   printedAt: PaperMoment,
 };
 
-/** 公告: a posting of deductions and vetoes, a resolution, or an adopted points standard (A4). */
+/** 公告: a posting, corrections of what was counted, a resolution, or an adopted points standard (A4). */
 export const Notice = z.discriminatedUnion('kind', [
   z.object({
     ...head,
     kind: z.literal('posting'),
     standard: AdoptedStandard,
-    matters: z.array(PostedMatter).min(1).max(200),
+    matters: z.array(PostedMatter).max(2000),
+    awards: z.array(PostedAward).max(300),
     postedFrom: PaperDay,
     objection: ObjectionWay,
+  }),
+  z.object({
+    ...head,
+    kind: z.literal('correction'),
+    matters: z.array(PostedMatter).min(1).max(2000),
+    contact: ObjectionWay.pick({ phone: true, hours: true }),
   }),
   z.object({
     ...head,

@@ -78,6 +78,8 @@ export const issueCertificateHandler = handleCommand({
         useFact('CertificateIssued', certificate, loaded, context, {
           title: '积分证明',
           detail,
+          period: terms.period,
+          earned: terms.earned,
           until: terms.validUntil,
         }),
       ],

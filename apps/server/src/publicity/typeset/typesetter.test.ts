@@ -5,13 +5,8 @@ import { isRefusal } from '@yanzhen/domain/kernel';
 import type { GridBoard } from '@yanzhen/domain/publicity';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import {
-  sampleBoard,
-  sampleHouseholds,
-  sampleLongBoard,
-  samplePapers,
-  samplePosting,
-} from './testing/sample-papers.ts';
+import { sampleBoard, sampleHouseholds, sampleLongBoard, samplePapers } from './testing/sample-papers.ts';
+import { samplePosting } from './testing/sample-notices.ts';
 import { listRuns, readSvg } from './testing/read-svg.ts';
 import { findAssets } from './find-assets.ts';
 import { openTypesetter } from './typesetter.ts';

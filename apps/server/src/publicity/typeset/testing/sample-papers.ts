@@ -1,46 +1,24 @@
 import type {
-  AdoptedStandard,
   BoardHousehold,
   GridBoard,
-  Notice,
-  ObjectionWay,
   PaperData,
-  PaperPlace,
   PaperTemplate,
   PublicationBasis,
   QuarterSlip,
-  SealAnchor,
 } from '@yanzhen/domain/publicity';
+import { sampleCorrection, samplePosting, sampleResolution, sampleStandard } from './sample-notices.ts';
+import {
+  sampleDuty as duty,
+  sampleIssued as issued,
+  sampleObjection as objection,
+  samplePlace,
+  samplePrintedAt as printedAt,
+  samplePublicUrl as publicUrl,
+  sampleSeal,
+  sampleStandardInForce as standard,
+} from './sample-parts.ts';
 
 /** Invented papers of the invented 示例嘎查, for tests and for looking at. */
-export const samplePlace: PaperPlace = {
-  county: '翁牛特旗',
-  township: '示例镇',
-  village: '示例嘎查',
-  isDemo: true,
-};
-export const sampleSeal: SealAnchor = {
-  root: '9f2c41d07be85a3390af6c12ee47b8d05521c3fa7e9b604d8812ffa039cc5e7d',
-  sealedOn: '2026-11-21',
-};
-const standard: AdoptedStandard = {
-  name: '示例嘎查积分标准',
-  version: '第2版',
-  adoptedBy: '村民代表会议',
-  adoptedOn: '2026-09-20',
-};
-const objection: ObjectionWay = {
-  body: '村务监督委员会',
-  phone: '0476-555-0123',
-  hours: '工作日 8:30–17:30',
-  until: '2026-11-27',
-  provisional: false,
-};
-const publicUrl = 'http://192.168.1.20:8788/p/7KQ2M9';
-const printedAt = '2026-11-22T01:30:00.000Z';
-const duty = { phone: '0476-555-0101', hours: '每天 8:00–18:00' };
-const issued = { issuer: '示例镇示例嘎查村民委员会', issuedOn: '2026-11-20' };
-
 const founded: PublicationBasis = {
   kind: 'consent',
   consent: { id: 'consent-worker', givenOn: '2026-01-05', withdrawnOn: null },
@@ -109,125 +87,35 @@ export function sampleLongBoard(paper: GridBoard['paper'], count: number): GridB
   });
 }
 
-const noticeHead = {
-  place: samplePlace,
-  number: '示例嘎查公告〔2026〕12号',
-  ...issued,
-  publicUrl,
-  seal: sampleSeal,
-  printedAt,
-};
-const vote = {
-  meeting: '示例嘎查第三次村民代表会议',
-  heldOn: '2026-09-20',
-  entitled: 45,
-  present: 41,
-  inFavour: 39,
-  against: 1,
-  abstained: 1,
-};
-
-export const samplePosting: Notice = {
-  ...noticeHead,
-  kind: 'posting',
-  standard,
-  postedFrom: '2026-11-20',
-  objection,
-  matters: [
-    {
-      number: '2026-003184',
-      grid: '第三网格',
-      what: '操办婚宴 46 桌，超过本村标准（20 桌）',
-      rule: '《示例嘎查积分标准》第 12 项：婚丧嫁娶不大操大办',
-      occurredOn: '2026-11-08',
-      effect: { kind: 'deduction', points: -10 },
-    },
-    {
-      number: '2026-003201',
-      grid: '第一网格',
-      what: '在禁牧期内放牧，经劝阻不改',
-      rule: '《示例嘎查积分标准》否决项目第 2 项；村规民约第 9 条',
-      occurredOn: '2026-11-11',
-      effect: { kind: 'veto', blocks: '本季兑换和评先', until: '2026-12-31' },
-    },
-    {
-      number: '2026-002977',
-      grid: '第五网格',
-      what: '更正：第三季度误记一次扣分，冲回并记入本季',
-      rule: '村务监督委员会复核决定〔2026〕7号',
-      occurredOn: '2026-11-13',
-      effect: { kind: 'reversal', points: 10 },
-    },
-  ],
-};
-
-export const sampleResolution: Notice = {
-  ...noticeHead,
-  kind: 'resolution',
-  subject: '关于村内主街路灯维护费用的决议',
-  paragraphs: [
-    '经村“两委”商议、党员大会审议，村民代表会议讨论表决，同意从集体收入中列支 12,600 元，用于主街 21 盏路灯的维护。',
-    '费用使用情况在工程完工后 10 日内公布。',
-  ],
-  vote,
-};
-
-export const sampleStandard: Notice = {
-  ...noticeHead,
-  kind: 'standard',
-  standard,
-  effectiveFrom: '2026-10-01',
-  vote,
-  items: [
-    {
-      number: '1',
-      kind: 'base',
-      name: '参加村民会议',
-      measure: '每次',
-      points: 5,
-      appliesTo: ['party-member', 'resident', 'grid-worker'],
-      note: null,
-    },
-    {
-      number: '2',
-      kind: 'incentive',
-      name: '义务出车',
-      measure: '每车次',
-      points: 50,
-      appliesTo: ['resident'],
-      note: '自带车辆参加村里统一组织的劳动',
-    },
-    {
-      number: '3',
-      kind: 'adhoc',
-      name: '参加防火巡查',
-      measure: '每班',
-      points: 15,
-      appliesTo: ['grid-worker'],
-      note: null,
-    },
-    {
-      number: '4',
-      kind: 'veto',
-      name: '禁牧期放牧，经劝阻不改',
-      measure: '每次',
-      points: null,
-      appliesTo: ['party-member', 'resident', 'grid-worker'],
-      note: '停止本季兑换，到季末为止',
-    },
-  ],
-};
-
 function sampleSlip(householdNumber: string, householder: string, rounds: number): QuarterSlip {
   const entries: QuarterSlip['entries'] = [
-    { occurredOn: '2026-10-03', reason: '义务劳动：清理主街杂草', points: 10, state: 'final' },
-    { occurredOn: '2026-10-11', reason: '义务出车：清运垃圾一车', points: 50, state: 'final' },
-    { occurredOn: '2026-11-08', reason: '操办婚宴 46 桌，超过本村标准', points: -10, state: 'posted' },
+    {
+      occurredOn: '2026-10-03',
+      reason: '义务劳动：清理主街杂草',
+      points: 10,
+      state: 'final',
+      objectUntil: null,
+    },
+    {
+      occurredOn: '2026-10-11',
+      reason: '义务出车：清运垃圾一车',
+      points: 50,
+      state: 'final',
+      objectUntil: null,
+    },
+    {
+      occurredOn: '2026-11-08',
+      reason: '操办婚宴 46 桌，超过本村标准',
+      points: -10,
+      state: 'posted',
+      objectUntil: '2026-11-27',
+    },
     {
       occurredOn: '2026-11-15',
       reason: '参加由苏木统一组织的防火巡查并在夜间值守，主动报告两处火情隐患，协助扑灭',
       points: 10,
       state: 'frozen',
+      objectUntil: null,
     },
   ];
   return {
@@ -306,6 +194,7 @@ export const samplePapers: readonly SamplePaper<PaperTemplate>[] = [
   paper('grid-board A3, 60 households', 'grid-board', sampleBoard('A3', 60)),
   paper('grid-board A3, long names', 'grid-board', sampleLongBoard('A3', 90)),
   paper('notice posting', 'notice', samplePosting),
+  paper('notice correction', 'notice', sampleCorrection),
   paper('notice resolution', 'notice', sampleResolution),
   paper('notice standard', 'notice', sampleStandard),
   paper('quarter-slips A5', 'quarter-slips', sampleSlips('A5')),
@@ -347,6 +236,7 @@ export const samplePapers: readonly SamplePaper<PaperTemplate>[] = [
       entries: 900 + quarter * 83,
       awarded: 21_000 + quarter * 1900,
       deducted: -90 * quarter,
+      corrected: quarter === 3 ? -40 : 0,
       reached: 120 + quarter * 22,
       participating: 240 + quarter * 7,
       redeemed: quarter * 318_050,

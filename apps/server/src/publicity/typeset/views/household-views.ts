@@ -14,7 +14,7 @@ import type {
   QuarterSlips,
   SlipEntry,
 } from '@yanzhen/domain/publicity';
-import { type PaperView, toFrame, writeObjection, writeStandard } from './paper-view.ts';
+import { type PaperView, toFrame, writeStandard } from './paper-view.ts';
 
 /** Lines of entries on half a sheet, and characters of a reason on one line, as quarter-slips.typ sets them. */
 const LINES_PER_HALF = 12;
@@ -34,7 +34,7 @@ export function toQuarterSlipsView(paper: QuarterSlips): PaperView {
     spendableLabel: slipTexts.spendable,
     slipScan: slipTexts.scan,
     objectionTitle: slipTexts.objectionTitle,
-    objection: writeObjection(paper.objection, slipTexts.objection, slipTexts.objectionProvisional),
+    objection: fillText(slipTexts.objection, paper.objection),
     standard: writeStandard(paper.standard),
     slips: paper.slips.flatMap(toSlipHalves),
   };
@@ -58,7 +58,7 @@ function spread(entries: readonly SlipEntry[]): SlipEntry[][] {
   const halves: SlipEntry[][] = [[]];
   let lines = 0;
   for (const entry of entries) {
-    const length = Array.from(entry.reason + slipTexts.states[entry.state]).length;
+    const length = Array.from(entry.reason + writeState(entry)).length;
     const needed = Math.ceil(length / CHARACTERS_PER_LINE);
     if (lines + needed > LINES_PER_HALF) {
       halves.push([]);
@@ -70,8 +70,15 @@ function spread(entries: readonly SlipEntry[]): SlipEntry[][] {
   return halves;
 }
 
+/** Where an entry stands that does not count, and until when one may object. */
+function writeState({ state, objectUntil }: SlipEntry): string {
+  return state === 'posted' && objectUntil !== null
+    ? fillText(slipTexts.postedUntil, { until: writeShortDay(objectUntil) })
+    : slipTexts.states[state];
+}
+
 function toEntry(entry: SlipEntry) {
-  const note = slipTexts.states[entry.state];
+  const note = writeState(entry);
   return {
     day: writeShortDay(entry.occurredOn),
     reason: entry.reason,

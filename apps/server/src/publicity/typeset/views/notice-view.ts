@@ -1,4 +1,4 @@
-import { writeDay } from '@yanzhen/contract/texts/dates';
+import { writeDay, writeShortDay } from '@yanzhen/contract/texts/dates';
 import { fillText, writeSigned } from '@yanzhen/contract/texts/fill-text';
 import { noticeTexts as texts, paperTexts } from '@yanzhen/contract/texts/publicity';
 import type { Json } from '@yanzhen/domain/kernel';
@@ -6,6 +6,7 @@ import type {
   MeetingVote,
   Notice,
   ObjectionWay,
+  PostedAward,
   PostedMatter,
   StandardItem,
 } from '@yanzhen/domain/publicity';
@@ -23,6 +24,7 @@ export function toNoticeView(notice: Notice): PaperView {
     dates: null,
     subject: null,
     matters: null,
+    awards: null,
     groups: null,
     vote: null,
     objection: null,
@@ -34,6 +36,8 @@ function toBody(notice: Notice): PaperView {
   switch (notice.kind) {
     case 'posting':
       return toPosting(notice);
+    case 'correction':
+      return toCorrection(notice);
     case 'resolution':
       return {
         title: texts.resolutionTitle,
@@ -47,7 +51,7 @@ function toBody(notice: Notice): PaperView {
 }
 
 function toPosting(notice: NoticeOf<'posting'>): PaperView {
-  const { standard, matters, objection } = notice;
+  const { standard, matters, awards, objection } = notice;
   return {
     title: texts.postingTitle,
     dates: fillText(objection.provisional ? texts.postedFromProvisional : texts.postedFrom, {
@@ -55,11 +59,34 @@ function toPosting(notice: NoticeOf<'posting'>): PaperView {
       until: writeDay(objection.until),
     }),
     paragraphs: [fillText(texts.postingLead, { name: standard.name, version: standard.version })],
-    matters: {
-      title: fillText(texts.mattersTitle, { count: matters.length }),
-      rows: matters.map(toMatterRow),
-    },
+    matters: toMatters(matters, texts.mattersTitle),
+    awards: toAwards(awards),
     objection: toObjection(objection),
+  };
+}
+
+function toCorrection({ matters, contact }: NoticeOf<'correction'>): PaperView {
+  return {
+    title: texts.correctionTitle,
+    paragraphs: [texts.correctionLead],
+    matters: toMatters(matters, texts.correctionsTitle),
+    objection: { title: texts.correctionAsk, words: fillText(texts.correctionAskBody, contact) },
+  };
+}
+
+function toMatters(matters: readonly PostedMatter[], title: string): Json {
+  if (matters.length === 0) return null;
+  return { title: fillText(title, { count: matters.length }), rows: matters.map(toMatterRow) };
+}
+
+function toAwards(awards: readonly PostedAward[]): Json {
+  if (awards.length === 0) return null;
+  const sum = (of: 'entries' | 'points') => awards.reduce((total, award) => total + award[of], 0);
+  return {
+    title: fillText(texts.awardsTitle, { entries: sum('entries'), points: writeSigned(sum('points')) }),
+    head: texts.awardHead,
+    rows: awards.map(({ item, entries, points }) => [item, String(entries), writeSigned(points)]),
+    hint: texts.awardsHint,
   };
 }
 
@@ -67,13 +94,22 @@ function toMatterRow(matter: PostedMatter): Json {
   const { number, grid, what, rule, occurredOn, effect } = matter;
   return {
     number: `${texts.matter} ${number}`,
-    where: `${grid}　${writeDay(occurredOn)}`,
+    where: [grid, writeDay(occurredOn), writeStanding(matter)].filter((words) => words !== null).join('　'),
     what,
     rule: `${texts.rule}：${rule}`,
     effect: writeEffect(effect),
     until: effect.kind === 'veto' ? fillText(texts.vetoUntil, { until: writeDay(effect.until) }) : null,
     tone: effect.kind === 'reversal' ? 'green' : 'red',
   };
+}
+
+/** What may still be said against it, and until when. */
+function writeStanding({ effect, objectUntil, frozen }: PostedMatter): string | null {
+  if (effect.kind === 'reversal') return null;
+  if (frozen) return texts.frozen;
+  return objectUntil === null
+    ? texts.notDelivered
+    : fillText(texts.objectUntil, { until: writeShortDay(objectUntil) });
 }
 
 function writeEffect(effect: PostedMatter['effect']): string {

@@ -20,6 +20,7 @@ export function toYearSummaryView(summary: YearSummary): PaperView {
       texts.quarterEntries,
       texts.quarterAwarded,
       texts.quarterDeducted,
+      texts.quarterCorrected,
       fillText(texts.quarterReached, { threshold }),
       texts.quarterRedeemed,
     ],
@@ -67,7 +68,7 @@ function toQuarterRow(quarter: SummaryQuarter) {
   const { reached, participating } = quarter;
   return {
     period: writePeriod(quarter.period).slice('2026年'.length),
-    numbers: [quarter.entries, quarter.awarded, quarter.deducted].map(writeGrouped),
+    numbers: [quarter.entries, quarter.awarded, quarter.deducted, quarter.corrected].map(writeGrouped),
     reached: `${writePercent(reached, participating)}（${fillText(texts.ofHouseholds, { numerator: reached, denominator: participating })}）`,
     share: participating === 0 ? 0 : reached / participating,
     redeemed: formatYuan(quarter.redeemed),

@@ -1,0 +1,285 @@
+import { readAccounts, readEntries } from '@yanzhen/contract/points';
+import { closeQuarter, readClose, summariseYear } from '@yanzhen/contract/points-close';
+import {
+  correctEntry,
+  decideObjection,
+  lodgeObjection,
+  recordDelivery,
+} from '@yanzhen/contract/points-objections';
+import { issueCertificate } from '@yanzhen/contract/points-uses';
+import { registerDuty } from '@yanzhen/contract/publicity';
+import {
+  printCertificate,
+  printNotice,
+  printObjectionReceipt,
+  printRedemptionReceipt,
+  printSlips,
+  printYearSummary,
+} from '@yanzhen/contract/publicity-papers';
+import { closeExchange, redeem, reverseRedemption } from '@yanzhen/contract/shop';
+import { findLatestSeal } from '../../record/anchors.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction, wholeScope } from '../../database/transaction.ts';
+import { seal } from '../../record/seal.ts';
+import { type OpenShop, openShop } from '../../testing/open-shop.ts';
+import { postEntries } from '../../testing/posted-entries.ts';
+import { countSheets, watchPapers } from '../../testing/printed-papers.ts';
+import { resolveStandard } from '../../testing/resolve-standard.ts';
+import {
+  adoptSinglePoints,
+  countQuarter,
+  earnQuarter,
+  enrolFirstGrid,
+  goTo,
+} from '../../testing/settled-points.ts';
+import { TENANT } from '../../testing/test-constants.ts';
+import { makeTestWorld, type TestWorld } from '../../testing/test-world.ts';
+
+let world: TestWorld;
+let village: string;
+let grid: string;
+let accounts: readonly string[];
+let shop: OpenShop;
+let papers: ReturnType<typeof watchPapers>;
+
+const codes = ({ gaps }: { gaps: readonly { code: string }[] }) => gaps.map(({ code }) => code);
+const rootOfVillage = () =>
+  inTransaction(world.pool, wholeScope(TENANT), async (transaction) => ({
+    result: (await findLatestSeal(transaction, TENANT, village))?.rootSha256,
+    last: [],
+  }));
+
+/** What a person of the village is told about who read their file. */
+async function readingsOf(person: string): Promise<string[]> {
+  const scope = { tenant: TENANT, person, whole: false, villages: [village], household: null };
+  return inTransaction(world.pool, scope, async (transaction) => ({
+    result: (
+      await transaction.query<{ what: string }>({
+        text: 'select what from access_log order by id',
+        values: [],
+      })
+    ).map(({ what }) => what),
+    last: [],
+  }));
+}
+
+beforeAll(async () => {
+  world = await makeTestWorld();
+  papers = watchPapers();
+  village = world.villages[0].id;
+  grid = world.villages[0].grids[0]!;
+  goTo(world, '2026-01-05');
+  await adoptSinglePoints(world);
+  accounts = await enrolFirstGrid(world);
+});
+afterAll(async () => {
+  papers.stop();
+  await world.close();
+});
+
+describe('纸面', () => {
+  it('with a gap does not print and says which: no resolution, no seal, no telephone', async () => {
+    const secretary = await world.as('village-secretary');
+    const slips = await secretary.read(printSlips, { grid, quarter: '2026-Q1' });
+    expect(slips.pdf).toBeNull();
+    expect(codes(slips)).toEqual(['standard-missing', 'seal-missing', 'contact-missing']);
+    expect(slips.gaps[2]?.detail).toContain('请在“公示牌”页登记');
+    await resolveStandard(world, '2026-01-03');
+    await secretary.run(registerDuty, {
+      place: village,
+      number: '0476-0000001',
+      hours: '工作日 8:30–17:30',
+      holderConsents: false,
+    });
+    await seal(world.pool, world.clock);
+    expect(codes(await secretary.read(printNotice, { village, kind: 'posting' }))).toEqual([
+      'nothing-posted',
+    ]);
+    expect(codes(await secretary.read(printNotice, { village, kind: 'correction' }))).toEqual([
+      'nothing-corrected',
+    ]);
+    expect(codes(await secretary.read(printYearSummary, { village, year: '2026' }))).toEqual(['year-open']);
+    const elsewhere = world.villages[0].grids[1]!;
+    expect(codes(await secretary.read(printSlips, { grid: elsewhere, quarter: '2026-Q1' }))).toEqual([
+      'nobody-takes-part',
+    ]);
+    const week = await secretary.readRefused(printSlips, { grid, quarter: '2026-01' });
+    expect(week.problem.code).toBe('points.not-a-quarter');
+  });
+
+  it('WN-10 posts matters without names: deductions one by one with their last day, awards as counts', async () => {
+    goTo(world, '2026-01-09');
+    const secretary = await world.as('village-secretary');
+    const [deduction = ''] = await postEntries(world, accounts[1]!, [
+      { item: 'ceremony', day: '2026-01-07' },
+      { item: 'labour', day: '2026-01-08' },
+    ]);
+    const { pdf, gaps } = await secretary.read(printNotice, { village, kind: 'posting' });
+    expect([gaps, countSheets(pdf)]).toEqual([[], 1]);
+    const notice = papers.last('notice');
+    expect(notice).toMatchObject({
+      kind: 'posting',
+      number: '示例嘎查公示〔2026〕1号',
+      issuer: '示例镇示例嘎查村民委员会',
+      postedFrom: '2026-01-09',
+      matters: [{ what: '婚丧嫁娶大操大办', objectUntil: null, frozen: false, effect: { points: -10 } }],
+      awards: [{ item: '义务劳动', entries: 1, points: 10 }],
+      objection: { body: '村务监督委员会', phone: '0476-0000001' },
+      seal: { root: await rootOfVillage() },
+    });
+    expect(JSON.stringify(notice)).not.toMatch(/户主|成员|婚宴办了三十桌/);
+    await secretary.run(recordDelivery, { entry: deduction, means: 'in-person', on: '2026-01-09' });
+    await secretary.read(printNotice, { village, kind: 'posting', from: '2026-01-09' });
+    const delivered = papers.last('notice');
+    expect(delivered.kind === 'posting' && delivered.matters[0]?.objectUntil).toMatch(/^2026-01-/);
+    const other = await secretary.read(printNotice, { village, kind: 'posting', from: '2026-01-08' });
+    expect(codes(other)).toEqual(['nothing-posted']);
+    const { objection, number } = await secretary.run(lodgeObjection, {
+      entry: deduction,
+      reason: '两家合办，本家只有十二桌',
+      objector: world.villages[0].households[2]!.head,
+    });
+    await secretary.read(printNotice, { village, kind: 'posting' });
+    expect(papers.last('notice')).toMatchObject({ matters: [{ frozen: true }] });
+    const receipt = await secretary.read(printObjectionReceipt, { objection });
+    expect(countSheets(receipt.pdf)).toBe(1);
+    expect(papers.last('receipt')).toMatchObject({
+      kind: 'matter',
+      queryNumber: number,
+      what: '对积分提出异议：婚丧嫁娶大操大办 −10 分（2026年1月7日）',
+      answerBy: expect.stringMatching(/^2026-01-/),
+      onBehalfBy: 'village-secretary0',
+    });
+    expect(JSON.stringify(papers.last('receipt'))).not.toContain('十二桌');
+    expect(await readingsOf(world.villages[0].households[2]!.head)).toContain('objection-receipt');
+    const supervisor = await world.as('supervisor');
+    await supervisor.run(decideObjection, { objection, outcome: 'dismissed', reason: '登记表与事实相符' });
+  });
+
+  it('WN-06 gives each household its quarter: what counts sums up to what it earned, and the reading is logged', async () => {
+    await earnQuarter(
+      world,
+      '2026-Q1',
+      accounts.map((account, nth) => ({ account, points: [235, 79, 200, 85][nth] ?? 0 })),
+    );
+    shop = await openShop(world, '2026-Q1', accounts);
+    const secretary = await world.as('village-secretary');
+    const { pdf } = await secretary.read(printSlips, { grid, quarter: '2026-Q1' });
+    expect(countSheets(pdf)).toBe(2);
+    const { slips, paper } = papers.last('quarter-slips');
+    expect(paper).toBe('A4');
+    const close = await secretary.read(readClose, { village, period: '2026-Q1' });
+    const screen = await secretary.read(readAccounts, { grid });
+    expect(slips).toHaveLength(4);
+    for (const slip of slips) {
+      const line = close.lines.find(({ householdNumber }) => householdNumber === slip.householdNumber);
+      const counted = slip.entries.filter(({ state }) => state === 'final');
+      expect(slip.earned).toBe(line?.earned);
+      expect(counted.reduce((sum, { points }) => sum + points, 0)).toBe(slip.earned);
+      const account = screen.accounts.find(({ householdNumber }) => householdNumber === slip.householdNumber);
+      expect(slip.spendable).toBe(account?.spendable);
+    }
+    expect(slips.map(({ explanation }) => explanation.slice(0, 20))).toEqual([
+      '本季得 235 分，达到 80 分，结账',
+      '本季得 79 分，没有达到 80 分，没',
+      '本季得 200 分，达到 80 分，结账',
+      '本季得 85 分，达到 80 分，结账开',
+    ]);
+    const { id: household, head } = world.villages[0].households[0]!;
+    const before = await readingsOf(head);
+    const one = await secretary.read(printSlips, { household, quarter: '2026-Q1' });
+    expect(countSheets(one.pdf)).toBe(1);
+    expect(papers.last('quarter-slips')).toMatchObject({ paper: 'A5', slips: [{ householder: '户主1' }] });
+    expect(await readingsOf(head)).toEqual([...before, 'quarter-slip']);
+  });
+
+  it('WN-12 prints a redemption with what was left then, and not once it was reversed', async () => {
+    const keeper = await world.as('shop-keeper');
+    const [card] = shop.cards;
+    const basket = { card: card!.number, pin: card!.pin };
+    const first = await keeper.run(redeem, { ...basket, lines: [{ item: shop.tissue, count: 2 }] });
+    const second = await keeper.run(redeem, { ...basket, lines: [{ item: shop.soap, count: 1 }] });
+    const { pdf } = await keeper.read(printRedemptionReceipt, { redemption: first.redemption });
+    expect(countSheets(pdf)).toBe(1);
+    expect(papers.last('receipt')).toMatchObject({
+      kind: 'redemption',
+      number: '2026-00001',
+      shop: '示例嘎查爱心超市',
+      goods: [{ name: '抽纸（提）', quantity: 2, price: 1100 }],
+      total: 2200,
+      pointsSpent: first.points,
+      pointsLeft: first.left,
+    });
+    const secretary = await world.as('village-secretary');
+    await secretary.run(reverseRedemption, { redemption: second.redemption, reason: '拿错了' });
+    const reversed = await keeper.read(printRedemptionReceipt, { redemption: second.redemption });
+    expect([reversed.pdf, codes(reversed)]).toEqual([null, ['redemption-reversed']]);
+    await secretary.run(closeExchange, { exchange: shop.exchange });
+  });
+
+  it('WN-16 prints the certificate as it was issued, whatever was counted since; a later paper is another number', async () => {
+    const secretary = await world.as('village-secretary');
+    const issued = await secretary.run(issueCertificate, { account: accounts[0]! });
+    await earnQuarter(world, '2026-Q2', [{ account: accounts[0]!, points: 100 }]);
+    const later = await world.as('village-secretary');
+    const { pdf } = await later.read(printCertificate, { certificate: issued.certificate });
+    expect(countSheets(pdf)).toBe(1);
+    expect(papers.last('points-certificate')).toMatchObject({
+      number: '示例嘎查证明〔2026〕1号',
+      earned: issued.earned,
+      holder: '户主1',
+      validUntil: issued.validUntil,
+      checkUrl: `http://localhost:8788/c/${issued.certificate}`,
+    });
+    await later.run(issueCertificate, { account: accounts[2]! });
+    expect(await readingsOf(world.villages[0].households[0]!.head)).toContain('certificate');
+  });
+
+  it('WN-09 sums the year up in figures that agree with its closes, corrections among them, and names nobody', async () => {
+    const { entries } = await (await world.as('village-secretary')).read(readEntries, {
+      account: accounts[0]!,
+      status: 'final',
+    });
+    await (await world.as('village-secretary')).run(correctEntry, {
+      entry: entries.find(({ countedQuarter }) => countedQuarter === '2026-Q1')!.id,
+      reason: '重复记录',
+    });
+    const secretary = await world.as('village-secretary');
+    expect(countSheets((await secretary.read(printNotice, { village, kind: 'correction' })).pdf)).toBe(1);
+    expect(papers.last('notice')).toMatchObject({
+      kind: 'correction',
+      number: '示例嘎查更正公示〔2026〕1号',
+      matters: [{ what: expect.stringContaining('更正2026年第一季度的记录'), effect: { points: -235 } }],
+    });
+    await secretary.run(closeQuarter, { village, quarter: '2026-Q2' });
+    for (const quarter of ['2026-Q3', '2026-Q4']) {
+      await countQuarter(world, quarter);
+      await (await world.as('village-secretary')).run(closeQuarter, { village, quarter });
+    }
+    const last = await world.as('village-secretary');
+    const year = await last.run(summariseYear, { village, year: '2026' });
+    const { pdf } = await (await world.as('representative')).read(printYearSummary, {
+      village,
+      year: '2026',
+    });
+    expect(countSheets(pdf)).toBe(1);
+    const summary = papers.last('year-summary');
+    const total = summary.quarters.reduce(
+      (sum, { awarded, deducted, corrected }) => sum + awarded + deducted + corrected,
+      0,
+    );
+    expect(total).toBe(year.earned);
+    for (const { period, ...quarter } of summary.quarters) {
+      const { lines } = await last.read(readClose, { village, period });
+      const earned = lines.reduce((sum, line) => sum + line.earned, 0);
+      expect(quarter.awarded + quarter.deducted + quarter.corrected, period).toBe(earned);
+    }
+    expect(summary).toMatchObject({
+      households: 8,
+      participating: 4,
+      objections: { raised: 1, upheld: 0, dismissed: 1, open: 0 },
+      quarters: [{ redeemed: 2200 }, { redeemed: 0 }, { redeemed: 0 }, { redeemed: 0 }],
+    });
+    expect(JSON.stringify(summary)).not.toContain('户主');
+  });
+});
