@@ -61,6 +61,6 @@ export const printYearSummary = defineQuery({
   name: 'publicity.print-year-summary',
   summary: '打印村年度总结（WN-09）：只列数字和事项，不列姓名，不排名',
   path: '/api/publicity/papers/year-summary',
-  input: z.object({ village: id, year: z.string().regex(/^\d{4}$/, { error: '年份写四位数字' }) }),
+  input: z.object({ village: id, year: period }),
   output: printedPaper,
 });

@@ -1,6 +1,6 @@
 import { printYearSummary } from '@yanzhen/contract/publicity-papers';
 import { findDenial } from '@yanzhen/domain/authority';
-import { dayOf, daysOf, type Period, refuse } from '@yanzhen/domain/kernel';
+import { dayOf, daysOf, kindOfPeriod, type Period, refuse } from '@yanzhen/domain/kernel';
 import { type SummaryQuarter, toPrintedLine, type YearSummary } from '@yanzhen/domain/publicity';
 import type { Transaction } from '../../database/transaction.ts';
 import { bookings } from '../../points/explain.ts';
@@ -97,6 +97,7 @@ export const printYearSummaryHandler = handleQuery({
     const { tenant } = actor;
     const denial = findDenial('publicity.print-year-summary', actor, { village });
     if (denial !== undefined) return denial;
+    if (kindOfPeriod(year) !== 'year') return refuse('points.not-a-year', { period: year });
     const letterhead = await loadLetterhead(transaction, tenant, village, today);
     if (letterhead === undefined) return refuse('authority.not-found');
     const { counts, quarters, items } = await loadYear(transaction, tenant, village, year);
