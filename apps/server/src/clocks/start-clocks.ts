@@ -1,15 +1,11 @@
 import type { CommandRuntime } from '../record/execute-command.ts';
 import { findTenants } from '../record/find-tenants.ts';
+import { repeatRounds, type Rounds } from '../record/repeat-rounds.ts';
 import { getCalendar } from '../schemes/calendar.ts';
 import { runDueCases } from './run-due-cases.ts';
 
 /** Days pass slowly; ten minutes after midnight is early enough for every deadline counted in working days. */
 const EVERY_MS = 10 * 60_000;
-
-export interface Clocks {
-  /** Lets the round in hand end and starts no other. */
-  stop(): Promise<void>;
-}
 
 /** One round through all tenants; what fails in one is told and does not hold up the others. */
 export async function runClocks(
@@ -25,23 +21,10 @@ export async function runClocks(
 export function startClocks(
   runtime: Pick<CommandRuntime, 'pool' | 'clock' | 'projectors'>,
   onError: (error: unknown, tenant: number | null) => void,
-): Clocks {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let round: Promise<unknown> = Promise.resolve();
-  const next = () => {
-    round = runClocks(runtime, onError)
-      .catch((error: unknown) => onError(error, null))
-      .finally(() => {
-        if (!stopped) timer = setTimeout(next, EVERY_MS);
-      });
-  };
-  next();
-  return {
-    stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
-      await round;
-    },
-  };
+): Rounds {
+  return repeatRounds(
+    () => runClocks(runtime, onError),
+    EVERY_MS,
+    (error) => onError(error, null),
+  );
 }

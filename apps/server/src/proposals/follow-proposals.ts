@@ -1,14 +1,10 @@
 import type { CommandRuntime } from '../record/execute-command.ts';
+import { repeatRounds, type Rounds } from '../record/repeat-rounds.ts';
 import type { Proposable } from './proposable.ts';
 import { settleProposal, type WaitingProposal } from './settle-public.ts';
 
 const EVERY_MS = 2_000;
 const AT_ONCE = 100;
-
-export interface Follower {
-  /** Lets the round in hand end and starts no other. */
-  stop(): Promise<void>;
-}
 
 /** Settles everything that waits now; answers with how many there were. */
 export async function settleWaitingProposals(
@@ -33,23 +29,10 @@ export function startProposalFollower(
   runtime: CommandRuntime,
   proposable: Proposable,
   onError: (error: unknown, proposal: string | null) => void,
-): Follower {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let round: Promise<unknown> = Promise.resolve();
-  const next = () => {
-    round = settleWaitingProposals(runtime, proposable, onError)
-      .catch((error: unknown) => onError(error, null))
-      .finally(() => {
-        if (!stopped) timer = setTimeout(next, EVERY_MS);
-      });
-  };
-  next();
-  return {
-    stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
-      await round;
-    },
-  };
+): Rounds {
+  return repeatRounds(
+    () => settleWaitingProposals(runtime, proposable, onError),
+    EVERY_MS,
+    (error) => onError(error, null),
+  );
 }
