@@ -1,5 +1,7 @@
+import { callMeeting, closeMeeting, countBallot, recordAttendance } from '@yanzhen/contract/assemblies';
 import { enrol, readEntries, recordEntry, reviewEntries } from '@yanzhen/contract/points';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { holdMeeting } from '../testing/review-quarter.ts';
 import type { TestClient } from '../testing/test-client.ts';
 import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
 
@@ -73,6 +75,35 @@ describe('党小组初审', () => {
     expect(result).toMatchObject({ passed: [], exceptions: [{ entry, code: 'authority.not-found' }] });
     const own = await leader.run(reviewEntries, { stage: 'group', pass: [entry] });
     expect(own.passed).toEqual([entry]);
+  });
+
+  it('WN-10 several resolutions of one meeting carry each their own entries, in one submission', async () => {
+    const entries = [await record(accounts[2]!, '2026-11-11'), await record(accounts[2]!, '2026-11-12')];
+    const unnamed = await record(accounts[2]!, '2026-11-13');
+    const all = [...entries, unnamed];
+    await leader.run(reviewEntries, { stage: 'group', pass: all });
+    const joint = await holdMeeting(world, 'two-committees', all);
+    const secretary = await world.as('village-secretary');
+    await secretary.run(reviewEntries, { stage: 'joint', pass: all, meeting: joint.meeting });
+    const { meeting, items } = await secretary.run(callMeeting, {
+      village: world.villages[0].id,
+      body: 'representatives-assembly',
+      title: '积分审议会',
+      day: '2026-11-22',
+      noticeGivenOn: '2026-11-22',
+      agenda: entries.map((entry, nth) => ({
+        title: `审议第 ${nth + 1} 组积分`,
+        about: { kind: 'cases' as const, cases: [entry] },
+      })),
+    });
+    const present = [{ person: world.personOf('representative') }];
+    await secretary.run(recordAttendance, { meeting, present });
+    const votes = { method: 'show-of-hands', for: 1, against: 0, abstain: 0 } as const;
+    for (const item of items) await secretary.run(countBallot, { meeting, item, ...votes });
+    await secretary.run(closeMeeting, { meeting, minutes: '两项都同意。' });
+    const result = await secretary.run(reviewEntries, { stage: 'meeting', pass: all, meeting });
+    expect(result.passed).toEqual(entries);
+    expect(result.exceptions).toMatchObject([{ entry: unnamed, code: 'procedures.resolution-missing' }]);
   });
 
   it('decides an entry listed twice only once', async () => {

@@ -67,17 +67,18 @@ function toSitting(row: MeetingRow): SittingOnCases {
   const resolutionOn = (id: string) =>
     row.resolutions.find(({ subjects }) => subjects.some((subject) => subject.id === id));
   return {
-    forCases: (states, relatives) => {
-      const resolution = states.map(({ case: id }) => resolutionOn(id)).find((found) => found !== undefined);
-      const recused = Object.fromEntries(
+    forCases: (states, relatives) => ({
+      sitting,
+      recused: Object.fromEntries(
         states.map((state) => [state.case, findRecusals(state, row.present, relatives)]),
-      );
-      return {
-        sitting,
-        recused,
-        ...(resolution === undefined ? {} : { resolution: toEvidence(resolution) }),
-      };
-    },
+      ),
+      resolutions: Object.fromEntries(
+        states.flatMap(({ case: id }) => {
+          const resolution = resolutionOn(id);
+          return resolution === undefined ? [] : [[id, toEvidence(resolution)]];
+        }),
+      ),
+    }),
     forCase: (state, relatives) => {
       const resolution = resolutionOn(state.case);
       const recused = findRecusals(state, row.present, relatives);

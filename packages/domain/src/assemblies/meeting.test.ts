@@ -267,7 +267,16 @@ describe('WN-10 the last stage of a case', () => {
   const passAll = (resolution: ResolutionEvidence | undefined) =>
     decideBulkPass(
       states,
-      { stage: 'meeting', body: { sitting, ...(resolution && { resolution }), recused: {} }, keptAside: [] },
+      {
+        stage: 'meeting',
+        body: {
+          sitting,
+          resolutions:
+            resolution === undefined ? {} : Object.fromEntries(states.map((one) => [one.case, resolution])),
+          recused: {},
+        },
+        keptAside: [],
+      },
       contextOf(people.secretary, '2026-11-20'),
     );
 

@@ -54,7 +54,7 @@ describe('WN-10 bulk review', () => {
     const sitting = jointSitting('2026-11-04', ['c1', 'c2', 'c3', 'c4']);
     const { passed, exceptions } = decideBulkPass(
       states,
-      { stage: 'joint', body: { sitting, recused: { 'case-1': ['c1'] } }, keptAside: [] },
+      { stage: 'joint', body: { sitting, recused: { 'case-1': ['c1'] }, resolutions: {} }, keptAside: [] },
       contextOf(secretary, '2026-11-04', { relatives }),
     );
     expect(passed.map((one) => one.case)).toEqual(['case-1', 'case-3']);
@@ -63,24 +63,30 @@ describe('WN-10 bulk review', () => {
     expect(passed[1]?.facts[0]?.body).toMatchObject({ body: { voters: 4, recused: [] } });
   });
 
-  it('one resolution passes exactly the cases it names', () => {
-    const states = ['case-1', 'case-2', 'case-3'].map((id) =>
+  it('each resolution of a meeting passes exactly the cases it names', () => {
+    const states = ['case-1', 'case-2', 'case-3', 'case-4'].map((id) =>
       givenCase(caseAfter('joint', { ...opening, case: id })).state(),
     );
-    const { sitting, resolution } = assemblyDecision('2026-11-05', {
-      subjects: [
-        { kind: 'case', id: 'case-1', hash: null },
-        { kind: 'case', id: 'case-3', hash: null },
-      ],
+    const { sitting, resolution: first } = assemblyDecision('2026-11-05', {
+      subjects: [{ kind: 'case', id: 'case-1', hash: null }],
     });
+    const { resolution: second } = assemblyDecision('2026-11-05', {
+      resolution: 'resolution-2',
+      subjects: [{ kind: 'case', id: 'case-3', hash: null }],
+    });
+    const resolutions = { 'case-1': first, 'case-3': second, 'case-4': first };
     const { passed, exceptions } = decideBulkPass(
       states,
-      { stage: 'meeting', body: { sitting, resolution, recused: {} }, keptAside: [] },
+      { stage: 'meeting', body: { sitting, resolutions, recused: {} }, keptAside: [] },
       contextOf(secretary, '2026-11-05'),
     );
-    expect(passed.map((one) => one.case)).toEqual(['case-1', 'case-3']);
+    expect(passed.map(({ case: id, facts }) => [id, facts[0]?.body])).toMatchObject([
+      ['case-1', { body: { resolution: 'resolution-1' } }],
+      ['case-3', { body: { resolution: 'resolution-2' } }],
+    ]);
     expect(exceptions).toMatchObject([
-      { case: 'case-2', refusal: { code: 'procedures.resolution-other-subject' } },
+      { case: 'case-2', refusal: { code: 'procedures.resolution-missing' } },
+      { case: 'case-4', refusal: { code: 'procedures.resolution-other-subject' } },
     ]);
   });
 

@@ -10,7 +10,8 @@ export interface BulkPass {
   readonly stage: string;
   readonly body?: {
     readonly sitting: Sitting;
-    readonly resolution?: ResolutionEvidence;
+    /** By case: one meeting may pass several resolutions, and each carries the cases that it names. */
+    readonly resolutions: Readonly<Record<string, ResolutionEvidence>>;
     readonly recused: Readonly<Record<string, readonly string[]>>;
   };
   /** Cases the reviewer wants to look at one by one. */
@@ -51,5 +52,7 @@ export function decideBulkPass(
 function toPassStage(state: CaseState, { stage, body }: BulkPass) {
   if (body === undefined) return { type: 'PassStage', stage } as const;
   const recused = body.recused[state.case] ?? [];
-  return { type: 'PassStage', stage, body: { ...body, recused } } as const;
+  const resolution = body.resolutions[state.case];
+  const evidence = resolution === undefined ? {} : { resolution };
+  return { type: 'PassStage', stage, body: { sitting: body.sitting, recused, ...evidence } } as const;
 }
