@@ -1,21 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { enrol } from '@yanzhen/contract/points';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { build } from 'vite';
 import { expect } from 'vitest';
-import { inTransaction } from '../apps/server/src/database/transaction.ts';
-import { buildApp } from '../apps/server/src/http/build-app.ts';
 import { PASSWORD } from '../apps/server/src/testing/test-client.ts';
 import { NOW, TENANT } from '../apps/server/src/testing/test-constants.ts';
-import { makeTestWorld, type TestWorld } from '../apps/server/src/testing/test-world.ts';
+import type { TestWorld } from '../apps/server/src/testing/test-world.ts';
+import { type Application, scoped, serveWorld, type ServedWorld } from './served-world.ts';
 
-const configOf = (name: string) =>
-  fileURLToPath(new URL(`../apps/web/vite.${name}.config.ts`, import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 export const PIN = '260819';
 
@@ -23,51 +16,13 @@ export const PIN = '260819';
 const LONG_NAMES = ['阿拉腾敖其尔巴雅斯古楞', '乌力吉巴雅尔', '欧阳宝音达来', '苏布德', '哈斯敖其尔', '王秀'];
 const INITIALS = ['altaqrbysgl', 'wljbye', 'oybydl', 'sbd', 'hsaqe', 'wx'];
 
-export interface FieldWorld {
-  readonly world: TestWorld;
-  readonly url: string;
-  /** The phone number of a grid worker and what he signs in with. */
-  phoneOf(person: string): Promise<string>;
-  close(): Promise<void>;
-}
-
 /** A grid of fifty households with real lengths of names, served with the built phone application. */
 export async function startFieldWorld(
-  applications: readonly ('field' | 'officer')[] = ['field'],
-): Promise<FieldWorld> {
-  const webFolder = mkdtempSync(join(tmpdir(), 'yanzhen-field-'));
-  for (const name of applications)
-    await build({ configFile: configOf(name), logLevel: 'error', build: { outDir: join(webFolder, name) } });
-  const world = await makeTestWorld();
-  await plantGrid(world);
-  const app = await buildApp({ pool: world.pool, clock: world.clock, secureCookies: false, webFolder });
-  const url = await app.listen({ port: 0, host: '127.0.0.1' });
-  return {
-    world,
-    url,
-    phoneOf: async (person) => {
-      const rows = await scoped(world, person, 'select phone from sign_ins where person = $1', [person]);
-      return String(rows[0]?.['phone']);
-    },
-    close: async () => {
-      await app.close();
-      await world.close();
-      rmSync(webFolder, { recursive: true });
-    },
-  };
-}
-
-export function scoped(
-  world: TestWorld,
-  person: string,
-  text: string,
-  values: readonly unknown[],
-): Promise<Record<string, unknown>[]> {
-  const scope = { tenant: TENANT, person, whole: true, villages: [], household: null };
-  return inTransaction(world.pool, scope, async (transaction) => ({
-    result: await transaction.query<Record<string, unknown>>({ text, values }),
-    last: [],
-  }));
+  applications: readonly Application[] = ['field'],
+): Promise<ServedWorld> {
+  const served = await serveWorld(applications);
+  await plantGrid(served.world);
+  return served;
 }
 
 async function plantGrid(world: TestWorld): Promise<void> {
@@ -128,6 +83,7 @@ async function plantGrid(world: TestWorld): Promise<void> {
 export async function openPhone(
   browser: Browser,
   url: string,
+  now: string = NOW,
 ): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({
     viewport: { width: 360, height: 740 },
@@ -137,7 +93,7 @@ export async function openPhone(
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   });
-  await context.clock.install({ time: NOW });
+  await context.clock.install({ time: now });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   await page.goto(`${url}/field/`);

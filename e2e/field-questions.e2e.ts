@@ -5,10 +5,11 @@ import { PASSWORD } from '../apps/server/src/testing/test-client.ts';
 import { NOW } from '../apps/server/src/testing/test-constants.ts';
 import { bindPhone, proposeEntry } from '../apps/server/src/testing/test-phone.ts';
 import { launchBrowser } from './browser.ts';
-import { type FieldWorld, findViolations, keepPicture, startFieldWorld } from './field-phone.ts';
+import { findViolations, keepPicture, startFieldWorld } from './field-phone.ts';
+import type { ServedWorld } from './served-world.ts';
 
 let browser: Browser;
-let field: FieldWorld;
+let field: ServedWorld;
 
 beforeAll(async () => {
   [browser, field] = await Promise.all([launchBrowser(), startFieldWorld(['officer'])]);

@@ -6,17 +6,16 @@ import { launchBrowser } from './browser.ts';
 import {
   checkScreen,
   countTaps,
-  type FieldWorld,
   openPhone,
   PIN,
-  scoped,
   signInOnPhone,
   startFieldWorld,
   typePin,
 } from './field-phone.ts';
+import { scoped, type ServedWorld } from './served-world.ts';
 
 let browser: Browser;
-let field: FieldWorld;
+let field: ServedWorld;
 let context: BrowserContext;
 let page: Page;
 
