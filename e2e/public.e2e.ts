@@ -1,18 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { decideObjection, readObjections } from '@yanzhen/contract/points-objections';
-import type { FastifyInstance } from 'fastify';
-import { Pool } from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildPublic } from '../apps/public/src/build-public.ts';
-import { settleWaitingProposals } from '../apps/server/src/proposals/follow-proposals.ts';
-import { proposable, slices } from '../apps/server/src/slices.ts';
 import { enrolGrid, postEntries } from '../apps/server/src/testing/posted-entries.ts';
 import { openPublicPages } from '../apps/server/src/testing/public-pages.ts';
 import { startTestCluster, type TestCluster } from '../apps/server/src/testing/test-cluster.ts';
 import { makeTestWorld, type TestWorld } from '../apps/server/src/testing/test-world.ts';
 import { launchBrowser } from './browser.ts';
+import { type ServedPages, servePages } from './served-pages.ts';
 
 const PIN = '402918';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -21,8 +17,7 @@ const pictures = process.env['YANZHEN_PICTURES'];
 
 let cluster: TestCluster;
 let world: TestWorld;
-let pool: Pool;
-let server: FastifyInstance;
+let pages: ServedPages;
 let browser: Browser;
 let address: string;
 let page: Page;
@@ -37,15 +32,8 @@ beforeAll(async () => {
     { item: 'ceremony', day: '2026-11-10' },
   ]);
   await openPublicPages(world, world.villages[0].households[0]!.id, PIN);
-  pool = new Pool({ connectionString: world.database.publicUrl, max: 4 });
-  server = await buildPublic({
-    pool,
-    now: () => world.clock.now(),
-    schemaNumber: 0,
-    secureCookies: false,
-    allowDemo: true,
-  });
-  address = await server.listen({ port: 0, host: '127.0.0.1' });
+  pages = await servePages(world);
+  ({ address } = pages);
   browser = await launchBrowser();
   // The pages forbid scripts; the checker alone is let past that, and the pages need none to work.
   const context = await browser.newContext({ bypassCSP: true, viewport: { width: 360, height: 740 } });
@@ -53,8 +41,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await server?.close();
-  await pool?.end();
+  await pages?.close();
   await world?.close();
   await cluster?.stop();
 });
@@ -79,18 +66,6 @@ async function look(name: string): Promise<void> {
       await page.screenshot({ path: `${pictures}/${nth}-${name}-${width}.png`, fullPage: true });
     }
   }
-}
-
-async function settle(): Promise<void> {
-  const runtime = {
-    pool: world.pool,
-    clock: world.clock,
-    projectors: slices.flatMap((slice) => slice.projectors),
-    constraints: {},
-  };
-  await settleWaitingProposals(runtime, proposable, (error) => {
-    throw error;
-  });
 }
 
 it('N-14 a villager sees a deduction with its why, objects to it, and sees what became of it', async () => {
@@ -129,7 +104,7 @@ it('N-14 a villager sees a deduction with its why, objects to it, and sees what 
   const number = (await page.locator('.code').textContent()) ?? '';
   expect(number).toMatch(/^\d{6}$/);
   await look('receipt');
-  await settle();
+  await pages.settle();
   const supervisor = await world.as('supervisor');
   const { objections } = await supervisor.read(readObjections, { status: 'open' });
   await supervisor.run(decideObjection, {
