@@ -10,7 +10,7 @@ export async function sitDown(browser: Browser, served: ServedWorld, post: Post,
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  onTestFailed(() => keepPicture(page, `failed-${post}`));
+  onTestFailed(() => (page.isClosed() ? undefined : keepPicture(page, `failed-${post}`)));
   await page.goto(served.url);
   await page.getByLabel('手机号').fill(await served.phoneOf(served.world.personOf(post, index)));
   await page.getByLabel('密码').fill(PASSWORD);

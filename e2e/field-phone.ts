@@ -97,7 +97,7 @@ export async function openPhone(
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   await page.goto(`${url}/field/`);
-  onTestFailed(() => keepPicture(page, 'failed-phone'));
+  onTestFailed(() => (page.isClosed() ? undefined : keepPicture(page, 'failed-phone')));
   return { context, page };
 }
 

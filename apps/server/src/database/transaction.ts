@@ -1,5 +1,6 @@
 import type { Actor } from '@yanzhen/domain/authority';
 import pg from 'pg';
+import { preparedName } from './prepared-name.ts';
 
 /** A statement with a name is prepared once per connection. */
 export interface Statement {
@@ -99,7 +100,7 @@ function makeTransaction(client: pg.PoolClient): Transaction {
       heard(
         client
           .query<Row & pg.QueryResultRow>({
-            ...(statement.name === undefined ? {} : { name: statement.name }),
+            ...(statement.name === undefined ? {} : { name: preparedName(statement.name, statement.text) }),
             text: statement.text,
             values: [...statement.values],
           })
