@@ -47,5 +47,16 @@ export const slices: readonly ServerSlice[] = [
     inbox: servedSlices.flatMap(({ inbox = [] }) => inbox),
     listIncompatibilities,
     listStagesAlone,
+    // Asked only when a log is read, and then every slice is here.
+    describeCommand: (name) => summaries().get(name),
   }),
 ];
+
+let known: ReadonlyMap<string, string> | undefined;
+
+function summaries(): ReadonlyMap<string, string> {
+  known ??= new Map(
+    slices.flatMap(({ commands }) => commands.map(({ contract }) => [contract.name, contract.summary])),
+  );
+  return known;
+}

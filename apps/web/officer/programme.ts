@@ -61,4 +61,13 @@ export const programme: readonly ProgrammeNode[] = [
       },
     ],
   },
+  {
+    id: 'administration',
+    title: texts.administration,
+    children: [
+      { id: 'sign-ins', title: texts.signIns, path: '/accounts' },
+      { id: 'audit', title: texts.audit, path: '/audit' },
+      { id: 'health', title: texts.health, path: '/health' },
+    ],
+  },
 ];

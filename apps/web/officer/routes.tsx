@@ -63,6 +63,26 @@ export const routes: readonly Route[] = [
     ),
   },
   {
+    path: '/accounts',
+    needs: ['authority.read-sign-ins'],
+    screen: screenOf(async () => (await import('../features/authority/accounts-page.tsx')).AccountsPage),
+  },
+  {
+    path: '/audit',
+    needs: ['authority.read-audit-log'],
+    screen: screenOf(async () => (await import('../features/authority/audit-page.tsx')).AuditPage),
+  },
+  {
+    path: '/health',
+    needs: ['record.read-health'],
+    screen: screenOf(async () => (await import('../features/record/health-page.tsx')).HealthPage),
+  },
+  {
+    path: '/own',
+    needs: ['authority.change-password'],
+    screen: screenOf(async () => (await import('../features/authority/own-page.tsx')).OwnPage),
+  },
+  {
     path: '/points/count',
     needs: ['points.read-close'],
     screen: screenOf(async () => (await import('../features/points/closing/closing-page.tsx')).ClosingPage),

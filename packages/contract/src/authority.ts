@@ -207,6 +207,18 @@ export const resetPassword = defineCommand({
   output: z.object({ person: id, password: z.string().nullable() }),
 });
 
+/** Counts as a failed sign-in when the old one is wrong; every other session of the person ends. */
+export const changePassword = defineCommand({
+  name: 'authority.change-password',
+  summary: '改自己的密码：至少 8 位，不用常见密码；其他地方的登录随即失效',
+  path: '/api/own-password',
+  input: z.object({
+    former: z.string().min(1, { error: '请填写现在的密码' }).max(200),
+    password: z.string().min(1, { error: '请填写新密码' }).max(200),
+  }),
+  output: z.object({ changed: z.literal(true) }),
+});
+
 /** Everybody in office, with or without an account; nothing of the villages' business. */
 export const readSignIns = defineQuery({
   name: 'authority.read-sign-ins',
@@ -221,6 +233,11 @@ export const readSignIns = defineQuery({
         posts: z.array(z.string()),
         phone: z.string().nullable(),
         state: z.enum(['none', 'open', 'disabled']),
+        lastSignedIn: z.iso.datetime().nullable(),
+        /** 现在登录着几处。 */
+        openSessions: z.int(),
+        /** 连续输错后暂停登录到何时。 */
+        lockedUntil: z.iso.datetime().nullable(),
       }),
     ),
   }),
@@ -231,8 +248,19 @@ export const readAuditLog = defineQuery({
   name: 'authority.read-audit-log',
   summary: '审计：查阅记录与操作记录，按时间倒序',
   path: '/api/audit-log',
-  input: z.object({ from: day, to: day, limit: z.coerce.number().int().min(1).max(1_000).default(200) }),
+  input: z.object({
+    from: day,
+    to: day,
+    kind: z.enum(['reading', 'command']).optional(),
+    /** 谁：姓名中的字。 */
+    name: z.string().max(50).optional(),
+    /** 做了什么：`household-file`、`points.record-entry`。 */
+    what: z.string().max(100).optional(),
+    limit: z.coerce.number().int().min(1).max(1_000).default(200),
+  }),
   output: z.object({
+    /** 符合条件的共有几条；列出的是最新的。 */
+    total: z.int(),
     entries: z.array(
       z.object({
         at: z.string(),
@@ -240,6 +268,8 @@ export const readAuditLog = defineQuery({
         actor: id,
         actorName: z.string(),
         what: z.string(),
+        /** The same in words. */
+        whatLabel: z.string(),
         about: id.nullable(),
       }),
     ),

@@ -28,3 +28,42 @@ export const readSeals = defineQuery({
   input: z.object({ village: id.optional() }),
   output: z.object({ seals: z.array(sealRow) }),
 });
+
+/** How the system is, in counts and moments; no row of the villages' business. */
+export const health = z.object({
+  now: z.iso.datetime(),
+  program: z.object({ version: z.string(), node: z.string(), startedAt: z.iso.datetime() }),
+  database: z.object({
+    version: z.string(),
+    bytes: z.int(),
+    /** Migrations applied, and those this program brings. */
+    migration: z.int(),
+    migrationsShipped: z.int(),
+  }),
+  /** By how much the clock lies behind what was recorded; 0 when it does not. */
+  clockBehindSeconds: z.int(),
+  facts: z.object({ count: z.int(), latestAt: z.iso.datetime().nullable() }),
+  seals: z.object({
+    /** Facts that no seal holds yet. */
+    unsealed: z.int(),
+    oldestUnsealedAt: z.iso.datetime().nullable(),
+    lastSealedAt: z.iso.datetime().nullable(),
+    /** Seals whose root has not been printed yet: the unanchored tail. */
+    unanchored: z.int(),
+  }),
+  proposals: z.object({
+    waiting: z.int(),
+    oldestWaitingAt: z.iso.datetime().nullable(),
+    questions: z.int(),
+  }),
+  sessions: z.int(),
+});
+export type Health = z.infer<typeof health>;
+
+export const readHealth = defineQuery({
+  name: 'record.read-health',
+  summary: '系统运行情况：版本、封存、待办提案的积压，只有数目和时间',
+  path: '/api/record/health',
+  input: z.object({}),
+  output: health,
+});

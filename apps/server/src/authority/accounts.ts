@@ -1,13 +1,7 @@
 import { randomInt } from 'node:crypto';
-import {
-  disableAccount,
-  openAccount,
-  readAuditLog,
-  readSignIns,
-  resetPassword,
-} from '@yanzhen/contract/authority';
+import { disableAccount, openAccount, readSignIns, resetPassword } from '@yanzhen/contract/authority';
 import { posts, isPost } from '@yanzhen/domain/authority';
-import { type Day, refuse } from '@yanzhen/domain/kernel';
+import { type Day, type Moment, refuse } from '@yanzhen/domain/kernel';
 import type { NewFact } from '@yanzhen/domain/record';
 import type { Transaction } from '../database/transaction.ts';
 import { type CommandContext, handleCommand, handleQuery } from '../record/handlers.ts';
@@ -19,6 +13,9 @@ interface StaffRow {
   readonly posts: readonly string[];
   readonly phone: string | null;
   readonly state: 'none' | 'open' | 'disabled';
+  readonly lastSignedIn: Moment | null;
+  readonly openSessions: number;
+  readonly lockedUntil: Moment | null;
 }
 
 /** Without 0, O, 1, l and I: it is read from a slip of paper. */
@@ -29,21 +26,26 @@ function makePassword(): string {
   return Array.from({ length: PASSWORD_LENGTH }, () => LETTERS[randomInt(LETTERS.length)] ?? '').join('');
 }
 
-function selectStaff(transaction: Transaction, today: Day): Promise<StaffRow[]> {
+function selectStaff(transaction: Transaction, today: Day, now: Moment): Promise<StaffRow[]> {
   return transaction.query<StaffRow>({
     name: 'staff-sign-ins',
-    text: 'select person, name, posts, phone, state from staff_sign_ins($1)',
-    values: [today],
+    text: `select person, name, posts, phone, state, last_signed_in as "lastSignedIn", open_sessions as "openSessions",
+      locked_until as "lockedUntil" from staff_sign_ins($1, $2)`,
+    values: [today, now],
   });
 }
 
-async function findStaff(transaction: Transaction, person: string, today: Day) {
-  const staff = await selectStaff(transaction, today);
+async function findStaff(
+  transaction: Transaction,
+  person: string,
+  { today, now }: Pick<CommandContext, 'today' | 'now'>,
+) {
+  const staff = await selectStaff(transaction, today, now);
   return staff.find((row) => row.person === person);
 }
 
 /** That an account was opened, closed or reset is on record; its number and password are not. */
-function toFact(
+export function toAccountFact(
   type: string,
   person: string,
   { newId, today }: CommandContext,
@@ -63,15 +65,15 @@ function toFact(
 
 export const openAccountHandler = handleCommand({
   contract: openAccount,
-  load: async (transaction, input, { today }) => {
-    const row = await findStaff(transaction, input.person, today);
+  load: async (transaction, input, context) => {
+    const row = await findStaff(transaction, input.person, context);
     if (row === undefined) return refuse('authority.no-post-no-account');
     if (row.state === 'open') return refuse('authority.account-exists');
     const password = makePassword();
     return { password, hash: await hashPassword(password) };
   },
   decide: ({ password, hash }, input, context) => ({
-    facts: [toFact('SignInOpened', input.person, context)],
+    facts: [toAccountFact('SignInOpened', input.person, context)],
     stores: [
       {
         text: 'select open_sign_in($1, $2, $3, $4)',
@@ -85,14 +87,14 @@ export const openAccountHandler = handleCommand({
 
 export const resetPasswordHandler = handleCommand({
   contract: resetPassword,
-  load: async (transaction, input, { today }) => {
-    const row = await findStaff(transaction, input.person, today);
+  load: async (transaction, input, context) => {
+    const row = await findStaff(transaction, input.person, context);
     if (row?.state !== 'open') return refuse('authority.no-account');
     const password = makePassword();
     return { password, hash: await hashPassword(password) };
   },
   decide: ({ password, hash }, input, context) => ({
-    facts: [toFact('PasswordReset', input.person, context)],
+    facts: [toAccountFact('PasswordReset', input.person, context)],
     stores: [{ text: 'select change_sign_in($1, $2, false, $3)', values: [input.person, hash, context.now] }],
     output: { person: input.person, password },
     remembered: { person: input.person, password: null },
@@ -101,14 +103,14 @@ export const resetPasswordHandler = handleCommand({
 
 export const disableAccountHandler = handleCommand({
   contract: disableAccount,
-  load: async (transaction, input, { today }) => {
-    const row = await findStaff(transaction, input.person, today);
+  load: async (transaction, input, context) => {
+    const row = await findStaff(transaction, input.person, context);
     return row?.state === 'open' ? {} : refuse('authority.no-account');
   },
   decide: (_loaded, input, context) => {
     const content = context.newId();
     return {
-      facts: [toFact('SignInDisabled', input.person, context, content)],
+      facts: [toAccountFact('SignInDisabled', input.person, context, content)],
       contents: [
         { id: content, village: null, subject: input.person, kind: 'disabling-reason', text: input.reason },
       ],
@@ -120,30 +122,9 @@ export const disableAccountHandler = handleCommand({
 
 export const readSignInsHandler = handleQuery({
   contract: readSignIns,
-  run: async (transaction, _input, { today }) => {
-    const rows = await selectStaff(transaction, today);
+  run: async (transaction, _input, { today, now }) => {
+    const rows = await selectStaff(transaction, today, now);
     const labelOf = (post: string) => (isPost(post) ? posts[post].label : post);
     return { people: rows.map((row) => ({ ...row, posts: row.posts.map(labelOf) })) };
-  },
-});
-
-interface LogRow {
-  readonly at: string;
-  readonly kind: 'reading' | 'command';
-  readonly actor: string;
-  readonly actor_name: string;
-  readonly what: string;
-  readonly about: string | null;
-}
-
-export const readAuditLogHandler = handleQuery({
-  contract: readAuditLog,
-  run: async (transaction, input, { today }) => {
-    const rows = await transaction.query<LogRow>({
-      name: 'audit-log',
-      text: 'select * from audit_log($1, $2, $3, $4)',
-      values: [input.from, input.to, today, input.limit],
-    });
-    return { entries: rows.map(({ actor_name, ...row }) => ({ ...row, actorName: actor_name })) };
   },
 });

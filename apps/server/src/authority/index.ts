@@ -3,10 +3,10 @@ import { notMadeBy } from '../record/not-made-by.ts';
 import {
   disableAccountHandler,
   openAccountHandler,
-  readAuditLogHandler,
   readSignInsHandler,
   resetPasswordHandler,
 } from './accounts.ts';
+import { changePasswordHandler } from './change-password.ts';
 import { endAppointmentHandler, makeAppointHandler } from './appoint.ts';
 import { makeNameDeputyHandler } from './name-deputy.ts';
 import type { ListIncompatibilities, ListStagesAlone } from './post-conflicts.ts';
@@ -14,6 +14,7 @@ import { authorityProjectors } from './projectors.ts';
 import { readAccessLogHandler } from './read-access-log.ts';
 import { makeReadAppointmentsHandler } from './read-appointments.ts';
 import { readHouseholdAccessHandler } from './read-household-access.ts';
+import { type DescribeCommand, makeReadAuditLogHandler } from './read-audit-log.ts';
 import { makeReadInboxHandler } from './read-inbox.ts';
 
 /** What authority must be told by slices above it. */
@@ -21,6 +22,7 @@ export interface AuthorityNeeds {
   readonly inbox: readonly InboxSource[];
   readonly listIncompatibilities: ListIncompatibilities;
   readonly listStagesAlone: ListStagesAlone;
+  readonly describeCommand: DescribeCommand;
 }
 
 /** Appointments, accounts and the one inbox that unites what all slices know to be waiting. */
@@ -34,6 +36,7 @@ export function makeAuthoritySlice(needs: AuthorityNeeds): ServerSlice {
       openAccountHandler,
       disableAccountHandler,
       resetPasswordHandler,
+      changePasswordHandler,
     ],
     queries: [
       makeReadInboxHandler(inbox),
@@ -41,7 +44,7 @@ export function makeAuthoritySlice(needs: AuthorityNeeds): ServerSlice {
       readHouseholdAccessHandler,
       makeReadAppointmentsHandler(listIncompatibilities),
       readSignInsHandler,
-      readAuditLogHandler,
+      makeReadAuditLogHandler(needs.describeCommand),
     ],
     projectors: authorityProjectors,
     constraints: { sign_ins_pkey: 'authority.phone-taken' },

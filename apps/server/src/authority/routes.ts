@@ -7,6 +7,7 @@ import { sendRefusal } from '../http/problem.ts';
 import type { EndpointRuntime } from '../http/register-endpoints.ts';
 import { clearToken, isFromOurPages, readToken, setToken } from '../http/session-cookie.ts';
 import { verifyPassword } from './passwords.ts';
+import { timeOf } from './time-of.ts';
 import { hashToken, makeToken, ownScope, selectAppointments } from './session.ts';
 import { describeSession } from './describe-session.ts';
 
@@ -51,10 +52,6 @@ async function checkSignIn(
   if (!matches || account.disabled) return refuse('authority.wrong-password');
   if (account.demo && !isLoopback(request)) return refuse('authority.demo-elsewhere');
   return account;
-}
-
-function timeOf(moment: string): string {
-  return new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(11, 16);
 }
 
 /** Opens a session under the person's first appointment and returns its token. */

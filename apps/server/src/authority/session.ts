@@ -7,6 +7,8 @@ import { inTransaction, type Scope, type Transaction } from '../database/transac
 /** A signed-in person acting under one appointment. */
 export interface Session {
   readonly actor: Actor;
+  /** Tells this session from the person's others. */
+  readonly tokenHash?: Buffer;
   /** Whether the session still stands; asked again inside every transaction, so a revoked one ends at once. */
   check(transaction: Transaction, now: Moment): Promise<boolean>;
 }
@@ -158,7 +160,11 @@ export class Sessions {
       last: [],
     }));
     if (actor === undefined) return undefined;
-    return { actor, check: (transaction, at) => this.check(transaction, token, tokenHash, actor, at) };
+    return {
+      actor,
+      tokenHash,
+      check: (transaction, at) => this.check(transaction, token, tokenHash, actor, at),
+    };
   }
 
   private async check(transaction: Transaction, token: string, tokenHash: Buffer, actor: Actor, now: Moment) {

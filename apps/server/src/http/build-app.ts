@@ -16,6 +16,7 @@ import { registerField } from '../proposals/routes.ts';
 import type { Clock } from '../record/clock.ts';
 import { makeClockGuard } from '../record/clock-guard.ts';
 import { proposable, slices } from '../slices.ts';
+import { VERSION } from '../version.ts';
 import { installErrorHandling } from './errors.ts';
 import { OneLineLog } from './one-line-log.ts';
 import { sendRefusal } from './problem.ts';
@@ -70,7 +71,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cookie);
   await app.register(compress, { threshold: 2048 });
   await app.register(swagger, {
-    openapi: { info: { title: '雁阵', version: '0.1.0' } },
+    openapi: { info: { title: '雁阵', version: VERSION } },
     transform: jsonSchemaTransform,
   });
   app.get('/healthz', { schema: { hide: true } }, async (_request, reply) => {

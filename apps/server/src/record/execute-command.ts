@@ -66,7 +66,7 @@ async function tryCommand(
 ): Promise<unknown> {
   const { actor } = session;
   const now = runtime.clock.now();
-  const context: CommandContext = { actor, now, today: dayOf(now), key, newId };
+  const context: CommandContext = { actor, now, today: dayOf(now), key, newId, session: session.tokenHash };
   return inTransaction(runtime.pool, actor, async (transaction) => {
     const alive = session.check(transaction, now);
     const stored = transaction.query<StoredAnswer>({

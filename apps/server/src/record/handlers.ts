@@ -14,6 +14,8 @@ export interface CommandContext {
   /** The key the client made for this command; a UUID. */
   readonly key: string;
   readonly newId: () => string;
+  /** The session in which it was asked for, where there is one. */
+  readonly session?: Buffer | undefined;
 }
 
 /** Free text to be kept beside the facts, where it can be erased; facts refer to it by id. */

@@ -1,9 +1,10 @@
 import type { ServerSlice } from './handlers.ts';
+import { readHealthHandler } from './read-health.ts';
 import { readSealsHandler } from './read-seals.ts';
 
 export const recordSlice: ServerSlice = {
   commands: [],
-  queries: [readSealsHandler],
+  queries: [readSealsHandler, readHealthHandler],
   projectors: [],
   constraints: {},
 };

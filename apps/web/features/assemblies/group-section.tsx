@@ -8,6 +8,7 @@ import { fill } from '../../ui/fill.ts';
 import { Link, setSearch } from '../../ui/router.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { writeDay } from '../../ui/write-day.ts';
+import '../../ui/plain-table.css';
 
 const texts = officerTexts.groups;
 

@@ -3,6 +3,7 @@ import { fill } from '../../ui/fill.ts';
 import { Page } from '../../ui/page.tsx';
 import { writeDay } from '../../ui/write-day.ts';
 import { can, useSession } from '../session.ts';
+import { AdministrationSection } from './administration-section.tsx';
 import { BurdenSection } from './burden-section.tsx';
 import { RiskSection } from './risk-section.tsx';
 import { TodoSection } from './todo-section.tsx';
@@ -18,6 +19,7 @@ export function HomePage() {
       lead={fill(officerTexts.shell.today, { day: writeDay(session.today) })}
     >
       <TodoSection />
+      <AdministrationSection />
       {canReadEntries && <RiskSection />}
       {canReadEntries && <BurdenSection />}
     </Page>

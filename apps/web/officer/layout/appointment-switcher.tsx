@@ -5,7 +5,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { chooseAppointment, type Problem, ProblemError, signOut } from '../../ui/api.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { navigate } from '../../ui/router.tsx';
+import { Link, navigate } from '../../ui/router.tsx';
 import { useSession } from '../session.ts';
 
 function nameOf({ postLabel, placeName, villageName }: AppointmentChoice): string {
@@ -35,7 +35,9 @@ export function AppointmentSwitcher() {
   return (
     <div className="acting">
       <ProblemNote problem={problem} />
-      <span className="name">{session.name}</span>
+      <Link to="/own" className="name" title={officerTexts.own.open}>
+        {session.name}
+      </Link>
       {session.appointments.length > 1 ? (
         <select
           aria-label={texts.switchTo}

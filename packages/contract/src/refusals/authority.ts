@@ -34,5 +34,12 @@ export const authorityRefusals = {
   'authority.no-post-no-account': '此人目前没有在任岗位，不能开通账号。请先办理任职。',
   'authority.account-exists': '此人已有账号。忘记密码的请办理重置密码。',
   'authority.no-account': '此人没有可用的账号。请先开通账号。',
+  'authority.password-short': '新密码不足 {least} 位，太容易被猜中。请至少用 {least} 位。',
+  'authority.password-common':
+    '这是常见的密码，或是您的登录号，容易被猜中（等保三级、ASVS）。请换一个别人想不到的。',
+  'authority.password-same': '新密码与现在的一样。请换一个。',
+  'authority.old-password-wrong':
+    '现在的密码不对，没有改。请核对后再试；连续输错会暂停登录，忘记了请找县级安全管理员当面重置。',
+  'authority.demo-password': '演示账号的密码是公开的，不改。正式账号由县级安全管理员开通。',
   'authority.phone-taken': '这个手机号已是别人的登录号。请核对后换用本人的手机号。',
 } as const satisfies Record<string, string>;

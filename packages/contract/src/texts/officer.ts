@@ -1,3 +1,4 @@
+import { accountsTexts, auditTexts, healthTexts, ownTexts } from './officer/accounts.ts';
 import { appointmentsTexts } from './officer/appointments.ts';
 import { assembliesTexts } from './officer/assemblies.ts';
 import { closingTexts } from './officer/closing.ts';
@@ -35,4 +36,8 @@ export const officerTexts = {
   people: peopleTexts,
   appointments: appointmentsTexts,
   visits: visitsTexts,
+  accounts: accountsTexts,
+  audit: auditTexts,
+  health: healthTexts,
+  own: ownTexts,
 } as const;

@@ -55,6 +55,7 @@ export const abilities = {
     'village-secretary': 'jurisdiction',
     villager: 'own-household',
   },
+  'authority.change-password': everyone,
   'authority.open-account': { 'security-administrator': 'county' },
   'authority.disable-account': { 'security-administrator': 'county' },
   'authority.reset-password': { 'security-administrator': 'county' },
@@ -238,6 +239,7 @@ export const abilities = {
     supervisor: 'jurisdiction',
   },
   'record.read-seals': villageReaders,
+  'record.read-health': { 'system-administrator': 'county' },
   'points.explain': { ...villageReaders, villager: 'own-household' },
 } as const satisfies Record<string, AbilityRow>;
 

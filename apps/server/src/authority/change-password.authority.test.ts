@@ -1,0 +1,116 @@
+import { changePassword } from '@yanzhen/contract/authority';
+import { readAccounts } from '@yanzhen/contract/points';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../database/transaction.ts';
+import { PASSWORD, signIn } from '../testing/test-client.ts';
+import { TENANT } from '../testing/test-constants.ts';
+import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
+
+let world: TestWorld;
+const password = '草原晚风轻轻吹过';
+
+beforeAll(async () => {
+  world = await makeTestWorld();
+});
+
+afterAll(() => world.close());
+
+const ownScope = (person: string) => ({
+  tenant: TENANT,
+  person,
+  whole: false,
+  villages: [],
+  household: null,
+});
+
+async function phoneOf(person: string): Promise<string> {
+  return inTransaction(world.pool, ownScope(person), async (transaction) => {
+    const rows = await transaction.query<{ phone: string }>({
+      text: 'select phone from own_sign_in()',
+      values: [],
+    });
+    return { result: rows[0]?.phone ?? '', last: [] };
+  });
+}
+
+describe('authority.change-password', () => {
+  it('changes one’s own, ends every other session and keeps this one', async () => {
+    const here = await world.as('shop-keeper');
+    const elsewhere = await world.as('shop-keeper');
+    const colleague = await world.as('supervisor');
+    await here.run(changePassword, { former: PASSWORD, password });
+    await expect(here.read(readAccounts, {})).resolves.toBeDefined();
+    expect(await elsewhere.readRefused(readAccounts, {})).toMatchObject({ status: 401 });
+    await expect(colleague.read(readAccounts, {})).resolves.toBeDefined();
+    const phone = await phoneOf(world.personOf('shop-keeper'));
+    await expect(signIn(world.app, phone, PASSWORD)).rejects.toThrow('authority.wrong-password');
+    await expect(signIn(world.app, phone, password)).resolves.toBeDefined();
+  });
+
+  it('refuses a weak one, the same one, and changes nothing', async () => {
+    const client = await world.as('supervisor');
+    const codeOf = async (chosen: string) =>
+      (await client.refused(changePassword, { former: PASSWORD, password: chosen })).problem.code;
+    expect(await codeOf('k3#vq1z')).toBe('authority.password-short');
+    expect(await codeOf('Password123')).toBe('authority.password-common');
+    expect(await codeOf(PASSWORD)).toBe('authority.password-same');
+    await expect(world.as('supervisor')).resolves.toBeDefined();
+  });
+
+  it('counts a wrong old one as a failed sign-in, so that a desk left open is no place to guess', async () => {
+    const client = await world.as('representative');
+    for (let tried = 1; tried <= 10; tried += 1) {
+      const refused = await client.refused(changePassword, { former: `猜的密码${tried}`, password });
+      expect(refused.problem.code).toBe('authority.old-password-wrong');
+    }
+    const locked = await client.refused(changePassword, { former: PASSWORD, password });
+    expect(locked.problem.code).toBe('authority.locked');
+    await expect(world.as('representative')).rejects.toThrow('authority.locked');
+  });
+
+  it('keeps neither password, not even as a hash that could be tried, and records that it was done', async () => {
+    const key = crypto.randomUUID();
+    const client = await world.as('committee-member');
+    await client.run(changePassword, { former: PASSWORD, password }, key);
+    // Without the passwords the stored hash is that of the bare name; so a repetition with others is answered.
+    await expect(client.run(changePassword, { former: 'x', password: 'y' }, key)).resolves.toEqual({
+      changed: true,
+    });
+    const person = world.personOf('committee-member');
+    const facts = await inTransaction(world.pool, ownScope(person), async (transaction) => ({
+      result: await transaction.query({
+        text: `select body from facts where type = 'PasswordChanged' and subject = $1`,
+        values: [person],
+      }),
+      last: [],
+    }));
+    expect(facts).toEqual([{ body: { content: null } }]);
+  });
+
+  it('leaves the demonstration’s public passwords alone', async () => {
+    const person = world.personOf('village-secretary', 1);
+    const client = await world.as('village-secretary', 1);
+    const owner = new Client({ connectionString: world.database.ownerUrl });
+    await owner.connect();
+    await owner.query('update yanzhen.sign_ins set demo = true where person = $1', [person]);
+    await owner.end();
+    const refused = await client.refused(changePassword, { former: PASSWORD, password });
+    expect(refused.problem.code).toBe('authority.demo-password');
+  });
+
+  it.each([
+    'county-officer',
+    'township-officer',
+    'grid-worker',
+    'party-group-leader',
+    'system-administrator',
+    'security-administrator',
+    'audit-administrator',
+  ] as const)('is everybody’s own to change: %s', async (post) => {
+    const client = await world.as(post);
+    await expect(client.run(changePassword, { former: PASSWORD, password })).resolves.toEqual({
+      changed: true,
+    });
+  });
+});

@@ -1,0 +1,53 @@
+import { changePassword } from '@yanzhen/contract/authority';
+import { findPasswordWeakness } from '@yanzhen/domain/authority';
+import { refuse } from '@yanzhen/domain/kernel';
+import { handleCommand } from '../record/handlers.ts';
+import { toAccountFact } from './accounts.ts';
+import { hashPassword, verifyPassword } from './passwords.ts';
+import { timeOf } from './time-of.ts';
+
+interface OwnSignIn {
+  readonly phone: string;
+  readonly password_hash: string;
+  readonly locked_until: string | null;
+  readonly demo: boolean;
+}
+
+/** One's own password: a wrong old one counts as a failed sign-in, so that a left-open desk cannot be used to guess. */
+export const changePasswordHandler = handleCommand({
+  contract: changePassword,
+  secrets: ['former', 'password'],
+  load: async (transaction, { former, password }, { now }) => {
+    const [own] = await transaction.query<OwnSignIn>({
+      name: 'own-sign-in',
+      text: 'select * from own_sign_in()',
+      values: [],
+    });
+    if (own === undefined) return refuse('authority.no-account');
+    if (own.locked_until !== null && own.locked_until > now)
+      return refuse('authority.locked', { until: timeOf(own.locked_until) });
+    if (own.demo) return refuse('authority.demo-password');
+    const { phone } = own;
+    const matches = await verifyPassword(own.password_hash, former);
+    const weakness = findPasswordWeakness(password, { phone, former });
+    const hash = matches && weakness === undefined ? await hashPassword(password) : '';
+    return { phone, matches, weakness, hash };
+  },
+  decide: ({ phone, matches, weakness, hash }, _input, context) => {
+    if (!matches) {
+      const failed = { text: 'select note_sign_in($1, false, $2)', values: [phone, context.now] };
+      return { ...refuse('authority.old-password-wrong'), note: [failed] };
+    }
+    if (weakness !== undefined) return weakness;
+    return {
+      facts: [toAccountFact('PasswordChanged', context.actor.person, context)],
+      stores: [
+        {
+          text: 'select change_own_password($1, $2, $3)',
+          values: [hash, context.session ?? null, context.now],
+        },
+      ],
+      output: { changed: true as const },
+    };
+  },
+});

@@ -1,0 +1,52 @@
+import { readAccessLog } from '@yanzhen/contract/authority';
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { Empty } from '../../ui/empty.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ReadingStates } from '../../ui/reading-states.tsx';
+import { useRead } from '../../ui/use-read.ts';
+import { writeMoment } from '../../ui/write-day.ts';
+import { PasswordForm } from './password-form.tsx';
+import '../../ui/plain-table.css';
+
+const texts = officerTexts.own;
+
+/** What is one's own: the password, and who has read one's file (PIPL 44–50). */
+export function OwnPage() {
+  const reading = useRead(readAccessLog, {});
+  return (
+    <Page title={texts.title} lead={texts.lead}>
+      <PasswordForm />
+      <section aria-label={texts.readings} className="stack">
+        <h2>{texts.readings}</h2>
+        <ReadingStates
+          reading={reading}
+          isEmpty={({ readings }) => readings.length === 0}
+          empty={<Empty title={texts.noReadings} hint={texts.noReadingsHint} />}
+        >
+          {({ readings }) => (
+            <table className="plain-table">
+              <thead>
+                <tr>
+                  <th scope="col">{texts.at}</th>
+                  <th scope="col">{texts.reader}</th>
+                  <th scope="col">{texts.post}</th>
+                  <th scope="col">{texts.what}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {readings.map(({ at, readerName, postLabel, what }) => (
+                  <tr key={`${at}${readerName}${what}`}>
+                    <th scope="row">{writeMoment(at)}</th>
+                    <td>{readerName}</td>
+                    <td>{postLabel}</td>
+                    <td>{what}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </ReadingStates>
+      </section>
+    </Page>
+  );
+}
