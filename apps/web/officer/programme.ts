@@ -61,6 +61,7 @@ export const programme: readonly ProgrammeNode[] = [
       },
     ],
   },
+  { id: 'visits', title: texts.visits, path: '/visits', rows: 'WN-20' },
   {
     id: 'administration',
     title: texts.administration,

@@ -119,4 +119,9 @@ export const routes: readonly Route[] = [
     needs: ['schemes.read'],
     screen: screenOf(async () => (await import('./standards-page.tsx')).StandardsPage),
   },
+  {
+    path: '/visits',
+    needs: ['activities.read-visits'],
+    screen: screenOf(async () => (await import('../features/activities/visits-page.tsx')).VisitsPage),
+  },
 ];

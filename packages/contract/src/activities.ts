@@ -99,6 +99,8 @@ export const visitRow = z.object({
       taken: z.int(),
     })
     .nullable(),
+  /** 制度写明本人的岗位可以特批超限。 */
+  approvable: z.boolean(),
   /** 超限特批：谁、哪天、为什么。 */
   allowed: z.object({ by: z.string(), on: day, reason: z.string().nullable() }).nullable(),
   /** 所依据的制度版本；当时没有制度的为空。 */

@@ -12,6 +12,7 @@ const visitsPage = `select v.id, v.village, p.name as "villageName", v.day, v.ki
     r.text as reason,
     case when v.cap_limit is not null then
       jsonb_build_object('limit', v.cap_limit, 'per', v.cap_per, 'period', v.cap_period, 'taken', v.cap_taken) end as refused,
+    coalesce(s.resolved->'overCap'->'approvedBy' @> to_jsonb($9::text), false) as approvable,
     case when v.allowed_by is not null then
       jsonb_build_object('by', coalesce(allower.name, ''), 'on', v.allowed_on, 'reason', w.text) end as allowed,
     case when s.id is not null then jsonb_build_object('title', s.title, 'version', s.version) end as rule
@@ -43,7 +44,7 @@ export const readVisitsHandler = handleQuery({
       transaction.query<VisitRow>({
         name: 'visits-page',
         text: visitsPage,
-        values: [...values, input.limit, actor.person],
+        values: [...values, input.limit, actor.person, actor.post],
       }),
       transaction.query<{ total: number }>({ name: 'visits-total', text: visitsTotal, values }),
     ]);

@@ -175,6 +175,9 @@ describe('到村来访', () => {
     const input = { visit, reason: '全国会议指定的观摩点' };
     expect((await township.refused(allowOverCap, input)).problem.code).toBe('activities.no-override');
     const county = await world.as('county-officer');
+    const approvable = async (client: TestClient) =>
+      (await client.read(readVisits, { state: 'refused' })).visits.map((row) => row.approvable);
+    expect([await approvable(township), await approvable(county)]).toEqual([[false], [true]]);
     await county.run(allowOverCap, input);
     const { visits } = await host.read(readVisits, { state: 'requested' });
     expect(visits.find(({ id }) => id === visit)).toMatchObject({

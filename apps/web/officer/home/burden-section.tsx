@@ -1,3 +1,4 @@
+import { readVisits } from '@yanzhen/contract/activities';
 import { readAccounts, readEntries } from '@yanzhen/contract/points';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { daysOf, periodOf } from '@yanzhen/domain/kernel';
@@ -5,14 +6,14 @@ import { fill } from '../../ui/fill.ts';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { Link } from '../../ui/router.tsx';
 import { useRead } from '../../ui/use-read.ts';
-import { useSession } from '../session.ts';
+import { can, useSession } from '../session.ts';
 
 const texts = officerTexts.home;
 
-/** What the villages were asked to write down; a week without an entry is no fault. */
+/** What the villages were asked to write down and how often they were visited; a week without an entry is no fault. */
 export function BurdenSection() {
-  const { today } = useSession();
-  const { first } = daysOf(periodOf(today, 'quarter'));
+  const session = useSession();
+  const { first } = daysOf(periodOf(session.today, 'quarter'));
   const reading = useRead(readAccounts, {});
   const total = useRead(readEntries, { from: first, limit: 1 }).data?.total;
   return (
@@ -36,9 +37,28 @@ export function BurdenSection() {
               </Link>
               <span className="soft">{texts.unrecordedHint}</span>
             </li>
+            {can(session, 'activities.read-visits') && <VisitsAsked />}
           </ul>
         )}
       </ReadingStates>
     </section>
+  );
+}
+
+/** The quarter's visits and those that were one too many; each number opens its list. */
+function VisitsAsked() {
+  const { first, last } = daysOf(periodOf(useSession().today, 'quarter'));
+  const within = { from: first, to: last, limit: 1 };
+  const counting = useRead(readVisits, { ...within, state: 'counting' }).data?.total;
+  const refused = useRead(readVisits, { ...within, state: 'refused' }).data?.total;
+  const address = (state: string) => `/visits?state=${state}&from=${first}&to=${last}`;
+  if (counting === undefined) return null;
+  return (
+    <li>
+      <Link to={address('counting')}>{fill(texts.visits, { count: counting })}</Link>
+      {refused !== undefined && refused > 0 && (
+        <Link to={address('refused')}>{fill(texts.visitsRefused, { count: refused })}</Link>
+      )}
+    </li>
   );
 }

@@ -16,6 +16,8 @@ export const homeTexts = {
   unrecordedHint: '不要求每周都记；没有事就不记。',
   entriesAsked: '本季由网格员记下 {count} 笔积分',
   entriesAskedHint: '只记一次，台账、公示牌、报表由系统算出，不再向村里要。',
+  visits: '本季到村来访 {count} 次（已答应的和已来过的）',
+  visitsRefused: '另有 {count} 次超限，没有接受',
   accounts: '账号',
   accountsNone: '{count} 人还没有账号',
   accountsNoneHint: '在任的人要登录才开通；不登录的不必开。',

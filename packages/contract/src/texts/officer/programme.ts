@@ -28,4 +28,5 @@ export const programmeTexts = {
   cards: '兑换卡',
   redemptions: '兑换会与记录',
   appointments: '任职',
+  visits: '到村来访',
 } as const;
