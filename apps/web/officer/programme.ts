@@ -59,6 +59,11 @@ export const programme: readonly ProgrammeNode[] = [
           { id: 'redemptions', title: texts.redemptions, path: '/shop/redemptions', rows: 'WN-13' },
         ],
       },
+      {
+        id: 'results',
+        title: texts.results,
+        children: [{ id: 'uses', title: texts.uses, path: '/points/uses', rows: 'WN-14' }],
+      },
     ],
   },
   { id: 'visits', title: texts.visits, path: '/visits', rows: 'WN-20' },

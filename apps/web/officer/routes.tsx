@@ -115,6 +115,11 @@ export const routes: readonly Route[] = [
     ),
   },
   {
+    path: '/points/uses',
+    needs: ['points.read-uses'],
+    screen: screenOf(async () => (await import('../features/points/uses/uses-page.tsx')).UsesPage),
+  },
+  {
     path: '/schemes',
     needs: ['schemes.read'],
     screen: screenOf(async () => (await import('./standards-page.tsx')).StandardsPage),

@@ -30,6 +30,9 @@ interface DataTableProps<Row> {
   readonly selection?: Selection;
   readonly toolbar?: ReactNode;
   readonly empty?: ReactNode;
+  /** Where the rows are only the first pages of a longer list: how many there are, and how to read on. */
+  readonly total?: number;
+  readonly onMore?: (() => void) | undefined;
 }
 
 const PAGE = 200;
@@ -45,7 +48,8 @@ function useShownColumns<Row>(name: string, columns: readonly Column<Row>[]) {
 
 /** Sticky header, columns of the reader's choice, rows by keyboard, export as seen. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { name, caption, columns, rows, rowKey, selection, toolbar, empty } = props;
+  const { name, caption, columns, rows, rowKey, selection, toolbar, empty, onMore } = props;
+  const count = props.total ?? rows.length;
   const { shown, setShown, visible } = useShownColumns(name, columns);
   const [limit, setLimit] = useState(PAGE);
   const texts = officerTexts.table;
@@ -58,12 +62,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const table = useRef<HTMLTableElement>(null);
   useRowKeys(table, selection === undefined ? undefined : toggle);
   const page = rows.slice(0, limit);
+  const showMore = () => {
+    if (rows.length < limit + PAGE) onMore?.();
+    setLimit(limit + PAGE);
+  };
   return (
     <div className="data-table">
       <div className="data-table-bar no-print">
         <div className="row">{toolbar}</div>
         <div className="row">
-          <span className="soft">{fill(texts.count, { count: rows.length })}</span>
+          <span className="soft">{fill(texts.count, { count })}</span>
           <ColumnChooser columns={columns} shown={shown} onChange={setShown} />
           <Button size="small" onClick={() => download(`${caption}.csv`, toCsv(visible, rows))}>
             {texts.export}
@@ -104,14 +112,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </tbody>
         </table>
         {rows.length === 0 && empty}
-        {rows.length > limit && (
+        {count > page.length && (
           <div className="data-table-more">
-            <Button onClick={() => setLimit(limit + PAGE)}>
-              {fill(texts.more, {
-                more: Math.min(PAGE, rows.length - limit),
-                shown: limit,
-                count: rows.length,
-              })}
+            <Button onClick={showMore}>
+              {fill(texts.more, { more: Math.min(PAGE, count - page.length), shown: page.length, count })}
             </Button>
           </div>
         )}

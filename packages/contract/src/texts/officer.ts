@@ -16,6 +16,7 @@ import { schemesTexts } from './officer/schemes.ts';
 import { shellTexts } from './officer/shell.ts';
 import { shopTexts } from './officer/shop.ts';
 import { visitsTexts } from './officer/visits.ts';
+import { usesTexts } from './officer/uses.ts';
 
 /** Every sentence of the officers' screens, once; `{name}` stands for a value. */
 export const officerTexts = {
@@ -32,6 +33,7 @@ export const officerTexts = {
   closing: closingTexts,
   schemes: schemesTexts,
   shop: shopTexts,
+  uses: usesTexts,
   groups: groupsTexts,
   people: peopleTexts,
   appointments: appointmentsTexts,

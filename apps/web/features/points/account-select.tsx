@@ -1,0 +1,43 @@
+import { readAccounts } from '@yanzhen/contract/points';
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { Field } from '../../ui/field.tsx';
+import { fill } from '../../ui/fill.ts';
+import { SelectBox } from '../../ui/select-box.tsx';
+import { useRead } from '../../ui/use-read.ts';
+
+interface AccountSelectProps {
+  readonly village: string;
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (account: string) => void;
+  /** Accounts that are no choice any more. */
+  readonly without?: readonly string[];
+}
+
+/** The accounts of one village to choose from, by household number. */
+export function AccountSelect({ village, label, value, onChange, without = [] }: AccountSelectProps) {
+  const accounts = useRead(readAccounts, { village }).data?.accounts ?? [];
+  return (
+    <Field label={label}>
+      {(id) => (
+        <SelectBox
+          id={id}
+          value={value}
+          onChange={onChange}
+          options={[
+            { value: '', label: officerTexts.uses.chooseAccount },
+            ...accounts
+              .filter((row) => row.takingPart && !without.includes(row.id))
+              .map((row) => ({
+                value: row.id,
+                label: fill(officerTexts.points.accountOf, {
+                  name: row.holderName,
+                  number: row.householdNumber,
+                }),
+              })),
+          ]}
+        />
+      )}
+    </Field>
+  );
+}
