@@ -1,22 +1,22 @@
-import { type EntryRow, readEntries } from '@yanzhen/contract/points';
+import { readEntries } from '@yanzhen/contract/points';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
 import { Empty } from '../../ui/empty.tsx';
 import { DayBox } from '../../ui/day-box.tsx';
-import { fill } from '../../ui/fill.ts';
 import { Page } from '../../ui/page.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { addressWith, navigate, setSearch, useAddress } from '../../ui/router.tsx';
 import { SelectBox } from '../../ui/select-box.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { usePages } from '../../ui/use-pages.ts';
 import { useRead } from '../../ui/use-read.ts';
+import { CountNote } from './count-note.tsx';
 import { entryColumns } from './entry-columns.tsx';
 import { EntryPanel } from './entry-panel.tsx';
 import { entryStatuses } from './entry-state.tsx';
 import { PlaceFilter } from '../directory/place-filter.tsx';
 
 const texts = officerTexts.points;
-const LIMIT = 500;
 
 function EntryFilters({ search }: { readonly search: URLSearchParams }) {
   const isFiltered = [...search.keys()].some((name) => name !== 'open');
@@ -39,40 +39,60 @@ function EntryFilters({ search }: { readonly search: URLSearchParams }) {
   );
 }
 
-/** WN-04, WN-10: every entry in scope, where it stands and what became of it. */
-export function EntriesPage() {
-  const { search } = useAddress();
+/** What the address asks for; a count anywhere in the application is a link to the list it counts. */
+function readEntryFilter(search: URLSearchParams) {
   const of = (name: string) => search.get(name) ?? undefined;
-  const reading = useRead(readEntries, {
+  const only = of('only');
+  return {
     village: of('village'),
     grid: of('grid'),
     account: of('account'),
+    entry: of('entry'),
     status: of('status'),
     from: of('from'),
     to: of('to'),
-    limit: LIMIT,
-  });
-  const rows: readonly EntryRow[] = reading.data?.entries ?? [];
-  const total = reading.data?.total ?? 0;
-  const open = rows.find(({ id }) => id === search.get('open'));
-  const lead = total > rows.length ? fill(texts.more, { shown: rows.length, total }) : texts.entriesLead;
+    only: only === 'live' || only === 'uncounted' ? only : undefined,
+    countedIn: of('countedIn'),
+    countedBy: of('countedBy'),
+    carriedFrom: of('carriedFrom'),
+  } as const;
+}
+
+/** WN-04, WN-10: every entry in scope, where it stands and what became of it. */
+export function EntriesPage() {
+  const { search } = useAddress();
+  const reading = usePages(readEntries, readEntryFilter(search), ({ entries }) => entries);
+  const { rows, total } = reading;
+  const wanted = search.get('open') ?? undefined;
+  const listed = rows.find(({ id }) => id === wanted);
+  // What a link opens may lie pages away from what the list shows.
+  const single = useRead(
+    readEntries,
+    wanted === undefined || listed !== undefined ? undefined : { entry: wanted },
+  );
+  const open = listed ?? single.data?.entries.find(({ id }) => id === wanted);
   return (
     <div className="with-panel">
-      <Page title={texts.entriesTitle} lead={lead} fixed>
+      <Page title={texts.entriesTitle} lead={texts.entriesLead} fixed>
         <ReadingStates reading={reading}>
-          {() => (
-            <DataTable
-              name="entries"
-              caption={texts.entriesTitle}
-              columns={entryColumns}
-              rows={rows}
-              rowKey={({ id }) => id}
-              rowLabel={(row) => `${row.householderName}${row.itemTitle}`}
-              addressOf={({ id }) => addressWith({ open: id })}
-              openKey={open?.id}
-              toolbar={<EntryFilters search={search} />}
-              empty={<Empty title={texts.noMatch} hint={texts.noMatchHint} />}
-            />
+          {({ points }) => (
+            <>
+              <CountNote search={search} total={total} points={points} />
+              <DataTable
+                name="entries"
+                caption={texts.entriesTitle}
+                columns={entryColumns}
+                rows={rows}
+                total={total}
+                onMore={reading.more}
+                rowKey={({ id }) => id}
+                rowLabel={(row) => `${row.householderName}${row.itemTitle}`}
+                addressOf={({ id }) => addressWith({ open: id })}
+                openKey={open?.id}
+                toolbar={<EntryFilters search={search} />}
+                empty={<Empty title={texts.noMatch} hint={texts.noMatchHint} />}
+              />
+            </>
           )}
         </ReadingStates>
       </Page>

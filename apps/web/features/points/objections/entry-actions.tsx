@@ -13,18 +13,22 @@ import { SelectBox } from '../../../ui/select-box.tsx';
 import { SmallForm } from '../../../ui/small-form.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
 import { writeDay, writePeriod } from '../../../ui/write-day.ts';
+import { LodgeForm } from './lodge-form.tsx';
 import '../../../ui/field.css';
 
 const texts = officerTexts.objections;
 const meansNames = Object.keys(texts.meansNames) as readonly (keyof typeof texts.meansNames)[];
 
-/** What may still be done with an entry: deliver a posted deduction, correct a counted one by its opposite. */
+/** What may still be done with an entry: deliver a posted deduction, object on behalf, correct by its opposite. */
 export function EntryActions({ entry }: { readonly entry: EntryRow }) {
   const session = useSession();
   const isPosted = entry.status === 'posted' && entry.points <= 0;
   return (
     <>
       {isPosted && can(session, 'points.record-delivery') && <Delivery entry={entry.id} />}
+      {(entry.status === 'posted' || entry.status === 'frozen') && can(session, 'points.lodge-objection') && (
+        <LodgeForm entry={entry.id} />
+      )}
       {entry.countedQuarter !== null && can(session, 'points.correct-entry') && (
         <Correction entry={entry.id} />
       )}

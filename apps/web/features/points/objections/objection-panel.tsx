@@ -2,6 +2,7 @@ import { appealObjection, type ObjectionRow } from '@yanzhen/contract/points-obj
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
 import { can, useSession } from '../../../officer/session.ts';
+import { fill } from '../../../ui/fill.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { Link, setSearch } from '../../../ui/router.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
@@ -18,6 +19,12 @@ const texts = officerTexts.objections;
 function writeInstance(instance: string): string {
   const { instances } = texts;
   return Object.hasOwn(instances, instance) ? instances[instance as keyof typeof instances] : instance;
+}
+
+function writeRecordedFor(by: string, asked: string | null): string {
+  const { askedNames } = texts;
+  if (asked === null || !Object.hasOwn(askedNames, asked)) return fill(texts.recordedForPlain, { by });
+  return fill(texts.recordedForLine, { by, asked: askedNames[asked as keyof typeof askedNames] });
 }
 
 /** One objection: what it is about, who answers until when, the answer, and the way on. */
@@ -38,7 +45,9 @@ export function ObjectionPanel({ objection }: { readonly objection: ObjectionRow
           </dd>
           <dt>{texts.entry}</dt>
           <dd>
-            <Link to={`/points/entries?village=${objection.village}&open=${objection.entry}`}>
+            <Link
+              to={`/points/entries?village=${objection.village}&entry=${objection.entry}&open=${objection.entry}`}
+            >
               {texts.seeEntry}
             </Link>
           </dd>
@@ -46,6 +55,12 @@ export function ObjectionPanel({ objection }: { readonly objection: ObjectionRow
           <dd>{objection.householdNumber}</dd>
           <dt>{texts.objector}</dt>
           <dd>{objection.objector}</dd>
+          {objection.recordedBy !== null && (
+            <>
+              <dt>{texts.recordedFor}</dt>
+              <dd>{writeRecordedFor(objection.recordedBy, objection.asked)}</dd>
+            </>
+          )}
           <dt>{texts.reason}</dt>
           <dd>{objection.reason}</dd>
           <dt>{texts.raisedOn}</dt>
@@ -84,7 +99,7 @@ export function ObjectionPanel({ objection }: { readonly objection: ObjectionRow
                 loading={appealing.isRunning}
                 onClick={() => void appealing.run({ objection: objection.id })}
               >
-                {texts.appeal}
+                {fill(texts.appeal, { name: objection.objector })}
               </Button>
             </div>
           </div>

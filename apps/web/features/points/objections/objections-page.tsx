@@ -1,6 +1,7 @@
 import { type ObjectionRow, readObjections } from '@yanzhen/contract/points-objections';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
-import { useSession } from '../../../officer/session.ts';
+import { Button } from 'antd';
+import { can, useSession } from '../../../officer/session.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { ReadingStates } from '../../../ui/reading-states.tsx';
@@ -8,10 +9,11 @@ import { addressWith, setSearch, useAddress } from '../../../ui/router.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
 import type { Column } from '../../../ui/table/column.ts';
 import { DataTable } from '../../../ui/table/data-table.tsx';
-import { useRead } from '../../../ui/use-read.ts';
+import { usePages } from '../../../ui/use-pages.ts';
 import { writeClock } from '../../../ui/write-day.ts';
 import { PlaceFilter } from '../../directory/place-filter.tsx';
 import { writePoints } from '../write-points.ts';
+import { LodgePanel } from './lodge-panel.tsx';
 import { ObjectionPanel } from './objection-panel.tsx';
 import { ObjectionState } from './objection-state.tsx';
 
@@ -58,22 +60,39 @@ function columnsOn(today: string): readonly Column<ObjectionRow>[] {
 
 /** Objections to posted entries: those to be answered first, each with its last day. */
 export function ObjectionsPage() {
-  const { today } = useSession();
+  const session = useSession();
   const { search } = useAddress();
   const status = statuses.find((one) => one === search.get('status'));
-  const reading = useRead(readObjections, { village: search.get('village') ?? undefined, status });
-  const rows = reading.data?.objections ?? [];
+  const reading = usePages(
+    readObjections,
+    { village: search.get('village') ?? undefined, status },
+    ({ objections }) => objections,
+  );
+  const { rows } = reading;
+  const mayLodge = can(session, 'points.lodge-objection');
+  const { village } = session.current;
+  const lodgeButton = (
+    <Button
+      disabled={!mayLodge}
+      title={mayLodge ? undefined : texts.lodgeBarred}
+      onClick={() => setSearch({ open: 'lodge' })}
+    >
+      {texts.lodge}
+    </Button>
+  );
   const open = rows.find(({ id }) => id === search.get('open'));
   return (
     <div className="with-panel">
-      <Page title={texts.title} lead={texts.lead} fixed>
+      <Page title={texts.title} lead={texts.lead} actions={lodgeButton} fixed>
         <ReadingStates reading={reading}>
           {() => (
             <DataTable
               name="objections"
               caption={texts.title}
-              columns={columnsOn(today)}
+              columns={columnsOn(session.today)}
               rows={rows}
+              total={reading.total}
+              onMore={reading.more}
               rowKey={({ id }) => id}
               rowLabel={({ item, householdNumber }) => `${householdNumber} ${item}`}
               addressOf={({ id }) => addressWith({ open: id })}
@@ -97,6 +116,7 @@ export function ObjectionsPage() {
           )}
         </ReadingStates>
       </Page>
+      {mayLodge && village !== null && search.get('open') === 'lodge' && <LodgePanel village={village} />}
       {open !== undefined && <ObjectionPanel key={open.id} objection={open} />}
     </div>
   );

@@ -51,7 +51,20 @@ export const pointsTexts = {
   clearFilter: '清除筛选',
   entriesTitle: '积分记录',
   entriesLead: '网格员记录的每一笔，从打分到计入。',
-  more: '先显示最早的 {shown} 条，共 {total} 条。请用筛选缩小范围。',
+  counted: '共 {total} 条，合计 {points} 分。',
+  countRule: '怎么数的：{rules}。',
+  countRules: {
+    live: '只数有效的，没有被撤销、终止或更正的',
+    uncounted: '只数有效而还没有计入积分的',
+    countedIn: '只数计入{period}的；分数以下面各条之和为准，更正冲回的另记一笔',
+    countedBy:
+      '只数{period}计分时计入的：到月末为止发生、审完、公示期满、没有异议的；属于以前月份的仍记在它发生的月',
+    carriedFrom: '只数{period}结账时还没有审完、结转补记的',
+    from: '{day}以后发生的',
+    to: '{day}以前发生的（含当天）',
+    status: '现在的状态是“{status}”',
+    account: '只数这一个账户的',
+  },
   statuses: {
     open: '审核中',
     returned: '已退回',
