@@ -59,6 +59,16 @@ export const ledgerLine = z.object({
 });
 export type LedgerLine = z.infer<typeof ledgerLine>;
 
+/** A seal that holds facts of the result; `printed` once a board carries a root at or after it. */
+export const sealLine = z.object({
+  number: z.int(),
+  day,
+  root: z.string(),
+  facts: z.int(),
+  printed: z.boolean(),
+});
+export type SealLine = z.infer<typeof sealLine>;
+
 /** result → formula in words with the values put in → facts → rule versions → resolutions. */
 export const explanation = z.object({
   title: z.string(),
@@ -67,5 +77,10 @@ export const explanation = z.object({
   facts: z.array(factLine),
   /** Where the result is a balance: its movements from the first on. */
   ledger: z.array(ledgerLine).optional(),
+  /** The rules of the result itself, where it is more than the sum of its facts. */
+  rules: z.array(ruleReference),
+  /** The seals that hold what the result rests on, and how much of it is not sealed yet. */
+  seals: z.array(sealLine),
+  unsealed: z.int(),
 });
 export type Explanation = z.infer<typeof explanation>;

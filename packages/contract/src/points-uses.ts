@@ -51,13 +51,13 @@ const usedAccount = z.object({
   place: z.int().nullable(),
 });
 
-export const useKinds = ['veto', 'honour', 'certificate', 'tie-break'] as const;
+export const kindsOfUse = ['veto', 'honour', 'certificate', 'tie-break'] as const;
 
 /** One use of points, or a veto on them. `id` of a veto is its entry's. */
 export const useRow = z.object({
   id,
   village: id,
-  kind: z.enum(useKinds),
+  kind: z.enum(kindsOfUse),
   title: z.string(),
   on: day,
   /** The last day it holds: of a certificate its validity, of a veto what it holds back. */
@@ -86,7 +86,7 @@ export const readUses = defineQuery({
   input: z.object({
     village: id.optional(),
     account: id.optional(),
-    kind: z.enum(useKinds).optional(),
+    kind: z.enum(kindsOfUse).optional(),
     after: id.optional(),
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),

@@ -1,190 +1,79 @@
-import type { Explanation, FactLine } from '@yanzhen/contract/explanation';
+import type { Explanation } from '@yanzhen/contract/explanation';
 import { explainPoints } from '@yanzhen/contract/points-explain';
 import { findDenial } from '@yanzhen/domain/authority';
-import { refuse } from '@yanzhen/domain/kernel';
+import { isRefusal, refuse } from '@yanzhen/domain/kernel';
+import type { z } from 'zod';
 import type { Transaction } from '../database/transaction.ts';
-import { loadCases } from '../procedures/load-cases.ts';
 import { handleQuery } from '../record/handlers.ts';
-import { findProcedure, findStandard } from '../schemes/scheme-cache.ts';
-import { loadDecisionNames } from './decision-names.ts';
-import { explainSpendable, explainYuan } from './explain-balance.ts';
-import { toTrail } from './trail.ts';
+import { type Explained, explainSpendable, explainYuan } from './explain-balance.ts';
+import { explainClose } from './explain-close.ts';
+import { formulaOf, readFactLines } from './explain-entries.ts';
+import { explainRedemption } from './explain-redemption.ts';
+import { findSeals } from './explain-seals.ts';
 
-interface EntryRow {
-  readonly id: string;
-  readonly village: string;
-  readonly household: string;
-  readonly household_number: string;
-  readonly place: string;
-  readonly item: string;
-  readonly quantity: number;
-  readonly points: number;
-  readonly occurred_on: string;
-  readonly note: string | null;
-  readonly evidence: string | null;
-  readonly recorded_by: string;
-  readonly status: string;
-  readonly counted_quarter: string | null;
-  readonly late_for: string | null;
-  readonly scheme_version: string;
-  /** The opposite of the entry, booked by a correction, and not the entry itself. */
-  readonly reversal: boolean;
-}
+type Input = z.infer<typeof explainPoints.input>;
 
-interface SchemeRow {
-  readonly id: string;
-  readonly scheme: string;
-  readonly version: string;
-  readonly title: string;
-  readonly effective: string;
-  readonly hash: string;
-  readonly adopted_by: readonly { readonly body: string; readonly title: string; readonly on: string }[];
-}
+const ownerOfExplained = `select village, household from point_accounts where tenant = $1 and id = coalesce($2,
+    (select account from point_entries where tenant = $1 and id = $3), (select account from redemptions where tenant = $1 and id = $4))`;
 
-/** An entry `e` and, once it was corrected, its opposite: what a period earned is the sum of its rows `x`. */
-export const bookings = `cross join lateral (
-    select false as reversal, e.points, e.occurred_on as day, e.note, e.recorded_by, e.counted_month as month, e.counted_quarter as quarter,
-      (select f.body->>'lateFor' from facts f where f.tenant = e.tenant and f.stream = e.id and f.type = 'PointsCounted') as late_for
-    union all
-    select true, -e.points, e.reversed_on, e.reversal_reason, e.reversed_by, e.reversed_month, e.reversed_quarter, e.reversed_for
-      where e.reversed_quarter is not null) x`;
-
-const explainedEntries = `select e.id, e.village, a.household, h.number as household_number, g.name as place, e.item, e.quantity,
-    x.points, x.day as occurred_on, n.text as note, v.text as evidence, coalesce(r.name, '') as recorded_by, c.status,
-    e.counted_quarter, x.late_for, e.scheme_version, x.reversal
-  from point_entries e
-  ${bookings}
-  join cases c on c.tenant = e.tenant and c.id = e.id
-  join point_accounts a on a.tenant = e.tenant and a.id = e.account
-  join households h on h.tenant = a.tenant and h.id = a.household
-  join places g on g.tenant = e.tenant and g.id = e.grid
-  left join contents n on n.tenant = e.tenant and n.id = x.note
-  left join contents v on v.tenant = e.tenant and v.id = e.evidence
-  left join people r on r.tenant = e.tenant and r.id = x.recorded_by
-  where e.tenant = $1 and (e.id = $2 or (e.account = $3 and (x.month = $4 or x.quarter = $4 or left(x.quarter, 4) = $4)))
-  order by x.day, e.id, x.reversal`;
-
-const explainedSchemes = `select s.id, s.scheme, s.version, s.title, s.effective, s.hash,
-    (select coalesce(jsonb_agg(jsonb_build_object('body', r.body, 'title', r.title,
-        'on', to_char(r.passed_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD')) order by r.passed_at), '[]')
-      from adoptions d join resolutions r on r.tenant = d.tenant and r.id in (d.committee_resolution, d.representatives_resolution)
-      where d.tenant = s.tenant and d.scheme_version = s.id) as adopted_by
-  from scheme_versions s where s.tenant = $1 and s.id = any ($2)`;
-
-/** Entries as facts of an explanation: what happened, who decided, which rule of which version. */
-async function toFactLines(
+async function explainPeriod(
   transaction: Transaction,
   tenant: number,
-  rows: readonly EntryRow[],
-): Promise<FactLine[]> {
-  const [cases, schemes] = await Promise.all([
-    loadCases(
-      transaction,
-      tenant,
-      rows.map(({ id }) => id),
-    ),
-    transaction.query<SchemeRow>({
-      name: 'explained-schemes',
-      text: explainedSchemes,
-      values: [tenant, [...new Set(rows.map(({ scheme_version: version }) => version))]],
-    }),
-  ]);
-  const names = await loadDecisionNames(
-    transaction,
-    tenant,
-    [...cases.values()].flatMap(({ state }) => state.acts),
-  );
-  const lines: FactLine[] = [];
-  for (const row of rows) {
-    const state = cases.get(row.id)?.state;
-    const scheme = schemes.find(({ id }) => id === row.scheme_version);
-    const item = (await findStandard(transaction, tenant, row.scheme_version))?.itemById.get(row.item);
-    if (state === undefined || scheme === undefined || item === undefined)
-      throw new Error(`entry ${row.id} cannot be explained`);
-    const procedure = await findProcedure(transaction, tenant, state.procedure);
-    const titleOf = (stage: string) => procedure?.stages.find(({ id }) => id === stage)?.title ?? stage;
-    lines.push({
-      entry: row.id,
-      occurredOn: row.occurred_on,
-      what: row.reversal ? `更正冲回：${item.title}` : item.title,
-      quantity: row.quantity,
-      unit: item.unit,
-      points: row.points,
-      household: row.household_number,
-      place: row.place,
-      recordedBy: row.recorded_by,
-      note: row.note,
-      evidence: row.evidence,
-      status: row.status,
-      lateFor: row.late_for,
-      trail: toTrail(state, titleOf, names),
-      rule: {
-        scheme: scheme.scheme,
-        version: scheme.version,
-        title: scheme.title,
-        item: item.title,
-        rule: item.ruleText,
-        definition: item.definition,
-        basis: item.basis,
-        effective: scheme.effective,
-        hash: scheme.hash,
-        adoptedBy: [...scheme.adopted_by],
-      },
-    });
-  }
-  return lines;
+  account: string,
+  period: string,
+): Promise<Explained> {
+  const facts = await readFactLines(transaction, tenant, { account, period });
+  const value = facts.reduce((sum, { points }) => sum + points, 0);
+  return {
+    title: `${period} 积分`,
+    result: { value, unit: '分' },
+    formula: formulaOf(facts),
+    facts,
+    rules: [],
+  };
 }
 
-function formulaOf(lines: readonly FactLine[]): string {
-  if (lines.length === 0) return '本期没有已计入的积分，合计 0 分';
-  const parts = lines.map(
-    ({ what, quantity, unit, points }) => `${what} ${quantity}${unit} ${points >= 0 ? '+' : ''}${points}`,
-  );
-  const total = lines.reduce((sum, { points }) => sum + points, 0);
-  return `${parts.join('；')}；合计 ${total} 分`;
+async function explainEntry(transaction: Transaction, tenant: number, entry: string): Promise<Explained> {
+  const facts = await readFactLines(transaction, tenant, { entry });
+  return {
+    title: facts[0]?.what ?? '',
+    result: { value: facts.reduce((sum, { points }) => sum + points, 0), unit: '分' },
+    formula: facts
+      .map(({ rule, quantity, unit, points }) => `${rule.rule}；本次 ${quantity}${unit}，得 ${points} 分`)
+      .join(''),
+    facts,
+    rules: [],
+  };
+}
+
+function explainInput(transaction: Transaction, tenant: number, input: Input) {
+  if ('entry' in input) return explainEntry(transaction, tenant, input.entry);
+  if ('redemption' in input) return explainRedemption(transaction, tenant, input.redemption);
+  if ('period' in input) return explainPeriod(transaction, tenant, input.account, input.period);
+  if ('close' in input) return explainClose(transaction, tenant, input);
+  if ('yuanOf' in input) return explainYuan(transaction, tenant, input.account, input.yuanOf);
+  return explainSpendable(transaction, tenant, input.account);
 }
 
 export const explainHandler = handleQuery({
   contract: explainPoints,
   run: async (transaction, input, { actor }) => {
     const { tenant } = actor;
-    const account = 'account' in input ? input.account : null;
     const [owner] = await transaction.query<{ village: string; household: string }>({
       name: 'explained-owner',
-      text: `select village, household from point_accounts where tenant = $1
-        and id = coalesce($2, (select account from point_entries where tenant = $1 and id = $3))`,
-      values: [tenant, account, 'entry' in input ? input.entry : null],
+      text: ownerOfExplained,
+      values: [
+        tenant,
+        'account' in input ? input.account : null,
+        'entry' in input ? input.entry : null,
+        'redemption' in input ? input.redemption : null,
+      ],
     });
     if (owner === undefined) return refuse('authority.not-found');
     const denial = findDenial('points.explain', actor, owner);
     if (denial !== undefined) return denial;
-    if ('balance' in input) return explainSpendable(transaction, tenant, input.account);
-    if ('yuanOf' in input) return explainYuan(transaction, tenant, input.account, input.yuanOf);
-    const rows = await transaction.query<EntryRow>({
-      name: 'explained-entries',
-      text: explainedEntries,
-      values: [
-        tenant,
-        'entry' in input ? input.entry : null,
-        account,
-        'period' in input ? input.period : null,
-      ],
-    });
-    const facts = await toFactLines(transaction, tenant, rows);
-    const explained: Explanation = {
-      title: 'period' in input ? `${input.period} 积分` : (facts[0]?.what ?? ''),
-      result: { value: facts.reduce((sum, { points }) => sum + points, 0), unit: '分' },
-      formula:
-        'period' in input
-          ? formulaOf(facts)
-          : facts
-              .map(
-                ({ rule, quantity, unit, points }) =>
-                  `${rule.rule}；本次 ${quantity}${unit}，得 ${points} 分`,
-              )
-              .join(''),
-      facts,
-    };
-    return explained;
+    const explained = await explainInput(transaction, tenant, input);
+    if (isRefusal(explained)) return explained;
+    return { ...explained, ...(await findSeals(transaction, tenant, explained)) } satisfies Explanation;
   },
 });

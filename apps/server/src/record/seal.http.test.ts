@@ -1,4 +1,5 @@
 import { enrol, recordEntry } from '@yanzhen/contract/points';
+import { explainPoints } from '@yanzhen/contract/points-explain';
 import { readSeals } from '@yanzhen/contract/record';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
@@ -123,6 +124,17 @@ describe('seal', () => {
     expect(seals).toMatchObject([
       { village, number: before + 2, day: '2026-11-23', villageName: '示例嘎查' },
     ]);
+  });
+
+  it('is named by the explanation of what it holds, and what it does not hold yet is said to be unsealed', async () => {
+    const [entry = ''] = await record(1);
+    const before = await worker.read(explainPoints, { entry });
+    expect(before).toMatchObject({ seals: [], unsealed: 3 });
+    await seal(world.pool, world.clock);
+    const after = await worker.read(explainPoints, { entry });
+    const { seals } = await worker.read(readSeals, { village });
+    const { number, rootSha256: root } = seals[0]!;
+    expect(after).toMatchObject({ seals: [{ number, root, facts: 3, printed: false }], unsealed: 0 });
   });
 
   it('waits for a transaction that began first and commits last, and never skips its facts', async () => {

@@ -1,5 +1,6 @@
 import { countMonth, readAccounts, readEntries, recordEntry } from '@yanzhen/contract/points';
 import { closeQuarter, readClose, summariseYear } from '@yanzhen/contract/points-close';
+import { type CloseFigure, closeFigures, explainPoints } from '@yanzhen/contract/points-explain';
 import { closeExchange, openExchange, readRedemptions, redeem } from '@yanzhen/contract/shop';
 import { addDays, daysOf, periodOf, periodsWithin } from '@yanzhen/domain/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -121,6 +122,40 @@ describe('周采分、月计分、季评议（兑换）、年总结', () => {
     expect(again.problem.code).toBe('points.already-closed');
     const { accounts } = await secretary.read(readAccounts, { village });
     expect(accounts.find(({ id }) => id === account)).toMatchObject({ spendable: 0 });
+  });
+
+  it('C-72 C-73 explains every figure of every close by its facts, movements, rule and seal, as it stood then', async () => {
+    const secretary = await world.as('village-secretary');
+    const why = (close: string, figure: CloseFigure) =>
+      secretary.read(explainPoints, { account, close, figure });
+    for (const period of [...periodsWithin('2026', 'quarter'), '2026']) {
+      const { lines, yearLines } = await secretary.read(readClose, { village, period });
+      const line = [...lines, ...yearLines].find((one) => one.account === account);
+      for (const figure of closeFigures) {
+        const value = (line as Partial<Record<CloseFigure, number>>)[figure];
+        if (value === undefined) continue;
+        const explained = await why(period, figure);
+        expect([period, figure, explained.result.value]).toEqual([period, figure, value]);
+        expect(explained.rules).toMatchObject([{ title: '测试积分标准', item: '兑换' }]);
+        if (figure === 'earned') {
+          expect(explained.facts.reduce((sum, { points }) => sum + points, 0)).toBe(value);
+        } else if (figure !== 'threshold' && figure !== 'yuan') {
+          const sum = (explained.ledger ?? []).reduce((all, { points }) => all + points, 0);
+          expect([period, figure, Math.abs(sum)]).toEqual([period, figure, value]);
+        }
+        const rests = explained.facts.length + (explained.ledger?.length ?? 0);
+        expect(explained.unsealed > 0).toBe(rests > 0);
+      }
+    }
+    const second = await why('2026-Q2', 'carried');
+    expect(second.formula).toMatch(/^2026-Q2 结账以前：结账转入 140 − 兑换 100/);
+    const open = await secretary.readRefused(explainPoints, { account, close: '2027-Q1', figure: 'earned' });
+    expect(open.problem.code).toBe('points.quarter-not-closed');
+    const { redemptions } = await secretary.read(readRedemptions, { village });
+    const [first] = redemptions;
+    const spent = await secretary.read(explainPoints, { redemption: first!.id });
+    expect(spent).toMatchObject({ result: { value: 100, unit: '分' }, ledger: [{ points: -100 }] });
+    expect(spent.formula).toContain('肥皂 20提 × 1.00 元；合计 20.00 元');
   });
 
   it('can be made anew from its facts, closes, redemptions, stock and all', async () => {

@@ -6,7 +6,7 @@ import { findDenial } from '@yanzhen/domain/authority';
 import { type Day, daysOf, kindOfPeriod, type Period, refuse } from '@yanzhen/domain/kernel';
 import { type QuarterSlip, type SlipEntry, toPrintedLine } from '@yanzhen/domain/publicity';
 import type { Transaction } from '../../database/transaction.ts';
-import { bookings } from '../../points/explain.ts';
+import { bookings } from '../../points/explain-entries.ts';
 import { handleQuery } from '../../record/handlers.ts';
 import { readingStatement } from '../../directory/log-reading.ts';
 import { findStandard } from '../../schemes/scheme-cache.ts';

@@ -3,7 +3,7 @@ import { findDenial } from '@yanzhen/domain/authority';
 import { dayOf, daysOf, kindOfPeriod, type Period, refuse } from '@yanzhen/domain/kernel';
 import { type SummaryQuarter, toPrintedLine, type YearSummary } from '@yanzhen/domain/publicity';
 import type { Transaction } from '../../database/transaction.ts';
-import { bookings } from '../../points/explain.ts';
+import { bookings } from '../../points/explain-entries.ts';
 import { handleQuery } from '../../record/handlers.ts';
 import { findStandard } from '../../schemes/scheme-cache.ts';
 import { loadLetterhead } from './load-letterhead.ts';

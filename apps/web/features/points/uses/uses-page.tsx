@@ -1,4 +1,4 @@
-import { readUses, useKinds, type UseRow } from '@yanzhen/contract/points-uses';
+import { readUses, kindsOfUse, type UseRow } from '@yanzhen/contract/points-uses';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
 import { can, useSession } from '../../../officer/session.ts';
@@ -97,7 +97,7 @@ export function UsesPage() {
   const session = useSession();
   const village = useVillage();
   const { search } = useAddress();
-  const kind = useKinds.find((one) => one === search.get('kind'));
+  const kind = kindsOfUse.find((one) => one === search.get('kind'));
   const account = search.get('account') ?? undefined;
   const reading = usePages(
     readUses,
@@ -133,7 +133,7 @@ export function UsesPage() {
                       onChange={(value) => setSearch({ kind: value, open: undefined })}
                       options={[
                         { value: '', label: texts.all },
-                        ...useKinds.map((value) => ({ value, label: texts.kinds[value] })),
+                        ...kindsOfUse.map((value) => ({ value, label: texts.kinds[value] })),
                       ]}
                     />
                     <Link to={`/points/entries?village=${at}&status=open`}>{texts.inReview}</Link>
