@@ -3,11 +3,13 @@ import { buildApp } from './http/build-app.ts';
 import { makeRunningClock, systemClock } from './record/clock.ts';
 import { startSealing } from './record/seal.ts';
 import { readSettings } from './settings.ts';
+import { findDemoSignIns } from './supervise/demo-sign-ins.ts';
 import { liveUnderSupervisor } from './supervise/child-life.ts';
 
 /** Serves officers and field workers until told to stop. */
 export async function serve(): Promise<void> {
   const settings = readSettings(process.env);
+  const { demoSignInsPath } = settings;
   const pool = makePool({
     url: settings.databaseUrl,
     max: settings.poolSize,
@@ -20,6 +22,7 @@ export async function serve(): Promise<void> {
     clock,
     logger: { level: settings.logLevel },
     secureCookies: !settings.isLoopback,
+    demoSignIns: demoSignInsPath === undefined ? undefined : findDemoSignIns(demoSignInsPath),
     followProposals: true,
     runClocks: true,
   });

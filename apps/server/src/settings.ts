@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Moment } from '@yanzhen/domain/kernel';
 import { isLoopback } from './supervise/is-loopback.ts';
 
@@ -13,6 +14,8 @@ export interface Settings {
   readonly poolSize: number;
   /** `YANZHEN_CLOCK`: a clock that starts here instead of now, for demonstrations and browser tests. */
   readonly clockStart: Moment | undefined;
+  /** Where the demonstration's sign-ins are, undefined where its pages must not offer them. */
+  readonly demoSignInsPath: string | undefined;
 }
 
 /** Throws when the process was started without a database: only the supervisor knows its address. */
@@ -28,6 +31,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     logLevel: environment['LOG_LEVEL'] || 'info',
     poolSize: Number(environment['YANZHEN_POOL'] || 16),
     clockStart: parseClock(environment['YANZHEN_CLOCK']),
+    demoSignInsPath: isLoopback(host) ? findDemoPath(environment) : undefined,
   };
 }
 
@@ -36,4 +40,10 @@ function parseClock(text: string | undefined): Moment | undefined {
   const time = Date.parse(text);
   if (Number.isNaN(time)) throw new Error(`YANZHEN_CLOCK is no moment: ${text}`);
   return new Date(time).toISOString();
+}
+
+function findDemoPath(environment: NodeJS.ProcessEnv): string | undefined {
+  const folder = environment['YANZHEN_DATA'];
+  if (folder === undefined || environment['YANZHEN_DEMO'] === '0') return undefined;
+  return join(folder, 'demo-sign-ins.json');
 }

@@ -1,4 +1,5 @@
 import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { DemoSignIns } from './demo-sign-ins.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import './sign-in.css';
 
@@ -12,6 +13,7 @@ export function SignInPage({ onDone }: { readonly onDone: () => void }) {
         <p className="soft">{texts.lead}</p>
         <SignInForm onDone={onDone} />
       </div>
+      <DemoSignIns onDone={onDone} />
     </main>
   );
 }

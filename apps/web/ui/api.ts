@@ -1,3 +1,4 @@
+import type { DemoSignInsOutput } from '@yanzhen/contract/authority';
 import type { CommandContract, QueryContract } from '@yanzhen/contract/endpoint';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import type { z } from 'zod';
@@ -108,6 +109,12 @@ export async function run<Input extends z.ZodType, Output extends z.ZodType>(
 
 export async function signIn(phone: string, password: string): Promise<void> {
   await postJson('/api/sign-in', { phone, password });
+}
+
+/** What may be clicked on the sign-in page of a demonstration; empty everywhere else. */
+export async function readDemoSignIns(signal: AbortSignal): Promise<DemoSignInsOutput['signIns']> {
+  const response = await ask('/api/demo-sign-ins', { signal });
+  return ((await response.json()) as DemoSignInsOutput).signIns;
 }
 
 export async function signOut(): Promise<void> {

@@ -10,6 +10,12 @@ export const signInInput = z.object({
   password: z.string().min(1, { error: '请填写密码' }).max(200),
 });
 
+/** One sign-in per role of the demonstration; empty unless it runs on this very machine. */
+export const demoSignInsOutput = z.object({
+  signIns: z.array(z.object({ role: z.string(), name: z.string(), phone: z.string(), password: z.string() })),
+});
+export type DemoSignInsOutput = z.infer<typeof demoSignInsOutput>;
+
 export const appointmentChoice = z.object({
   id,
   post,

@@ -6,6 +6,7 @@ import { inTransaction } from '../database/transaction.ts';
 import { sendRefusal } from '../http/problem.ts';
 import type { EndpointRuntime } from '../http/register-endpoints.ts';
 import { clearToken, isFromOurPages, readToken, setToken } from '../http/session-cookie.ts';
+import { isFromThisMachine } from './is-from-this-machine.ts';
 import { verifyPassword } from './passwords.ts';
 import { timeOf } from './time-of.ts';
 import { hashToken, makeToken, ownScope, selectAppointments } from './session.ts';
@@ -20,10 +21,6 @@ interface SignInRow {
   readonly locked_until: string | null;
   readonly disabled: boolean;
   readonly demo: boolean;
-}
-
-function isLoopback(request: FastifyRequest): boolean {
-  return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip);
 }
 
 /** The account of these credentials, or why it may not be used. */
@@ -50,7 +47,7 @@ async function checkSignIn(
     values: [phone, matches, now],
   });
   if (!matches || account.disabled) return refuse('authority.wrong-password');
-  if (account.demo && !isLoopback(request)) return refuse('authority.demo-elsewhere');
+  if (account.demo && !isFromThisMachine(request)) return refuse('authority.demo-elsewhere');
   return account;
 }
 

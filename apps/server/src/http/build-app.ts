@@ -7,6 +7,7 @@ import { refuse } from '@yanzhen/domain/kernel';
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod';
 import type pg from 'pg';
 import { z } from 'zod';
+import { registerDemo } from '../authority/demo-route.ts';
 import { registerAuthority } from '../authority/routes.ts';
 import { Sessions } from '../authority/session.ts';
 import { startClocks } from '../clocks/start-clocks.ts';
@@ -16,6 +17,7 @@ import { registerField } from '../proposals/routes.ts';
 import type { Clock } from '../record/clock.ts';
 import { makeClockGuard } from '../record/clock-guard.ts';
 import { proposable, slices } from '../slices.ts';
+import type { DemoSignIns } from '../supervise/demo-sign-ins.ts';
 import { VERSION } from '../version.ts';
 import { installErrorHandling } from './errors.ts';
 import { OneLineLog } from './one-line-log.ts';
@@ -33,6 +35,8 @@ export interface AppOptions {
   readonly secureCookies: boolean;
   /** Where the built pages lie; beside the bundled server unless said otherwise. */
   readonly webFolder?: string;
+  /** The demonstration's sign-ins, where its pages may offer them. */
+  readonly demoSignIns?: DemoSignIns | undefined;
   /** Settle what the public pages hand in; one server process of a database is enough. */
   readonly followProposals?: boolean;
   /** Let days that have passed take effect: overdue objections go up, 暂定 days are counted again. */
@@ -89,6 +93,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     constraints: Object.assign({}, ...slices.map((slice) => slice.constraints)) as Record<string, string>,
   };
   registerAuthority(app, runtime, options.secureCookies);
+  registerDemo(app, options.demoSignIns);
   for (const slice of slices) {
     for (const command of slice.commands) registerCommand(app, runtime, command);
     for (const query of slice.queries) registerQuery(app, runtime, query);

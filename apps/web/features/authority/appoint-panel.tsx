@@ -1,4 +1,4 @@
-import { type AppointmentListed, appoint } from '@yanzhen/contract/authority';
+import { appoint } from '@yanzhen/contract/authority';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { isElected, posts } from '@yanzhen/domain/authority';
 import { Button, Input } from 'antd';
@@ -12,25 +12,20 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { setSearch } from '../../ui/router.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { useCommand } from '../../ui/use-command.ts';
-import { type Person, PersonPicker } from '../directory/person-picker.tsx';
+import type { Person } from '../directory/person-picker.tsx';
 import { type AppointmentDraft, startDraft, toAppointment } from './appointment-draft.ts';
+import { Candidate } from './candidate.tsx';
 import { ConflictView } from './conflict-view.tsx';
 import { PostFields } from './post-fields.tsx';
 
 const texts = officerTexts.appointments;
 
-interface AppointPanelProps {
-  /** The appointment for which a deputy is named, when that is the purpose. */
-  readonly deputised: AppointmentListed | undefined;
-  readonly office: readonly AppointmentListed[];
-}
-
 /** Somebody takes a post: who, which, where, since when and on what grounds. */
-export function AppointPanel({ deputised, office }: AppointPanelProps) {
+export function AppointPanel() {
   const { today } = useSession();
   const command = useCommand(appoint);
   const [person, setPerson] = useState<Person>();
-  const [draft, setDraft] = useState<AppointmentDraft>(() => startDraft(today, deputised));
+  const [draft, setDraft] = useState<AppointmentDraft>(() => startDraft(today));
   const [done, setDone] = useState<Awaited<ReturnType<typeof command.run>>>();
   const change = (part: Partial<AppointmentDraft>) => setDraft({ ...draft, ...part });
   const elected = isElected(draft.post, draft.body);
@@ -39,8 +34,8 @@ export function AppointPanel({ deputised, office }: AppointPanelProps) {
     if (person === undefined) return;
     setDone(await command.run(toAppointment(draft, person.id)));
   };
-  const close = () => setSearch({ open: undefined, deputy: undefined });
-  const title = deputised === undefined ? texts.appointTitle : texts.deputyTitle;
+  const close = () => setSearch({ open: undefined });
+  const title = texts.appointTitle;
   if (done !== undefined && person !== undefined) {
     return (
       <SidePanel title={title} onClose={close}>
@@ -57,8 +52,8 @@ export function AppointPanel({ deputised, office }: AppointPanelProps) {
     <SidePanel title={title} onClose={close}>
       <form className="form" onSubmit={(event) => void submit(event)}>
         <p className="soft">{texts.appointLead}</p>
-        <Candidate person={person} village={deputised?.village ?? undefined} onPick={setPerson} />
-        <PostFields draft={draft} onChange={change} office={office} isDeputy={deputised !== undefined} />
+        <Candidate person={person} onPick={setPerson} />
+        <PostFields draft={draft} onChange={change} />
         <p className="soft">{elected ? texts.postHints.elected : texts.postHints.appointed}</p>
         <div className="field-row">
           <DayField label={texts.startOn} value={draft.since} onChange={(since) => change({ since })} />
@@ -98,31 +93,5 @@ export function AppointPanel({ deputised, office }: AppointPanelProps) {
         </Button>
       </form>
     </SidePanel>
-  );
-}
-
-interface CandidateProps {
-  readonly person: Person | undefined;
-  readonly village: string | undefined;
-  readonly onPick: (person: Person | undefined) => void;
-}
-
-function Candidate({ person, village, onPick }: CandidateProps) {
-  if (person === undefined)
-    return (
-      <PersonPicker
-        label={`${texts.person}：${officerTexts.people.find}`}
-        village={village}
-        chosen={new Set()}
-        onPick={onPick}
-      />
-    );
-  return (
-    <p className="row">
-      {texts.person}：<strong>{person.name}</strong>
-      <Button size="small" onClick={() => onPick(undefined)}>
-        {texts.change}
-      </Button>
-    </p>
   );
 }

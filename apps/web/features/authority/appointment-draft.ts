@@ -1,4 +1,4 @@
-import type { AppointmentListed, appoint } from '@yanzhen/contract/authority';
+import type { appoint } from '@yanzhen/contract/authority';
 import { type Body, isElected, type Post } from '@yanzhen/domain/authority';
 import type { z } from 'zod';
 
@@ -11,7 +11,6 @@ export interface AppointmentDraft {
   readonly until: string;
   readonly electedOn: string;
   readonly source: string;
-  readonly deputyOf: string;
 }
 
 /** The body in which a post sits when nothing else is said. */
@@ -20,22 +19,20 @@ export function bodyOf(post: Post): Body | null {
   return post === 'supervisor' ? 'supervisory-committee' : null;
 }
 
-export function startDraft(today: string, deputised: AppointmentListed | undefined): AppointmentDraft {
-  const post = deputised?.post ?? 'grid-worker';
+export function startDraft(today: string): AppointmentDraft {
   return {
-    post,
-    place: deputised?.place ?? '',
-    body: bodyOf(post),
+    post: 'grid-worker',
+    place: '',
+    body: bodyOf('grid-worker'),
     since: today,
     until: '',
     electedOn: '',
     source: '',
-    deputyOf: deputised?.id ?? '',
   };
 }
 
 export function toAppointment(draft: AppointmentDraft, person: string): z.input<typeof appoint.input> {
-  const { post, place, body, since, until, electedOn, source, deputyOf } = draft;
+  const { post, place, body, since, until, electedOn, source } = draft;
   return {
     person,
     post,
@@ -45,6 +42,5 @@ export function toAppointment(draft: AppointmentDraft, person: string): z.input<
     ...(until !== '' && { until }),
     ...(isElected(post, body) && electedOn !== '' && { electedOn }),
     ...(source.trim() !== '' && { source: source.trim() }),
-    ...(deputyOf !== '' && { deputyOf }),
   };
 }

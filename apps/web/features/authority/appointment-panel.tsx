@@ -1,7 +1,7 @@
 import { type AppointmentListed, endAppointment, type PostConflict } from '@yanzhen/contract/authority';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button, Input } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { can, useSession } from '../../officer/session.ts';
 import { DayField } from '../../ui/day-field.tsx';
 import { DoneNote } from '../../ui/done-note.tsx';
@@ -23,15 +23,17 @@ interface AppointmentPanelProps {
   /** What else the person holds, among those shown. */
   readonly others: readonly AppointmentListed[];
   readonly conflict: PostConflict | undefined;
+  /** Who stands in for this appointment. */
+  readonly deputies: readonly AppointmentListed[];
 }
 
 /** One appointment: how it came about, what else the person holds, what is flagged, and its end. */
-export function AppointmentPanel({ appointment, others, conflict }: AppointmentPanelProps) {
+export function AppointmentPanel({ appointment, others, conflict, deputies }: AppointmentPanelProps) {
   const session = useSession();
-  const mayAppoint = can(session, 'authority.appoint');
+  const mayName = can(session, 'authority.name-deputy');
   const nameDeputy = (id: string) =>
-    mayAppoint && (
-      <Button size="small" onClick={() => setSearch({ open: 'new', deputy: id }, {})}>
+    mayName && (
+      <Button size="small" onClick={() => setSearch({ deputy: id }, {})}>
         {texts.nameDeputy}
       </Button>
     );
@@ -43,6 +45,9 @@ export function AppointmentPanel({ appointment, others, conflict }: AppointmentP
       <div className="stack">
         <Facts appointment={appointment} />
         {conflict !== undefined && <ConflictView conflict={conflict} remedy={nameDeputy} />}
+        {appointment.deputyOf === null && appointment.village !== null && (
+          <Deputies deputies={deputies}>{nameDeputy(appointment.id)}</Deputies>
+        )}
         <section className="part">
           <h3>{texts.otherPosts}</h3>
           {others.length === 0 && <p className="soft">{texts.noOther}</p>}
@@ -59,6 +64,31 @@ export function AppointmentPanel({ appointment, others, conflict }: AppointmentP
         {can(session, 'authority.end-appointment') && <EndForm appointment={appointment.id} />}
       </div>
     </SidePanel>
+  );
+}
+
+interface DeputiesProps extends Pick<AppointmentPanelProps, 'deputies'> {
+  readonly children: ReactNode;
+}
+
+function Deputies({ deputies, children }: DeputiesProps) {
+  return (
+    <section className="part" aria-label={texts.ownDeputies}>
+      <div className="row spread">
+        <h3>{texts.ownDeputies}</h3>
+        {children}
+      </div>
+      {deputies.length === 0 && <p className="soft">{texts.noDeputies}</p>}
+      <ul>
+        {deputies.map(({ id, personName, since, until }) => (
+          <li key={id}>
+            <Link to={addressWith({ open: id })}>
+              {fill(texts.deputyTerm, { name: personName, since, until: until ?? texts.open })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -15,6 +15,7 @@ import { PlaceFilter } from '../directory/place-filter.tsx';
 import { appointmentColumns } from './appointment-columns.tsx';
 import { AppointmentPanel } from './appointment-panel.tsx';
 import { AppointPanel } from './appoint-panel.tsx';
+import { NameDeputyPanel } from './name-deputy-panel.tsx';
 
 const texts = officerTexts.appointments;
 const choosable = postNames.filter((post) => post !== 'villager');
@@ -34,6 +35,7 @@ export function AppointmentsPage() {
   const open = search.get('open');
   // A link from another screen names the person, a row of this one the appointment.
   const opened = rows.find(({ id }) => id === open) ?? rows.find(({ person }) => person === open);
+  const deputised = rows.find(({ id }) => id === search.get('deputy'));
   const mayAppoint = can(session, 'authority.appoint');
   return (
     <div className="with-panel">
@@ -66,15 +68,9 @@ export function AppointmentsPage() {
           )}
         </ReadingStates>
       </Page>
-      {open === 'new' && mayAppoint ? (
-        <AppointPanel
-          key={search.get('deputy')}
-          deputised={rows.find(({ id }) => id === search.get('deputy'))}
-          office={rows}
-        />
-      ) : (
-        <Opened row={opened} rows={rows} conflicts={conflicts} />
-      )}
+      {open === 'new' && mayAppoint && <AppointPanel />}
+      {deputised !== undefined && <NameDeputyPanel key={deputised.id} holder={deputised} />}
+      {deputised === undefined && <Opened row={opened} rows={rows} conflicts={conflicts} />}
     </div>
   );
 }
@@ -92,6 +88,7 @@ function Opened({ row, rows, conflicts }: OpenedProps) {
       key={row.id}
       appointment={row}
       others={rows.filter(({ person, id }) => person === row.person && id !== row.id)}
+      deputies={rows.filter(({ deputyOf }) => deputyOf === row.id)}
       conflict={conflicts.get(row.person)}
     />
   );

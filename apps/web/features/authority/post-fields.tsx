@@ -1,4 +1,3 @@
-import type { AppointmentListed } from '@yanzhen/contract/authority';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { type Body, isPlaceOf, isPost, type Post, postNames, posts } from '@yanzhen/domain/authority';
 import { isPlaceKind } from '@yanzhen/domain/directory';
@@ -13,8 +12,6 @@ const texts = officerTexts.appointments;
 interface PostFieldsProps {
   readonly draft: AppointmentDraft;
   readonly onChange: (part: Partial<AppointmentDraft>) => void;
-  readonly office: readonly AppointmentListed[];
-  readonly isDeputy: boolean;
 }
 
 /** Posts that this session may fill: above the villages only the county's. */
@@ -24,23 +21,13 @@ function usePostChoices(): readonly Post[] {
   return postNames.filter((one) => one !== 'villager' && (isCounty || posts[one].level === 'village'));
 }
 
-/** Post, body and place; a deputy's are those of the appointment he stands in for. */
-export function PostFields({ draft, onChange, office, isDeputy }: PostFieldsProps) {
+/** Post, body where it matters, and the places that fit the post. */
+export function PostFields({ draft, onChange }: PostFieldsProps) {
   const choices = usePostChoices();
   const { all, nameOf } = usePlaces();
   const { post, place } = draft;
+  const choose = (chosen: Post) => onChange({ post: chosen, place: '', body: bodyOf(chosen) });
   const places = all.filter(({ kind }) => isPlaceKind(kind) && isPlaceOf(post, kind));
-  const held = office.filter((one) => one.post === post && one.place === place && one.deputyOf === null);
-  const choose = (chosen: Post) => onChange({ post: chosen, place: '', deputyOf: '', body: bodyOf(chosen) });
-  if (isDeputy)
-    return (
-      <p>
-        {texts.deputyOf}：
-        <strong>
-          {nameOf(place)} {posts[post].label} {held.find(({ id }) => id === draft.deputyOf)?.personName}
-        </strong>
-      </p>
-    );
   return (
     <>
       <Field label={texts.post}>
@@ -62,7 +49,7 @@ export function PostFields({ draft, onChange, office, isDeputy }: PostFieldsProp
             <SelectBox
               id={id}
               value={place}
-              onChange={(value) => onChange({ place: value, deputyOf: '' })}
+              onChange={(value) => onChange({ place: value })}
               options={[
                 { value: '', label: texts.choosePlace },
                 ...places.map((one) => ({ value: one.id, label: nameOf(one.id) })),
@@ -71,21 +58,6 @@ export function PostFields({ draft, onChange, office, isDeputy }: PostFieldsProp
           )
         }
       </Field>
-      {held.length > 0 && (
-        <Field label={texts.deputyOf}>
-          {(id) => (
-            <SelectBox
-              id={id}
-              value={draft.deputyOf}
-              onChange={(deputyOf) => onChange({ deputyOf })}
-              options={[
-                { value: '', label: texts.notDeputy },
-                ...held.map((one) => ({ value: one.id, label: one.personName })),
-              ]}
-            />
-          )}
-        </Field>
-      )}
     </>
   );
 }

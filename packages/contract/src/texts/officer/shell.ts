@@ -29,7 +29,8 @@ export const shellTexts = {
     phone: '手机号',
     password: '密码',
     submit: '登录',
-    demoTitle: '示例登录（只在运行系统的这台电脑上可用）',
+    demoTitle: '示例登录',
+    demoLead: '点一个身份即可登录。只在运行系统的这台电脑上可用；人、户、积分均为虚构。',
     demoUse: '以{name}登录',
   },
   shell: {
