@@ -34,6 +34,8 @@ export const proceduresRefusals = {
   'procedures.someone-may-act': '“{stage}”还有人可以办理，不转上一级。超过期限的，请催办现在负责的人。',
   'procedures.reason-missing':
     '没有写理由。退回、不予通过、扣分、撤回、异议和答复都要说明理由，请补写后再提交。',
+  'procedures.reply-missing':
+    '没有写补充说明。退回时提出了问题，再报要写明核对了什么、补充了什么，请补写后再报。',
   'procedures.evidence-missing': '没有附依据材料。扣分或不利的决定必须有证据，请补上证据后再提交。',
   'procedures.return-goes-back': '只能退回到前面的环节。请选一个已经办过的环节，或退回登记人。',
   'procedures.not-the-recorder': '这件事项不是您登记的。请登记人本人，或接任其岗位的人办理。',

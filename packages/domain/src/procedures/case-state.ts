@@ -20,6 +20,18 @@ export interface StageAct extends StageDecision {
   readonly escalation?: Escalation;
 }
 
+/** What whoever recorded the case did about it in between: answered a return, or took it back. */
+export interface RecorderStep {
+  readonly decision: 'resubmitted' | 'withdrawn';
+  readonly person: string;
+  /** The reply to the return, which facts of before 2026-11-22 lack, or the reason of the withdrawal. */
+  readonly reason: string | null;
+  readonly on: Day;
+}
+
+/** One line of a case's history. */
+export type CaseStep = StageAct | RecorderStep;
+
 export interface Objection {
   readonly id: string;
   readonly objector: string;
@@ -60,6 +72,8 @@ export interface CaseState {
   /** Everybody who recorded, proposed or resubmitted it. */
   readonly proposers: readonly string[];
   readonly acts: readonly StageAct[];
+  /** The acts and what its recorder did between them, in order: for readers. Rules ask `acts` and `proposers`. */
+  readonly steps: readonly CaseStep[];
   readonly escalation: Escalation | null;
   readonly posting: { readonly id: string; readonly from: Day; readonly window: Window } | null;
   readonly deliveredOn: Day | null;
@@ -82,6 +96,7 @@ export const unopenedCase: CaseState = {
   recorder: { person: '', post: '' },
   proposers: [],
   acts: [],
+  steps: [],
   escalation: null,
   posting: null,
   deliveredOn: null,
@@ -126,13 +141,16 @@ export function evolveCase(state: CaseState, fact: ProcedureFact): CaseState {
     }
     case 'StageEscalated':
       return { ...state, since: fact.body.on, escalation: fact.body };
-    case 'CaseResubmitted':
+    case 'CaseResubmitted': {
+      const { person, on, reply = null } = fact.body;
       return {
         ...state,
         status: 'open',
-        since: fact.body.on,
-        proposers: [...new Set([...state.proposers, fact.body.person])],
+        since: on,
+        proposers: [...new Set([...state.proposers, person])],
+        steps: [...state.steps, { decision: 'resubmitted', person, reason: reply, on }],
       };
+    }
     case 'CasePosted': {
       const { posting: id, from, window } = fact.body;
       return { ...state, status: 'posted', since: from, posting: { id, from, window } };
@@ -154,8 +172,10 @@ export function evolveCase(state: CaseState, fact: ProcedureFact): CaseState {
     }
     case 'CaseFinalised':
       return { ...state, status: 'final', since: fact.body.on };
-    case 'CaseWithdrawn':
-      return { ...state, status: 'withdrawn', since: fact.body.on };
+    case 'CaseWithdrawn': {
+      const steps = [...state.steps, { decision: 'withdrawn', ...fact.body } as const];
+      return { ...state, status: 'withdrawn', since: fact.body.on, steps };
+    }
     case 'ObjectionRaised':
     case 'ObjectionDecided':
     case 'ObjectionEscalated':
@@ -190,8 +210,12 @@ function withAct(
 ): CaseState {
   const { escalation } = state;
   const takenOver = escalation?.stage === decision.stage ? { escalation } : {};
-  const acts = [...state.acts, { ...decision, ...takenOver, decision: kind, reason }];
-  return { ...state, since: decision.on, acts, escalation: null };
+  const act: StageAct = { ...decision, ...takenOver, decision: kind, reason };
+  const [acts, steps] = [
+    [...state.acts, act],
+    [...state.steps, act],
+  ];
+  return { ...state, since: decision.on, acts, steps, escalation: null };
 }
 
 function withWindow(state: CaseState, window: Window | null): CaseState {

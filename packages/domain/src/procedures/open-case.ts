@@ -41,10 +41,10 @@ export function decideOpening(state: CaseState, command: OpenCase, context: Proc
   return passed === null ? [opened] : [opened, passed];
 }
 
-/** The recorder, or whoever holds the recorder's post since, sends a returned case on its way again. */
+/** The recorder, or whoever holds the recorder's post since, answers a return and sends the case on its way again. */
 export function decideResubmission(
   state: CaseState,
-  _command: ResubmitCase,
+  { reply }: ResubmitCase,
   context: ProcedureContext,
 ): Decision {
   const { actor, today } = context;
@@ -52,16 +52,20 @@ export function decideResubmission(
   if (!state.proposers.includes(actor.person) && actor.post !== state.recorder.post) {
     return refuseCase('procedures.not-the-recorder');
   }
+  if (!reply) return refuseCase('procedures.reply-missing');
   const passed = passFirstStage(state, context);
   if (passed !== null && 'refused' in passed) return passed;
   const resubmitted: ProcedureFact = {
     type: 'CaseResubmitted',
-    body: { person: actor.person, post: actor.post, on: today },
+    body: { person: actor.person, post: actor.post, on: today, reply },
   };
   return passed === null ? [resubmitted] : [resubmitted, passed];
 }
 
-/** Whoever proposed it may take it back, with a reason, until it is decided for good. */
+/**
+ * Whoever proposed it may take it back, with a reason, until it is decided for good. A returned one lies with the
+ * recorder's post, so whoever holds that since may do it too, unless he stands back from its first stage.
+ */
 export function decideWithdrawal(
   state: CaseState,
   command: WithdrawCase,
@@ -80,7 +84,13 @@ export function decideWithdrawal(
     case 'withdrawn':
       return refuseCase(`procedures.is-${state.status}`);
   }
-  if (!state.proposers.includes(actor.person)) return refuseCase('procedures.not-the-recorder');
+  if (!state.proposers.includes(actor.person)) {
+    if (state.status !== 'returned' || actor.post !== state.recorder.post) {
+      return refuseCase('procedures.not-the-recorder');
+    }
+    const bar = findBar(state, actor, state.stages[0] ?? '');
+    if (bar !== undefined) return bar;
+  }
   if (!command.reason) return refuseCase('procedures.reason-missing');
   return [{ type: 'CaseWithdrawn', body: { person: actor.person, reason: command.reason, on: today } }];
 }

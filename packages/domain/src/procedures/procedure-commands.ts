@@ -64,6 +64,8 @@ export interface OpenCase {
 }
 export interface ResubmitCase {
   readonly type: 'ResubmitCase';
+  /** The answer to the reason of the return. */
+  readonly reply?: ContentId;
 }
 export interface PassStage {
   readonly type: 'PassStage';

@@ -87,7 +87,13 @@ export type StageEscalated = {
 };
 export type CaseResubmitted = {
   readonly type: 'CaseResubmitted';
-  readonly body: { readonly person: string; readonly post: string; readonly on: Day };
+  readonly body: {
+    readonly person: string;
+    readonly post: string;
+    readonly on: Day;
+    /** What was checked or added. Facts of before 2026-11-22 have none. */
+    readonly reply?: ContentId;
+  };
 };
 export type CasePosted = {
   readonly type: 'CasePosted';

@@ -18,6 +18,7 @@ export type ProcedureRefusalCode =
   | 'procedures.escalated-away'
   | 'procedures.someone-may-act'
   | 'procedures.reason-missing'
+  | 'procedures.reply-missing'
   | 'procedures.evidence-missing'
   | 'procedures.return-goes-back'
   | 'procedures.not-the-recorder'

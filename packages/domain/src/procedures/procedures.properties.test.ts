@@ -62,7 +62,7 @@ const anyCommand = (today: string): readonly ProcedureCommand[] => [
     reason: 'text-1',
     body: { sitting: jointSitting(today), recused: [] },
   },
-  { type: 'ResubmitCase' },
+  { type: 'ResubmitCase', reply: 'text-2' },
   { type: 'PostCase', posting: 'posting-1' },
   { type: 'FinaliseCase' },
   { type: 'RaiseObjection', objection: 'objection-1', objector, reason: 'text-1' },
@@ -85,7 +85,7 @@ const unable: readonly Decider[] = [
 function wayForward(state: CaseState, today: string): readonly [ProcedureCommand, Decider] {
   const dueStage = state.stages[state.stage];
   if (state.status === 'unopened') return [opening, people.gridWorker];
-  if (state.status === 'returned') return [{ type: 'ResubmitCase' }, people.gridWorker];
+  if (state.status === 'returned') return [{ type: 'ResubmitCase', reply: 'text-2' }, people.gridWorker];
   if (state.status === 'posted') return [{ type: 'FinaliseCase' }, people.secretary];
   if (dueStage === undefined) return [{ type: 'PostCase', posting: 'posting-1' }, people.secretary];
   const pass = anyCommand(today).find((one) => one.type === 'PassStage' && one.stage === dueStage);

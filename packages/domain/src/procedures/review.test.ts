@@ -63,38 +63,12 @@ describe('WN-10 four stages in strict order', () => {
 });
 
 describe('returns and refusals', () => {
-  const returned = givenCase(caseAfter('score'))
-    .when({ type: 'ReturnCase', stage: 'group', reason: 'text-1' }, contextOf(groupLeader, '2026-11-03'))
-    .facts();
-
   it('both need a reason', () => {
     for (const type of ['ReturnCase', 'RefuseCase'] as const) {
       givenCase(caseAfter('score'))
         .when({ type, stage: 'group', reason: '' }, contextOf(groupLeader, '2026-11-03'))
         .thenRefused('procedures.reason-missing');
     }
-  });
-
-  it('a returned case waits for its recorder and goes through all stages again', () => {
-    givenCase(returned)
-      .when({ type: 'PassStage', stage: 'group' }, contextOf(groupLeader, '2026-11-04'))
-      .thenRefused('procedures.is-returned');
-    givenCase(returned)
-      .when({ type: 'ResubmitCase' }, contextOf(secretary, '2026-11-04'))
-      .thenRefused('procedures.not-the-recorder');
-    const again = givenCase(returned)
-      .when({ type: 'ResubmitCase' }, contextOf(gridWorker, '2026-11-04'))
-      .facts();
-    givenCase(again)
-      .when({ type: 'PassStage', stage: 'group' }, contextOf(groupLeader, '2026-11-05'))
-      .thenTypes('StagePassed');
-  });
-
-  it('the next holder of the recorder’s post may resubmit', () => {
-    const successor = { person: 'wang-2', post: 'grid-worker', household: 'other' };
-    givenCase(returned)
-      .when({ type: 'ResubmitCase' }, contextOf(successor, '2026-11-04'))
-      .thenTypes('CaseResubmitted', 'StagePassed');
   });
 
   it('a body may return to an earlier stage, never forward', () => {
@@ -126,19 +100,6 @@ describe('returns and refusals', () => {
     givenCase(refused)
       .when({ type: 'PassStage', stage: 'group' }, contextOf(groupLeader, '2026-11-03'))
       .thenRefused('procedures.is-refused');
-  });
-
-  it('its proposer alone may withdraw a case, with a reason, until it is final', () => {
-    const withdrawal = { type: 'WithdrawCase', reason: 'text-1' } as const;
-    givenCase(caseAfter('meeting'))
-      .when(withdrawal, contextOf(gridWorker, '2026-11-05'))
-      .thenTypes('CaseWithdrawn');
-    givenCase(caseAfter('meeting'))
-      .when(withdrawal, contextOf(groupLeader, '2026-11-05'))
-      .thenRefused('procedures.not-the-recorder');
-    givenCase(caseAfter('meeting'))
-      .when({ type: 'WithdrawCase' }, contextOf(gridWorker, '2026-11-05'))
-      .thenRefused('procedures.reason-missing');
   });
 });
 

@@ -5,7 +5,7 @@ import { type CaseState, isFullyReviewed } from './case-state.ts';
 import type { PassStage, ProcedureContext, RefuseCase, ReturnCase } from './procedure-commands.ts';
 import type { ProcedureFact, StageDecision } from './procedure-facts.ts';
 import { type ProcedureRefusalCode, refuseCase } from './procedure-refusals.ts';
-import { findStage, instanceAt, sitsIn } from './procedure-rules.ts';
+import { findStage, instanceAt, type ProcedureRules, sitsIn } from './procedure-rules.ts';
 import { findBar, standIn } from './separation.ts';
 
 type Review = PassStage | ReturnCase | RefuseCase;
@@ -29,7 +29,7 @@ export function decideReview(
   if (command.type === 'RefuseCase') {
     return [{ type: 'CaseRefused', body: { ...decision, reason: command.reason } }];
   }
-  const to = findReturnTarget(state, stage, command.to);
+  const to = findReturnTarget(state, stage, command.to, context.rules);
   if (isRefusal(to)) return to;
   return [{ type: 'CaseReturned', body: { ...decision, to, reason: command.reason } }];
 }
@@ -72,12 +72,21 @@ function decideStage(
   return { ...decided, ...standIn(state, actor, stage.id) };
 }
 
-/** An earlier stage, or null for the recorder; the command's word goes before the scheme's. */
-function findReturnTarget(state: CaseState, stage: Stage, wanted: string | undefined): string | null | No {
+/**
+ * An earlier stage, or null for the recorder; the command's word goes before the scheme's. Where recording was itself
+ * the first stage's decision, back to that stage is back to whoever recorded, who owes an answer to the reason.
+ */
+function findReturnTarget(
+  state: CaseState,
+  stage: Stage,
+  wanted: string | undefined,
+  { stages: [first] }: ProcedureRules,
+): string | null | No {
   const to = wanted ?? stage.returnsTo;
   if (to === undefined || to === 'recorder') return null;
   const place = state.stages.indexOf(to);
   if (place < 0) return refuseCase('procedures.stage-unknown', { stage: to });
   if (place >= state.stage) return refuseCase('procedures.return-goes-back');
-  return to;
+  const wasRecording = first?.act === 'individual' && sitsIn(first.by, state.recorder.post);
+  return place === 0 && wasRecording ? null : to;
 }
