@@ -1,5 +1,6 @@
 import { decideObjection, readObjections } from '@yanzhen/contract/points-objections';
-import { readAccounts, readEntries } from '@yanzhen/contract/points';
+import { readAccounts, readEntries, recordEntry, reviewEntries } from '@yanzhen/contract/points';
+import { resubmitEntry, withdrawEntry } from '@yanzhen/contract/points-returned';
 import { readReceipt } from '@yanzhen/contract/points-objections';
 import type { FastifyInstance } from 'fastify';
 import { Pool } from 'pg';
@@ -157,6 +158,30 @@ describe('the pages of a household', () => {
     expect((await get(`/home/entries/${other}`)).statusCode).toBe(404);
   });
 
+  it('tell why an entry was sent back, what was answered to that and why it was taken back', async () => {
+    const [worker, leader] = [await world.as('grid-worker'), await world.as('party-group-leader')];
+    const { entry } = await worker.run(recordEntry, {
+      account: accounts[0]!,
+      item: 'labour',
+      quantity: 1,
+      occurredOn: '2026-11-12',
+    });
+    const sendBack = (reason: string) =>
+      leader.run(reviewEntries, { stage: 'group', return: [{ entry, reason }] });
+    await sendBack('出工表上没有这一天');
+    await worker.run(resubmitEntry, { entry, reply: '补了组长签字的出工表' });
+    await sendBack('签字的不是组长');
+    await worker.run(withdrawEntry, { entry, reason: '核实没有出工' });
+    const page = await get(`/home/entries/${entry}`);
+    for (const word of [
+      '退回。理由：出工表上没有这一天',
+      'grid-worker0 2026年11月22日 补充说明后再报。说明：补了组长签字的出工表',
+      '退回。理由：签字的不是组长',
+      '撤回。理由：核实没有出工',
+    ])
+      expect(page.body).toContain(word);
+  });
+
   it('N-14 take an objection question by question, keep what was typed, and tell what became of it', async () => {
     const path = `/home/entries/${entries[1]}/object`;
     expect((await post(path, { reason: ' ' })).statusCode).toBe(422);
@@ -214,7 +239,8 @@ describe('the pages of a household', () => {
       before.accounts.filter(({ id }) => id !== accounts[0]),
     );
     const rows = await secretary.read(readEntries, { account: accounts[0] });
-    expect(rows.entries.map(({ status }) => status).sort()).toEqual(['reversed', 'withdrawn']);
+    const posted = rows.entries.filter(({ id }) => entries.includes(id));
+    expect(posted.map(({ status }) => status).sort()).toEqual(['reversed', 'withdrawn']);
     expect((await get('/home')).body).toContain('没有参加积分，或已退出');
     expect((await get('/home/access')).statusCode).toBe(200);
   });

@@ -5,6 +5,7 @@ import { directorySlice } from './directory/index.ts';
 import { closingSlice } from './points/closing/index.ts';
 import { consentSlice } from './points/consent/index.ts';
 import { pointsSlice } from './points/index.ts';
+import { returnedSlice } from './points/returned/index.ts';
 import { shopSlice } from './points/shop/index.ts';
 import { objectionsSlice } from './points/objections/index.ts';
 import { publicitySlice } from './publicity/index.ts';
@@ -32,6 +33,7 @@ const ownSlices: readonly ServerSlice[] = [
   publicitySlice,
   objectionsSlice,
   activitiesSlice,
+  returnedSlice,
   // One line each, so that two changes rarely meet.
 ];
 

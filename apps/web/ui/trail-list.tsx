@@ -1,7 +1,7 @@
 import type { Explanation } from '@yanzhen/contract/explanation';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { fill } from './fill.ts';
-import { StateTag } from './state-tag.tsx';
+import { type StateKind, StateTag } from './state-tag.tsx';
 import { writeDay } from './write-day.ts';
 import './trail-list.css';
 
@@ -9,7 +9,15 @@ type Trail = Explanation['facts'][number]['trail'];
 
 const texts = officerTexts.review;
 
-/** Who or which meeting decided at each stage, when, and why. */
+const kinds: Readonly<Record<Trail[number]['decision'], StateKind>> = {
+  passed: 'passed',
+  returned: 'returned',
+  refused: 'returned',
+  resubmitted: 'pending',
+  withdrawn: 'plain',
+};
+
+/** Who or which meeting decided at each stage, and what its recorder did in between: when, and why. */
 export function TrailList({ trail }: { readonly trail: Trail }) {
   return (
     <ol className="trail">
@@ -18,17 +26,20 @@ export function TrailList({ trail }: { readonly trail: Trail }) {
         // oxlint-disable-next-line react/no-array-index-key
         <li key={nth}>
           <span className="row">
-            <span>{step.stage}</span>
-            <StateTag
-              kind={step.decision === 'passed' ? 'passed' : 'returned'}
-              word={texts.decisions[step.decision]}
-            />
+            {step.stage !== null && <span>{step.stage}</span>}
+            <StateTag kind={kinds[step.decision]} word={texts.decisions[step.decision]} />
           </span>
           <span className="soft">
             {step.by} {writeDay(step.on)}
           </span>
           {step.resolution !== null && <span>{fill(texts.resolution, { title: step.resolution })}</span>}
-          {step.reason !== null && <span>{fill(texts.reasonGiven, { reason: step.reason })}</span>}
+          {step.reason !== null && (
+            <span>
+              {fill(step.decision === 'resubmitted' ? texts.replyGiven : texts.reasonGiven, {
+                reason: step.reason,
+              })}
+            </span>
+          )}
         </li>
       ))}
     </ol>

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { day, id } from './scalars.ts';
 
-/** One decision on the way of an item: who or which body, when, and why where reasons are owed. */
+/**
+ * One step on the way of an item: who or which body, when, and why where reasons are owed. Its recorder answers a
+ * return (`resubmitted`, the reply as `reason`) or takes it back (`withdrawn`) at no stage.
+ */
 export const trailStep = z.object({
-  stage: z.string(),
-  decision: z.enum(['passed', 'returned', 'refused']),
+  stage: z.string().nullable(),
+  decision: z.enum(['passed', 'returned', 'refused', 'resubmitted', 'withdrawn']),
   /** A person's name, or the meeting that decided. */
   by: z.string(),
   on: day,

@@ -59,6 +59,17 @@ export const entryRow = z.object({
   stage: z.string().nullable(),
   status: z.string(),
   countedQuarter: period.nullable(),
+  /** Of an entry that was sent back: at which stage, by whom or which meeting, when and why. */
+  returned: z
+    .object({
+      stage: z.string(),
+      by: z.string(),
+      on: day,
+      reason: z.string(),
+      /** Why this person can not answer or not withdraw it, in a sentence each; null where he can. */
+      obstacles: z.object({ resubmit: z.string().nullable(), withdraw: z.string().nullable() }),
+    })
+    .nullable(),
 });
 export type EntryRow = z.infer<typeof entryRow>;
 

@@ -2,7 +2,13 @@ import { writeDay, writePeriod } from '@yanzhen/contract/texts/dates';
 import { fillText, writeSigned } from '@yanzhen/contract/texts/fill-text';
 import { publicTexts as texts } from '@yanzhen/contract/texts/public';
 import { recusalTexts } from '@yanzhen/contract/texts/recusals';
-import { type CaseState, evolveCase, type StageAct, unopenedCase } from '@yanzhen/domain/procedures';
+import {
+  type CaseState,
+  type CaseStep,
+  evolveCase,
+  type StageAct,
+  unopenedCase,
+} from '@yanzhen/domain/procedures';
 import { type Html, html } from '../html.ts';
 import type { Page } from '../page.ts';
 import type { PublishedEntry } from '../published.ts';
@@ -15,6 +21,7 @@ const procedureFacts: ReadonlySet<string> = new Set([
   'CaseRefused',
   'StageEscalated',
   'CaseResubmitted',
+  'CaseWithdrawn',
 ]);
 
 /** The way of the entry, folded from its facts by the rule that decided them. */
@@ -22,21 +29,28 @@ function foldCase({ facts }: PublishedEntry): CaseState {
   return facts.filter(({ type }) => procedureFacts.has(type)).reduce(evolveCase, unopenedCase);
 }
 
-function writeAct(entry: PublishedEntry, act: StageAct): Html {
-  const nameOf = (id: string | null | undefined) => entry.names[id ?? ''] ?? '';
-  const stage = entry.procedure?.stages.find(({ id }) => id === act.stage)?.title ?? act.stage;
-  const sentence = {
+function sentenceOf({ decision, reason }: CaseStep): string {
+  if (decision === 'resubmitted' && reason === null) return texts.trailResubmittedOnly;
+  return {
     passed: texts.trailPassed,
     returned: texts.trailReturned,
     refused: texts.trailRefused,
-  }[act.decision];
-  const resolution = act.body?.resolution ?? null;
-  return html`<li>${fillText(sentence, {
+    resubmitted: texts.trailResubmitted,
+    withdrawn: texts.trailWithdrawn,
+  }[decision];
+}
+
+function writeStep(entry: PublishedEntry, step: CaseStep): Html {
+  const nameOf = (id: string | null | undefined) => entry.names[id ?? ''] ?? '';
+  const act = 'stage' in step ? step : null;
+  const stage = entry.procedure?.stages.find(({ id }) => id === act?.stage)?.title ?? act?.stage ?? '';
+  const resolution = act?.body?.resolution ?? null;
+  return html`<li>${fillText(sentenceOf(step), {
     stage,
-    by: nameOf(act.person ?? act.body?.meeting),
-    on: writeDay(act.on),
-    reason: nameOf(act.reason),
-  })}${recusalOf(act)}${resolution !== null && html`<br><span class="meta">${fillText(texts.resolution, { title: nameOf(resolution) })}</span>`}</li>`;
+    by: nameOf(step.person ?? act?.body?.meeting),
+    on: writeDay(step.on),
+    reason: nameOf(step.reason),
+  })}${act === null ? null : recusalOf(act)}${resolution !== null && html`<br><span class="meta">${fillText(texts.resolution, { title: nameOf(resolution) })}</span>`}</li>`;
 }
 
 /** Why it was not the stage's own post that decided. */
@@ -109,7 +123,7 @@ export function writeEntryPage(entry: PublishedEntry, demo: boolean, today: stri
   const body = html`<p class="code">${writeSigned(entry.points)} <span class="meta">分</span></p>
 <h2>${texts.what}</h2><ul><li>${fillText(texts.happened, { on: writeDay(entry.on), quantity: entry.quantity, unit: entry.unit })}</li><li>${texts.note}：${entry.note ?? texts.none}</li><li>${texts.evidence}：${entry.evidence ?? texts.none}</li><li>${texts.recordedBy}：${entry.names[state.recorder.person] ?? ''}</li></ul>
 <h2>${texts.rule}</h2><ul>${writeRule(entry)}</ul>
-<h2>${texts.trail}</h2><ol>${state.acts.map((act) => writeAct(entry, act))}${
+<h2>${texts.trail}</h2><ol>${state.steps.map((step) => writeStep(entry, step))}${
     stage !== undefined && html`<li class="meta">${fillText(texts.pendingTrail, { stage })}</li>`
   }</ol>
 <h2>${texts.result}</h2><ul>${writeResult(entry)}</ul>${writeObjections(entry, today)}${

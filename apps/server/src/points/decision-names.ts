@@ -1,4 +1,4 @@
-import type { StageAct } from '@yanzhen/domain/procedures';
+import type { CaseStep } from '@yanzhen/domain/procedures';
 import type { Transaction } from '../database/transaction.ts';
 
 /** What the ids in decisions are called: people, meetings, resolutions, and the reasons given. */
@@ -23,17 +23,21 @@ const namesOfDecisions = `select 'person' as kind, id, name from people where te
 export async function loadDecisionNames(
   transaction: Transaction,
   tenant: number,
-  acts: readonly StageAct[],
+  steps: readonly CaseStep[],
 ): Promise<DecisionNames> {
+  const acts = steps.filter((step) => 'stage' in step);
   const rows = await transaction.query<NamedRow>({
     name: 'names-of-decisions',
     text: namesOfDecisions,
     values: [
       tenant,
-      acts.flatMap(({ person, inPlaceOf }) => [person ?? [], inPlaceOf?.person ?? []].flat()),
+      [
+        ...steps.flatMap(({ person }) => person ?? []),
+        ...acts.flatMap(({ inPlaceOf }) => inPlaceOf?.person ?? []),
+      ],
       acts.flatMap(({ body }) => body?.meeting ?? []),
       acts.flatMap(({ body }) => body?.resolution ?? []),
-      acts.flatMap(({ reason }) => reason ?? []),
+      steps.flatMap(({ reason }) => reason ?? []),
     ],
   });
   const ofKind = (kind: NamedRow['kind']) =>

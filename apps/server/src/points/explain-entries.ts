@@ -71,7 +71,7 @@ async function toFactLines(
   const names = await loadDecisionNames(
     transaction,
     tenant,
-    [...cases.values()].flatMap(({ state }) => state.acts),
+    [...cases.values()].flatMap(({ state }) => state.steps),
   );
   const lines: FactLine[] = [];
   for (const row of rows) {
@@ -96,7 +96,7 @@ async function toFactLines(
       evidence: row.evidence,
       status: row.status,
       lateFor: row.late_for,
-      trail: toTrail(state, titleOf, names),
+      trail: toTrail(state.steps, titleOf, names),
       rule: toRuleReference(scheme, {
         item: item.title,
         rule: item.ruleText,

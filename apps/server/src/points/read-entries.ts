@@ -2,8 +2,9 @@ import { type EntryRow, readEntries } from '@yanzhen/contract/points';
 import type { Transaction } from '../database/transaction.ts';
 import { handleQuery } from '../record/handlers.ts';
 import { findStandard } from '../schemes/scheme-cache.ts';
+import { describeReturned } from './returned/describe-returned.ts';
 
-type StoredEntry = Omit<EntryRow, 'itemTitle' | 'unit'> & { readonly schemeVersion: string };
+type StoredEntry = Omit<EntryRow, 'itemTitle' | 'unit' | 'returned'> & { readonly schemeVersion: string };
 
 const filter = `e.tenant = $1
     and ($2::uuid is null or e.village = $2) and ($3::uuid is null or e.grid = $3) and ($4::uuid is null or e.account = $4)
@@ -42,8 +43,8 @@ async function withTitles(
   transaction: Transaction,
   tenant: number,
   rows: readonly StoredEntry[],
-): Promise<EntryRow[]> {
-  const entries: EntryRow[] = [];
+): Promise<Omit<EntryRow, 'returned'>[]> {
+  const entries: Omit<EntryRow, 'returned'>[] = [];
   for (const { schemeVersion, ...row } of rows) {
     const item = (await findStandard(transaction, tenant, schemeVersion))?.itemById.get(row.item);
     entries.push({ ...row, itemTitle: item?.title ?? row.item, unit: item?.unit ?? '' });
@@ -53,7 +54,7 @@ async function withTitles(
 
 export const readEntriesHandler = handleQuery({
   contract: readEntries,
-  run: async (transaction, input, { actor }) => {
+  run: async (transaction, input, { actor, today }) => {
     const values = [
       actor.tenant,
       input.village,
@@ -81,8 +82,11 @@ export const readEntriesHandler = handleQuery({
         values,
       }),
     ]);
+    const ids = rows.filter(({ status }) => status === 'returned').map(({ id }) => id);
+    const returned = await describeReturned(transaction, ids, { actor, today });
+    const entries = await withTitles(transaction, actor.tenant, rows);
     return {
-      entries: await withTitles(transaction, actor.tenant, rows),
+      entries: entries.map((entry) => ({ ...entry, returned: returned.get(entry.id) ?? null })),
       total: sums?.total ?? 0,
       points: sums?.points ?? 0,
     };

@@ -157,7 +157,7 @@ async function toItems(asked: Asked, rows: readonly ItemRow[]) {
     loadDecisionNames(
       transaction,
       tenant,
-      [...cases.values()].flatMap(({ state }) => state.acts),
+      [...cases.values()].flatMap(({ state }) => state.steps),
     ),
     loadStageHolders(asked, [...cases.keys()], asked.rule),
   ]);
@@ -188,7 +188,11 @@ async function toItems(asked: Asked, rows: readonly ItemRow[]) {
       itemTitle: item.title,
       unit: item.unit,
       rule: { text: item.ruleText, definition: item.definition, basis: item.basis, standard: standard.title },
-      trail: toTrail(found.state, (id) => rules.stages.find((one) => one.id === id)?.title ?? id, names),
+      trail: toTrail(
+        found.state.steps,
+        (id) => rules.stages.find((one) => one.id === id)?.title ?? id,
+        names,
+      ),
       due,
       lookAt,
       obstacle,

@@ -1,7 +1,7 @@
 import type { FactLine } from '@yanzhen/contract/explanation';
 import { fillText } from '@yanzhen/contract/texts/fill-text';
 import { recusalTexts } from '@yanzhen/contract/texts/recusals';
-import type { CaseState, StageAct } from '@yanzhen/domain/procedures';
+import type { CaseStep, StageAct } from '@yanzhen/domain/procedures';
 import type { DecisionNames } from './decision-names.ts';
 
 /** Who or which meeting decided; of a deputy and of a higher instance also why it was not the stage's own post. */
@@ -14,18 +14,23 @@ function writeDecider({ person, body, inPlaceOf, escalation }: StageAct, names: 
   return fillText(recusalTexts.byDeputy, { by, holder, why: recusalTexts.why[inPlaceOf.why] });
 }
 
-/** The decisions on an item in the reader's words: which stage, who or which meeting, when and why. */
+/** The steps of an item in the reader's words: which stage, who or which meeting, when and why. */
 export function toTrail(
-  state: CaseState,
+  steps: readonly CaseStep[],
   titleOf: (stage: string) => string,
   names: DecisionNames,
 ): FactLine['trail'] {
-  return state.acts.map((act: StageAct) => ({
-    stage: titleOf(act.stage),
-    decision: act.decision,
-    by: writeDecider(act, names),
-    on: act.on,
-    resolution: names.resolutions.get(act.body?.resolution ?? '') ?? null,
-    reason: names.reasons.get(act.reason ?? '') ?? null,
-  }));
+  return steps.map((step) => {
+    const { decision, on } = step;
+    const said = { decision, on, reason: names.reasons.get(step.reason ?? '') ?? null };
+    if (!('stage' in step)) {
+      return { ...said, stage: null, by: names.people.get(step.person) ?? '', resolution: null };
+    }
+    return {
+      ...said,
+      stage: titleOf(step.stage),
+      by: writeDecider(step, names),
+      resolution: names.resolutions.get(step.body?.resolution ?? '') ?? null,
+    };
+  });
 }

@@ -12,18 +12,21 @@ interface ReturnedRow extends WaitingRow {
   readonly stages: readonly string[];
 }
 
-/** The recorder mends it, or whoever holds the recorder's post there since (see `decideResubmission`). */
+/**
+ * It lies with the recorder's post where the case lies now: a household that has moved takes its entries along, and
+ * the former grid's worker may no longer answer for it (see `decideReturnedEntry`).
+ */
 const returnedToMe = `select c.procedure, c.stages, c.village, c.since, v.name as village_name, g.name as grid_name,
     count(*)::integer as count
   from cases c
   join places v on v.tenant = c.tenant and v.id = c.village
   left join places g on g.tenant = c.tenant and g.id = c.grid
   cross join lateral (
-    select f.body->>'recordedBy' as person, f.body->>'post' as post from facts f
+    select f.body->>'post' as post from facts f
     where f.tenant = c.tenant and f.stream = c.id and f.type = 'CaseOpened' limit 1
   ) recorder
   where c.tenant = $1 and c.kind = $2 and c.status = 'returned'
-    and recorder.post = $4 and (recorder.person = $3 or $5::uuid is null or c.grid = $5)
+    and recorder.post = $3 and ($4::uuid is null or c.grid = $4)
   group by c.procedure, c.stages, c.village, v.name, g.name, c.since`;
 
 /** Cases that were sent back to be mended: one group per village. */
@@ -33,13 +36,7 @@ export function makeReturnedInbox(screen: CaseInbox): InboxSource {
       const rows = await transaction.query<ReturnedRow>({
         name: 'inbox-returned',
         text: returnedToMe,
-        values: [
-          actor.tenant,
-          screen.kind,
-          actor.person,
-          actor.post,
-          actor.post === 'grid-worker' ? actor.place : null,
-        ],
+        values: [actor.tenant, screen.kind, actor.post, actor.post === 'grid-worker' ? actor.place : null],
       });
       const waiting: Waiting<ReturnedRow>[] = [];
       for (const row of rows) {

@@ -48,6 +48,8 @@ export const pointsRefusals = {
     '劳动考勤表只记出工和出车，“{item}”不在此列（WN-18）。请在“记一笔”里单独记录这一项。',
   'points.objector-missing': '代为登记异议要写明是替谁登记的。请选择提出异议的人。',
   'points.objector-unknown': '没有找到提出异议的人，或不是本村的人。请从名录里选择。',
+  'points.not-returned':
+    '这一笔现在不是“已退回”：可能还在审核，也可能已经有人再报或撤回。请刷新看现在的状态；审核中发现记错的，请告诉审核人退回。',
   'points.not-counted': '这一笔还没有计入积分，不用更正。审核中的请退回，公示中的请按异议处理。',
   'points.already-corrected': '这一笔已经更正过，不重复更正。请查看更正记录。',
   'points.no-such-consent': '这一户没有给过这项同意，或已经撤回，不用再撤。请查看现在的同意情况。',

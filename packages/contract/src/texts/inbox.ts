@@ -4,7 +4,7 @@ export const inboxTexts = {
   reviewAsBody: '把 {count} 条积分记录提交会议审议，会后录入结果。',
   deputyTitle: '代理：{stage}',
   escalatedTitle: '到期转办：{stage}',
-  returned: '改正 {count} 条被退回的积分记录后重新提交，或撤回。',
+  returned: '核对 {count} 条被退回的积分记录，补充说明后再报，或撤回。',
   returnedTitle: '退回待改',
   objection: '答复 {count} 件异议，写明理由；未答复前积分冻结。',
   objectionTitle: '异议待答复',

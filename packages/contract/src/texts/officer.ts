@@ -11,6 +11,7 @@ import { peopleTexts } from './officer/people.ts';
 import { pointsTexts } from './officer/points.ts';
 import { programmeTexts } from './officer/programme.ts';
 import { questionsTexts } from './officer/questions.ts';
+import { returnedTexts } from './officer/returned.ts';
 import { reviewTexts } from './officer/review.ts';
 import { schemesTexts } from './officer/schemes.ts';
 import { shellTexts } from './officer/shell.ts';
@@ -26,6 +27,7 @@ export const officerTexts = {
   points: pointsTexts,
   enrol: enrolTexts,
   review: reviewTexts,
+  returned: returnedTexts,
   questions: questionsTexts,
   explanation: explanationTexts,
   assemblies: assembliesTexts,

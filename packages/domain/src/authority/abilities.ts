@@ -121,6 +121,9 @@ export const abilities = {
   },
   'points.record-entry': { 'grid-worker': 'own-grid' },
   'points.record-labour': { 'grid-worker': 'own-grid', 'village-secretary': 'jurisdiction' },
+  // Whoever can have recorded an entry answers its return or withdraws it: the two rows above together.
+  'points.resubmit-entry': { 'grid-worker': 'own-grid', 'village-secretary': 'jurisdiction' },
+  'points.withdraw-entry': { 'grid-worker': 'own-grid', 'village-secretary': 'jurisdiction' },
   'field.bind-device': { 'grid-worker': 'own-grid' },
   'field.read-bundle': { 'grid-worker': 'own-grid' },
   'field.read-questions': { 'grid-worker': 'own-grid', 'village-secretary': 'jurisdiction' },

@@ -15,3 +15,4 @@ export * from './summarise-year.ts';
 export * from './consent.ts';
 export * from './correct-entry.ts';
 export * from './uses.ts';
+export * from './returned-entry.ts';
