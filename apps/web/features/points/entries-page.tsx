@@ -64,13 +64,9 @@ export function EntriesPage() {
   const reading = usePages(readEntries, readEntryFilter(search), ({ entries }) => entries);
   const { rows, total } = reading;
   const wanted = search.get('open') ?? undefined;
-  const listed = rows.find(({ id }) => id === wanted);
-  // What a link opens may lie pages away from what the list shows.
-  const single = useRead(
-    readEntries,
-    wanted === undefined || listed !== undefined ? undefined : { entry: wanted },
-  );
-  const open = listed ?? single.data?.entries.find(({ id }) => id === wanted);
+  // What a link opens may lie pages away, and what is done in the panel may take the row out of the list.
+  const single = useRead(readEntries, wanted === undefined ? undefined : { entry: wanted });
+  const open = [...rows, ...(single.data?.entries ?? [])].find(({ id }) => id === wanted);
   return (
     <div className="with-panel">
       <Page title={texts.entriesTitle} lead={texts.entriesLead} fixed>
@@ -96,7 +92,7 @@ export function EntriesPage() {
           )}
         </ReadingStates>
       </Page>
-      {open !== undefined && <EntryPanel entry={open} />}
+      {open !== undefined && <EntryPanel key={open.id} entry={open} />}
     </div>
   );
 }

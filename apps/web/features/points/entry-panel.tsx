@@ -7,6 +7,7 @@ import { writeDay, writePeriod } from '../../ui/write-day.ts';
 import { EntryState } from './entry-state.tsx';
 import { writePoints, writeQuantity } from './write-points.ts';
 import { EntryActions } from './objections/entry-actions.tsx';
+import { ReturnedEntry } from './returned/returned-entry.tsx';
 import '../../ui/account-panel.css';
 import { explainPoints } from '@yanzhen/contract/points-explain';
 import { ExplanationView } from '../../ui/explanation-view.tsx';
@@ -54,6 +55,7 @@ export function EntryPanel({ entry }: { readonly entry: EntryRow }) {
           <dt>{texts.quarter}</dt>
           <dd>{entry.countedQuarter === null ? texts.notCounted : writePeriod(entry.countedQuarter)}</dd>
         </dl>
+        <ReturnedEntry entry={entry} />
         <ReadingStates reading={reading}>
           {(explanation) => <ExplanationView explanation={explanation} />}
         </ReadingStates>
