@@ -275,6 +275,7 @@ describe('一个季度', () => {
     await secretary.getByText('进行中').waitFor();
     await look(secretary, 'exchange-open');
     await open(keeper, '兑换');
+    await keeper.reload();
     await buy(keeper, { ...first, pin: '000000' }, 4);
     await keeper.getByRole('alert').waitFor();
     await look(keeper, 'counter-wrong-pin');
@@ -297,7 +298,7 @@ describe('一个季度', () => {
     await open(page, '积分账户');
     await page.getByRole('link', { name: /全年得分 235，为什么/ }).click();
     const why = panelOf(page);
-    await why.getByText('235 分').waitFor();
+    await why.getByText('235 分').first().waitFor();
     for (const words of [
       /义务劳动 12 次/,
       /示例嘎查积分标准（示例）/,
@@ -376,7 +377,7 @@ async function giveCard(page: Page, account: string): Promise<Card> {
 
 async function buy(page: Page, card: Card, count: number): Promise<void> {
   for (let nth = 0; nth < count; nth += 1) await page.getByRole('button', { name: '抽纸 +1' }).click();
-  await page.getByLabel(/兑换卡号/).fill(card.number);
+  await page.getByRole('textbox', { name: /兑换卡号/ }).fill(card.number);
   await page.getByLabel(/^密码/).fill(card.pin);
   await page.getByRole('button', { name: '兑换', exact: true }).click();
 }

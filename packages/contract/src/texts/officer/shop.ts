@@ -41,7 +41,7 @@ export const shopTexts = {
   redeemed: '已兑换 {yuan} 元的货品，用去 {points} 分，还剩 {left} 分。',
   noGoods: '现在没有可兑换的货品。',
   nothing: '请至少选一样货品。',
-  exchangesTitle: '季度兑换会',
+  exchangesTitle: '兑换会与记录',
   exchangesLead: '一季一次，写明起止日期；结账开通的积分在兑换会期间换货。',
   exchange: '{quarter}：{from}至{until}',
   exchangeSum: '{count} 笔，{points} 分',
