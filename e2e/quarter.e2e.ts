@@ -293,7 +293,7 @@ describe('一个季度', () => {
     await Promise.all([keeper.context().close(), secretary.context().close()]);
   });
 
-  it('C-73 every number says why, down to evidence, rule, resolution and seal, at the desk and at home', async () => {
+  it('C-73 every number says why, down to evidence, rule and resolution, at the desk and at home', async () => {
     const page = await sitDown(browser, served, 'township-officer');
     await open(page, '积分账户');
     await page.getByRole('link', { name: /全年得分 235，为什么/ }).click();
