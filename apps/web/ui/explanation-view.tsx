@@ -1,4 +1,4 @@
-import type { Explanation, FactLine } from '@yanzhen/contract/explanation';
+import type { Explanation, FactLine, LedgerLine } from '@yanzhen/contract/explanation';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { fill } from './fill.ts';
 import { TrailList } from './trail-list.tsx';
@@ -9,7 +9,7 @@ const texts = officerTexts.explanation;
 
 /** Result → formula in words with its values → facts → rule version → resolutions → seal; prints as it stands. */
 export function ExplanationView({ explanation }: { readonly explanation: Explanation }) {
-  const { result, formula, facts } = explanation;
+  const { result, formula, facts, ledger, rules } = explanation;
   return (
     <div className="explanation stack">
       <p className="explanation-result">
@@ -22,19 +22,82 @@ export function ExplanationView({ explanation }: { readonly explanation: Explana
         <h3>{texts.formula}</h3>
         <p>{formula}</p>
       </section>
-      <section>
-        <h3>{fill(texts.facts, { count: facts.length })}</h3>
-        {facts.length === 0 ? (
-          <p className="soft">{texts.noFacts}</p>
-        ) : (
-          <ol>
-            {facts.map((fact) => (
-              <Fact key={fact.entry} fact={fact} />
-            ))}
-          </ol>
-        )}
-      </section>
+      {(ledger === undefined || facts.length > 0) && <Facts facts={facts} />}
+      {ledger !== undefined && <Movements ledger={ledger} />}
+      {rules.length > 0 && (
+        <section>
+          <h3>{texts.resultRules}</h3>
+          {rules.map((rule) => (
+            <Rule key={rule.hash} rule={rule} />
+          ))}
+        </section>
+      )}
+      <Seals explanation={explanation} />
     </div>
+  );
+}
+
+function Facts({ facts }: Pick<Explanation, 'facts'>) {
+  return (
+    <section>
+      <h3>{fill(texts.facts, { count: facts.length })}</h3>
+      {facts.length === 0 ? (
+        <p className="soft">{texts.noFacts}</p>
+      ) : (
+        <ol>
+          {facts.map((fact) => (
+            // A corrected entry stands twice: as it was, and as its opposite.
+            <Fact key={`${fact.entry}${fact.points}${fact.occurredOn}`} fact={fact} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+/** The movements of a balance, the oldest first: their sum is the balance. */
+function Movements({ ledger }: { readonly ledger: readonly LedgerLine[] }) {
+  return (
+    <section>
+      <h3>{fill(texts.ledger, { count: ledger.length })}</h3>
+      {ledger.length === 0 ? (
+        <p className="soft">{texts.noLedger}</p>
+      ) : (
+        <ol>
+          {ledger.map((line) => (
+            <li key={`${line.fact.stream}${line.fact.position}`} className="explanation-fact">
+              <p className="row spread">
+                <strong>{line.what}</strong>
+                <strong className="number">{line.points > 0 ? `+${line.points}` : line.points}</strong>
+              </p>
+              <p className="soft">{fill(texts.ledgerLine, { day: writeDay(line.on), by: line.by })}</p>
+              {line.standard !== null && (
+                <p className="soft">{fill(texts.ledgerStandard, { standard: line.standard })}</p>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+/** Which seals hold what the result rests on; the roots are on the boards, so that nobody changes it unseen. */
+function Seals({ explanation: { seals, unsealed } }: { readonly explanation: Explanation }) {
+  return (
+    <section>
+      <h3>{texts.seals}</h3>
+      {seals.length === 0 && unsealed === 0 && <p className="soft">{texts.noSeals}</p>}
+      <ul>
+        {seals.map(({ number, day, root, facts, printed }) => (
+          <li key={`${number}${root}`} className="seal">
+            {fill(texts.sealOf, { number, day: writeDay(day), count: facts, root: root.slice(0, 16) })}{' '}
+            {printed && texts.printed}
+          </li>
+        ))}
+      </ul>
+      {unsealed > 0 && <p className="soft">{fill(texts.unsealed, { count: unsealed })}</p>}
+    </section>
   );
 }
 

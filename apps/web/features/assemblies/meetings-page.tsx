@@ -5,7 +5,7 @@ import { can, useSession } from '../../officer/session.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
-import { addressWith, setSearch, useAddress } from '../../ui/router.tsx';
+import { addressWith, Link, setSearch, useAddress } from '../../ui/router.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { useRead } from '../../ui/use-read.ts';
@@ -35,7 +35,9 @@ const columns: readonly Column<MeetingRow>[] = [
     key: 'present',
     title: texts.present,
     align: 'right',
-    cell: ({ present, members }) => `${present}/${members}`,
+    cell: ({ id, present, members }) => (
+      <Link to={addressWith({ open: id })} className="number">{`${present}/${members}`}</Link>
+    ),
     text: ({ present, members }) => `${present}/${members}`,
   },
   {

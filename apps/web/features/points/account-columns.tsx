@@ -1,5 +1,8 @@
 import type { AccountRow } from '@yanzhen/contract/points';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { daysOf } from '@yanzhen/domain/kernel';
+import { fill } from '../../ui/fill.ts';
+import { Link } from '../../ui/router.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { WhyNumber } from './why-number.tsx';
 
@@ -15,8 +18,29 @@ function numberColumn(key: 'earnedThisQuarter' | 'earnedThisYear' | 'spendable')
   };
 }
 
+interface CountLinkProps {
+  readonly row: AccountRow;
+  readonly label: string;
+  readonly value: number;
+  /** What narrows the entries to those counted. */
+  readonly filter: string;
+}
+
+/** A count opens the very entries it counts, with the rule by which they are counted. */
+function CountLink({ row, label, value, filter }: CountLinkProps) {
+  return (
+    <Link
+      to={`/points/entries?village=${row.village}&account=${row.id}&${filter}`}
+      className="number"
+      aria-label={fill(texts.why, { label, value })}
+    >
+      {value}
+    </Link>
+  );
+}
+
 /** Numbers open their explanation; the name opens the account. */
-export function accountColumns(): readonly Column<AccountRow>[] {
+export function accountColumns(week: string): readonly Column<AccountRow>[] {
   return [
     {
       key: 'holder',
@@ -41,14 +65,23 @@ export function accountColumns(): readonly Column<AccountRow>[] {
       key: 'week',
       title: texts.recordedThisWeek,
       align: 'right',
-      cell: ({ recordedThisWeek }) => recordedThisWeek,
+      cell: (row) => (
+        <CountLink
+          row={row}
+          label={texts.recordedThisWeek}
+          value={row.recordedThisWeek}
+          filter={`only=live&from=${daysOf(week).first}&to=${daysOf(week).last}`}
+        />
+      ),
       text: ({ recordedThisWeek }) => recordedThisWeek,
     },
     {
       key: 'inReview',
       title: texts.inReview,
       align: 'right',
-      cell: ({ inReview }) => inReview,
+      cell: (row) => (
+        <CountLink row={row} label={texts.inReview} value={row.inReview} filter="only=uncounted" />
+      ),
       text: ({ inReview }) => inReview,
     },
     numberColumn('earnedThisQuarter'),

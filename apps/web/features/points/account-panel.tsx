@@ -3,7 +3,7 @@ import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Empty } from '../../ui/empty.tsx';
 import { fill } from '../../ui/fill.ts';
 import { ReadingStates } from '../../ui/reading-states.tsx';
-import { setSearch } from '../../ui/router.tsx';
+import { Link, setSearch } from '../../ui/router.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { useRead } from '../../ui/use-read.ts';
 import { EntryList } from './entry-list.tsx';
@@ -47,7 +47,16 @@ export function AccountPanel({ account }: { readonly account: AccountRow }) {
           isEmpty={({ entries }) => entries.length === 0}
           empty={<Empty title={texts.noEntries} hint={texts.noEntriesHint} />}
         >
-          {({ entries }) => <EntryList entries={entries} />}
+          {({ entries, total, points }) => (
+            <>
+              <p>
+                <Link to={`/points/entries?village=${account.village}&account=${account.id}`}>
+                  {fill(texts.counted, { total, points })}
+                </Link>
+              </p>
+              <EntryList entries={entries} />
+            </>
+          )}
         </ReadingStates>
       </div>
     </SidePanel>

@@ -1,46 +1,61 @@
 import { type AccountRow, readAccounts } from '@yanzhen/contract/points';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Checkbox, Input } from 'antd';
+import { periodOf } from '@yanzhen/domain/kernel';
 import { useMemo } from 'react';
+import { useSession } from '../../officer/session.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { fill } from '../../ui/fill.ts';
 import { Page } from '../../ui/page.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { addressWith, setSearch, useAddress } from '../../ui/router.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { usePages } from '../../ui/use-pages.ts';
 import { useRead } from '../../ui/use-read.ts';
 import { writePeriod } from '../../ui/write-day.ts';
 import { AccountPanel } from './account-panel.tsx';
-import { WhyPanel } from './why-panel.tsx';
+import { AccountWhy, isAccountWhy } from './account-why.tsx';
 import { accountColumns } from './account-columns.tsx';
 import { PlaceFilter } from '../directory/place-filter.tsx';
 
 const texts = officerTexts.points;
-const columns = accountColumns();
 
 function matches(row: AccountRow, text: string, onlyUnrecorded: boolean): boolean {
   if (onlyUnrecorded && row.recordedThisWeek > 0) return false;
   return text === '' || row.holderName.includes(text) || row.householdNumber.includes(text);
 }
 
+/** The account that the address names, by itself where the list does not hold it yet. */
+function useOpenAccount(rows: readonly AccountRow[], search: URLSearchParams): AccountRow | undefined {
+  const account = search.get('open') ?? undefined;
+  const household = account === undefined ? (search.get('household') ?? undefined) : undefined;
+  const isIt = (row: AccountRow) =>
+    account === undefined ? row.household === household : row.id === account;
+  const isAsked = account !== undefined || household !== undefined;
+  const listed = isAsked ? rows.find(isIt) : undefined;
+  const single = useRead(readAccounts, isAsked && listed === undefined ? { account, household } : undefined);
+  return listed ?? (isAsked ? single.data?.accounts.find(isIt) : undefined);
+}
+
 /** WN-01, WN-02: every account in scope with its two balances; each number opens why. */
 export function AccountsPage() {
   const { search } = useAddress();
-  const reading = useRead(readAccounts, {
-    village: search.get('village') ?? undefined,
-    grid: search.get('grid') ?? undefined,
-  });
+  const { today } = useSession();
+  const reading = usePages(
+    readAccounts,
+    { village: search.get('village') ?? undefined, grid: search.get('grid') ?? undefined },
+    ({ accounts }) => accounts,
+  );
   const text = search.get('text') ?? '';
   const onlyUnrecorded = search.get('unrecorded') === '1';
-  const accounts = reading.data?.accounts;
+  const accounts = reading.rows;
   const rows = useMemo(
-    () => (accounts ?? []).filter((row) => matches(row, text, onlyUnrecorded)),
+    () => accounts.filter((row) => matches(row, text, onlyUnrecorded)),
     [accounts, text, onlyUnrecorded],
   );
-  const wanted = search.get('open');
-  const open = accounts?.find(({ id, household }) =>
-    wanted === null ? household === search.get('household') : id === wanted,
-  );
+  const isWhole = rows.length === accounts.length;
+  const columns = useMemo(() => accountColumns(periodOf(today, 'week')), [today]);
+  const open = useOpenAccount(accounts, search);
   const lead =
     reading.data &&
     fill(texts.accountsLead, {
@@ -57,6 +72,8 @@ export function AccountsPage() {
               caption={texts.accountsTitle}
               columns={columns}
               rows={rows}
+              total={isWhole ? reading.total : rows.length}
+              onMore={isWhole ? reading.more : undefined}
               rowKey={({ id }) => id}
               rowLabel={({ holderName }) => holderName}
               addressOf={({ id }) => addressWith({ open: id, why: undefined })}
@@ -81,7 +98,7 @@ export function AccountsPage() {
                 </>
               }
               empty={
-                accounts?.length === 0 ? (
+                accounts.length === 0 ? (
                   <Empty title={texts.accountsEmpty} hint={texts.accountsEmptyHint} />
                 ) : (
                   <Empty title={texts.noMatch} hint={texts.noMatchHint} />
@@ -98,6 +115,6 @@ export function AccountsPage() {
 }
 
 function AccountSide({ account, why }: { readonly account: AccountRow; readonly why: string | null }) {
-  if (why === 'earnedThisQuarter' || why === 'earnedThisYear') return <WhyPanel account={account} of={why} />;
+  if (isAccountWhy(why)) return <AccountWhy account={account} why={why} />;
   return <AccountPanel account={account} />;
 }

@@ -1,5 +1,7 @@
 import type { EntryRow } from '@yanzhen/contract/points';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { fill } from '../../ui/fill.ts';
+import { addressWith, Link } from '../../ui/router.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { writePeriod } from '../../ui/write-day.ts';
 import { EntryState, writeEntryStatus } from './entry-state.tsx';
@@ -31,7 +33,15 @@ export const entryColumns: readonly Column<EntryRow>[] = [
     key: 'points',
     title: texts.value,
     align: 'right',
-    cell: ({ points }) => writePoints(points),
+    cell: ({ id, points }) => (
+      <Link
+        to={addressWith({ open: id })}
+        className="number"
+        aria-label={fill(texts.why, { label: texts.value, value: points })}
+      >
+        {writePoints(points)}
+      </Link>
+    ),
     text: ({ points }) => points,
   },
   {

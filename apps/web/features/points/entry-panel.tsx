@@ -11,6 +11,7 @@ import { ReturnedEntry } from './returned/returned-entry.tsx';
 import '../../ui/account-panel.css';
 import { explainPoints } from '@yanzhen/contract/points-explain';
 import { ExplanationView } from '../../ui/explanation-view.tsx';
+import { PrintButton } from '../../ui/print-button.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { useRead } from '../../ui/use-read.ts';
 
@@ -23,6 +24,7 @@ export function EntryPanel({ entry }: { readonly entry: EntryRow }) {
     <SidePanel
       title={`${entry.itemTitle} ${fill(texts.points, { points: writePoints(entry.points) })}`}
       onClose={() => setSearch({ open: undefined })}
+      actions={<PrintButton />}
     >
       <div className="stack">
         <dl className="pairs">

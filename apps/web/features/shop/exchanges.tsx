@@ -9,6 +9,7 @@ import { DayField } from '../../ui/day-field.tsx';
 import { Field } from '../../ui/field.tsx';
 import { fill } from '../../ui/fill.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { addressWith, Link } from '../../ui/router.tsx';
 import { SelectBox } from '../../ui/select-box.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { useCommand } from '../../ui/use-command.ts';
@@ -45,9 +46,9 @@ export function Exchanges({ village, exchanges }: ExchangesProps) {
                 until: writeShortDay(one.until, session.today),
               })}
             </span>
-            <span className="soft">
+            <Link to={addressWith({ quarter: one.quarter, open: undefined })}>
               {fill(texts.exchangeSum, { count: one.redemptions, points: one.points })}
-            </span>
+            </Link>
             {one.closedOn === null && can(session, 'shop.close-exchange') && (
               <Button
                 size="small"

@@ -3,7 +3,7 @@ import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { formatYuan } from '@yanzhen/domain/kernel';
 import { can, useSession } from '../../officer/session.ts';
 import { fill } from '../../ui/fill.ts';
-import { Link, setSearch } from '../../ui/router.tsx';
+import { addressWith, Link, setSearch } from '../../ui/router.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { SmallForm } from '../../ui/small-form.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
@@ -37,7 +37,11 @@ export function RedemptionPanel({ redemption }: { readonly redemption: Redemptio
             <Link to={`/points/accounts?open=${redemption.account}`}>{redemption.holderName}</Link>
           </dd>
           <dt>{texts.points}</dt>
-          <dd>{redemption.points}</dd>
+          <dd>
+            <Link to={addressWith({ why: 'points' })} className="number">
+              {redemption.points}
+            </Link>
+          </dd>
           <dt>{texts.operator}</dt>
           <dd>{fill(texts.by, { by: redemption.by, at: writeMoment(redemption.at) })}</dd>
         </dl>

@@ -3,10 +3,14 @@ import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { formatYuan } from '@yanzhen/domain/kernel';
 import { Empty } from '../../ui/empty.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
-import { addressWith, useAddress } from '../../ui/router.tsx';
+import { fill } from '../../ui/fill.ts';
+import { addressWith, Link, setSearch, useAddress } from '../../ui/router.tsx';
+import { SelectBox } from '../../ui/select-box.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { useRead } from '../../ui/use-read.ts';
+import { writePeriod } from '../../ui/write-day.ts';
+import { WhyPanel } from '../points/why-panel.tsx';
 import { useVillage } from '../directory/use-village.ts';
 import { VillagePage } from '../directory/village-page.tsx';
 import { Exchanges } from './exchanges.tsx';
@@ -40,14 +44,26 @@ const columns: readonly Column<RedemptionRow>[] = [
     key: 'yuan',
     title: texts.yuan,
     align: 'right',
-    cell: ({ fen }) => formatYuan(fen),
+    cell: ({ id, fen }) => (
+      <Link to={addressWith({ open: id, why: undefined })} className="number">
+        {formatYuan(fen)}
+      </Link>
+    ),
     text: ({ fen }) => formatYuan(fen),
   },
   {
     key: 'points',
     title: texts.points,
     align: 'right',
-    cell: ({ points }) => points,
+    cell: ({ id, points }) => (
+      <Link
+        to={addressWith({ open: id, why: 'points' })}
+        className="number"
+        aria-label={fill(officerTexts.points.why, { label: texts.points, value: points })}
+      >
+        {points}
+      </Link>
+    ),
     text: ({ points }) => points,
   },
   {
@@ -62,7 +78,8 @@ const columns: readonly Column<RedemptionRow>[] = [
 export function RedemptionsPage() {
   const village = useVillage();
   const { search } = useAddress();
-  const reading = useRead(readRedemptions, village === undefined ? undefined : { village });
+  const quarter = search.get('quarter') ?? undefined;
+  const reading = useRead(readRedemptions, village === undefined ? undefined : { village, quarter });
   const open = reading.data?.redemptions.find(({ id }) => id === search.get('open'));
   return (
     <div className="with-panel">
@@ -79,8 +96,22 @@ export function RedemptionsPage() {
                   rows={redemptions}
                   rowKey={({ id }) => id}
                   rowLabel={({ holderName }) => holderName}
-                  addressOf={({ id }) => addressWith({ open: id })}
+                  addressOf={({ id }) => addressWith({ open: id, why: undefined })}
                   openKey={open?.id}
+                  toolbar={
+                    <SelectBox
+                      label={texts.quarter}
+                      value={quarter ?? ''}
+                      onChange={(value) => setSearch({ quarter: value, open: undefined })}
+                      options={[
+                        { value: '', label: texts.allQuarters },
+                        ...exchanges.map((one) => ({
+                          value: one.quarter,
+                          label: writePeriod(one.quarter),
+                        })),
+                      ]}
+                    />
+                  }
                   empty={<Empty title={texts.redemptionsEmpty} hint={texts.redemptionsEmptyHint} />}
                 />
               </>
@@ -88,7 +119,14 @@ export function RedemptionsPage() {
           </ReadingStates>
         )}
       </VillagePage>
-      {open !== undefined && <RedemptionPanel redemption={open} />}
+      {open !== undefined && search.get('why') === 'points' && (
+        <WhyPanel
+          title={`${open.holderName} · ${texts.whyPoints}`}
+          question={{ redemption: open.id }}
+          onClose={() => setSearch({ open: undefined, why: undefined })}
+        />
+      )}
+      {open !== undefined && search.get('why') === null && <RedemptionPanel redemption={open} />}
     </div>
   );
 }

@@ -5,7 +5,8 @@ import { Button } from 'antd';
 import { can, useSession } from '../../officer/session.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
-import { addressWith, setSearch, useAddress } from '../../ui/router.tsx';
+import { fill } from '../../ui/fill.ts';
+import { addressWith, Link, setSearch, useAddress } from '../../ui/router.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
@@ -28,16 +29,49 @@ function ItemState({ item }: { readonly item: ShopItem }) {
   return <StateTag kind="passed" word={texts.onOffer} />;
 }
 
+interface ItemLinkProps {
+  readonly item: ShopItem;
+  readonly label: string;
+  readonly children: string;
+}
+
+/** Stock and price open where they come from: every movement, every price with who set it. */
+function ItemLink({ item, label, children }: ItemLinkProps) {
+  return (
+    <Link
+      to={addressWith({ open: item.id })}
+      className="number"
+      aria-label={fill(officerTexts.points.why, { label: `${item.name}${label}`, value: children })}
+    >
+      {children}
+    </Link>
+  );
+}
+
 const columns: readonly Column<ShopItem>[] = [
   { key: 'name', title: texts.item, always: true, cell: ({ name }) => name, text: ({ name }) => name },
   {
     key: 'stock',
     title: texts.stock,
     align: 'right',
-    cell: ({ stock, unit }) => `${stock} ${unit}`,
+    cell: (item) => (
+      <ItemLink item={item} label={texts.stock}>
+        {`${item.stock} ${item.unit}`}
+      </ItemLink>
+    ),
     text: ({ stock }) => stock,
   },
-  { key: 'price', title: texts.price, align: 'right', cell: writePrice, text: writePrice },
+  {
+    key: 'price',
+    title: texts.price,
+    align: 'right',
+    cell: (item) => (
+      <ItemLink item={item} label={texts.price}>
+        {writePrice(item)}
+      </ItemLink>
+    ),
+    text: writePrice,
+  },
   { key: 'status', title: texts.status, cell: (item) => <ItemState item={item} /> },
 ];
 

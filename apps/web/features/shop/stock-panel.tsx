@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { can, useSession } from '../../officer/session.ts';
 import { fill } from '../../ui/fill.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { PrintButton } from '../../ui/print-button.tsx';
 import { setSearch } from '../../ui/router.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { SmallForm } from '../../ui/small-form.tsx';
@@ -16,14 +17,25 @@ import '../../ui/field.css';
 
 const texts = officerTexts.shop;
 
+/** 「进货 200 − 兑换 40 + 退回 0 − 2 ＝ 158 提」: the stock is nothing but the sum of its movements. */
+function writeStockSum({ movements, stock, unit }: ShopItem): string {
+  const kinds = Object.keys(texts.kinds) as readonly (keyof typeof texts.kinds)[];
+  const parts = kinds.map((kind) => {
+    const sum = movements.filter((move) => move.kind === kind).reduce((all, { count }) => all + count, 0);
+    return `${texts.kinds[kind]} ${sum > 0 ? `+${sum}` : sum}`;
+  });
+  return fill(texts.stockSum, { parts: parts.join('，'), stock, unit });
+}
+
 /** One kind of goods: what may be done with it, and where each number comes from. */
 export function StockPanel({ item }: { readonly item: ShopItem }) {
   return (
-    <SidePanel title={item.name} onClose={() => setSearch({ open: undefined })}>
+    <SidePanel title={item.name} onClose={() => setSearch({ open: undefined })} actions={<PrintButton />}>
       <div className="stack">
         {item.withdrawnOn === null && <StockActions item={item} />}
         <section className="part">
           <h3>{texts.movements}</h3>
+          <p>{writeStockSum(item)}</p>
           <ul className="entry-list">
             {item.movements.map((move) => (
               <li key={`${move.at}${move.kind}${move.count}`}>

@@ -14,13 +14,13 @@ const texts = officerTexts.home;
 export function BurdenSection() {
   const session = useSession();
   const { first } = daysOf(periodOf(session.today, 'quarter'));
-  const reading = useRead(readAccounts, {});
+  const reading = useRead(readAccounts, { limit: 1 });
   const total = useRead(readEntries, { from: first, limit: 1 }).data?.total;
   return (
     <section className="question">
       <h2>{texts.burden}</h2>
       <ReadingStates reading={reading}>
-        {({ accounts }) => (
+        {({ total: accounts, unrecorded }) => (
           <ul>
             {total !== undefined && (
               <li>
@@ -31,8 +31,8 @@ export function BurdenSection() {
             <li>
               <Link to="/points/accounts?unrecorded=1">
                 {fill(texts.unrecorded, {
-                  count: accounts.filter(({ recordedThisWeek }) => recordedThisWeek === 0).length,
-                  total: accounts.length,
+                  count: unrecorded,
+                  total: accounts,
                 })}
               </Link>
               <span className="soft">{texts.unrecordedHint}</span>

@@ -36,7 +36,7 @@ export function RiskSection() {
             {open.length > 0 && (
               <li>
                 <Link to="/points/objections?status=open">
-                  {fill(texts.objections, { count: open.length })}
+                  {fill(texts.objections, { count: objections.data?.total ?? open.length })}
                 </Link>
                 {firstDue !== undefined && (
                   <span className="soft">

@@ -1,5 +1,5 @@
 import { officerTexts } from '@yanzhen/contract/texts/officer';
-import { kindOfPeriod } from '@yanzhen/domain/kernel';
+import { daysOf, kindOfPeriod } from '@yanzhen/domain/kernel';
 import { can, useSession } from '../../../officer/session.ts';
 import { fill } from '../../../ui/fill.ts';
 import { Link } from '../../../ui/router.tsx';
@@ -16,6 +16,11 @@ const texts = officerTexts.closing;
 interface CloseDeskProps {
   readonly village: string;
   readonly close: Close;
+}
+
+/** The very entries that are in the way of the close, or that it carried over. */
+function unsettledFilter({ closed, period }: Close): string {
+  return closed === null ? `only=uncounted&to=${daysOf(period).last}` : `carriedFrom=${period}`;
 }
 
 /** What stands between now and the close, the close itself, and every household's arithmetic. */
@@ -35,7 +40,7 @@ export function CloseDesk({ village, close }: CloseDeskProps) {
       {!isYear && <MonthCounts village={village} close={close} />}
       {close.unsettled.length > 0 && (
         <p>
-          <Link to={`/points/entries?village=${village}&status=open`}>
+          <Link to={`/points/entries?village=${village}&${unsettledFilter(close)}`}>
             {fill(closed === null ? texts.unsettled : texts.unsettledAfter, {
               count: close.unsettled.length,
             })}

@@ -1,8 +1,10 @@
 import type { CloseLine, YearLine } from '@yanzhen/contract/points-close';
+import type { CloseFigure } from '@yanzhen/contract/points-explain';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { kindOfPeriod } from '@yanzhen/domain/kernel';
 import { Empty } from '../../../ui/empty.tsx';
-import { Link } from '../../../ui/router.tsx';
+import { fill } from '../../../ui/fill.ts';
+import { addressWith, Link } from '../../../ui/router.tsx';
 import type { Column } from '../../../ui/table/column.ts';
 import { DataTable } from '../../../ui/table/data-table.tsx';
 import type { Close } from './close.ts';
@@ -31,47 +33,46 @@ const holderColumns: readonly Column<Named>[] = [
   },
 ];
 
-function numberColumn<Row>(key: string, title: string, of: (row: Row) => number): Column<Row> {
-  return { key, title, align: 'right', cell: of, text: of };
-}
-
-/** A figure earned in the period opens why it is so. */
-function earnedColumn<Row extends Named & { readonly earned: number }>(
+/** A figure opens why it is so, as it was when the period was closed. */
+function figureColumn<Row extends Named>(
+  figure: CloseFigure,
   title: string,
-  why: string,
+  of: (row: Row) => number | null,
 ): Column<Row> {
   return {
-    key: 'earned',
+    key: figure,
     title,
     align: 'right',
-    cell: ({ account, earned }) => <Link to={`/points/accounts?open=${account}&why=${why}`}>{earned}</Link>,
-    text: ({ earned }) => earned,
+    cell: (row) => {
+      const value = of(row) ?? texts.noThreshold;
+      const label = fill(officerTexts.points.why, { label: `${row.holderName}${title}`, value });
+      return (
+        <Link to={addressWith({ open: row.account, figure })} className="number" aria-label={label}>
+          {value}
+        </Link>
+      );
+    },
+    text: (row) => of(row) ?? '',
   };
 }
 
 const quarterColumns: readonly Column<CloseLine>[] = [
   ...holderColumns,
-  earnedColumn(texts.earned, 'earnedThisQuarter'),
-  {
-    key: 'threshold',
-    title: texts.threshold,
-    align: 'right',
-    cell: ({ threshold }) => threshold ?? texts.noThreshold,
-    text: ({ threshold }) => threshold ?? '',
-  },
-  numberColumn('carried', texts.carried, ({ carried }) => carried),
-  numberColumn('lapsed', texts.lapsed, ({ lapsed }) => lapsed),
-  numberColumn('opened', texts.opened, ({ opened }) => opened),
-  numberColumn('spendable', texts.spendable, ({ spendable }) => spendable),
-  numberColumn('yuan', texts.yuan, ({ yuan }) => yuan),
+  figureColumn('earned', texts.earned, ({ earned }) => earned),
+  figureColumn('threshold', texts.threshold, ({ threshold }) => threshold),
+  figureColumn('carried', texts.carried, ({ carried }) => carried),
+  figureColumn('lapsed', texts.lapsed, ({ lapsed }) => lapsed),
+  figureColumn('opened', texts.opened, ({ opened }) => opened),
+  figureColumn('spendable', texts.spendable, ({ spendable }) => spendable),
+  figureColumn('yuan', texts.yuan, ({ yuan }) => yuan),
 ];
 
 const yearColumns: readonly Column<YearLine>[] = [
   ...holderColumns,
-  earnedColumn(texts.earnedYear, 'earnedThisYear'),
-  numberColumn('opened', texts.opened, ({ opened }) => opened),
-  numberColumn('redeemed', texts.redeemed, ({ redeemed }) => redeemed),
-  numberColumn('lapsed', texts.lapsed, ({ lapsed }) => lapsed),
+  figureColumn('earned', texts.earnedYear, ({ earned }) => earned),
+  figureColumn('opened', texts.opened, ({ opened }) => opened),
+  figureColumn('redeemed', texts.redeemed, ({ redeemed }) => redeemed),
+  figureColumn('lapsed', texts.lapsed, ({ lapsed }) => lapsed),
 ];
 
 /** Every household's line of the close, with the arithmetic spelt out above. */

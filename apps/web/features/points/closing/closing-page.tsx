@@ -8,6 +8,8 @@ import { SelectBox } from '../../../ui/select-box.tsx';
 import { useRead } from '../../../ui/use-read.ts';
 import { writePeriod } from '../../../ui/write-day.ts';
 import { VillagePage } from '../../directory/village-page.tsx';
+import { useVillage } from '../../directory/use-village.ts';
+import { CloseWhy } from './close-why.tsx';
 import { CloseDesk } from './close-desk.tsx';
 import '../../../ui/field.css';
 
@@ -28,21 +30,25 @@ export function ClosingPage() {
   const month = search.get('month');
   // The inbox names the month to be counted; it is done on the quarter's screen.
   const period = search.get('period') ?? periodOf(month === null ? today : `${month}-01`, 'quarter');
+  const village = useVillage();
   return (
-    <VillagePage
-      title={texts.title}
-      lead={texts.lead}
-      actions={
-        <SelectBox
-          label={texts.period}
-          value={period}
-          onChange={(value) => setSearch({ period: value })}
-          options={listPeriods(today).map((value) => ({ value, label: writePeriod(value) }))}
-        />
-      }
-    >
-      {(village) => <Closing key={`${village}${period}`} village={village} period={period} />}
-    </VillagePage>
+    <div className="with-panel">
+      <VillagePage
+        title={texts.title}
+        lead={texts.lead}
+        actions={
+          <SelectBox
+            label={texts.period}
+            value={period}
+            onChange={(value) => setSearch({ period: value, open: undefined, figure: undefined })}
+            options={listPeriods(today).map((value) => ({ value, label: writePeriod(value) }))}
+          />
+        }
+      >
+        {(village) => <Closing key={`${village}${period}`} village={village} period={period} />}
+      </VillagePage>
+      {village !== undefined && <CloseWhy village={village} period={period} />}
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import { can, useSession } from '../../../officer/session.ts';
 import { DoneNote } from '../../../ui/done-note.tsx';
 import { fill } from '../../../ui/fill.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { Link } from '../../../ui/router.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
 import { writeDay, writePeriod } from '../../../ui/write-day.ts';
 import type { Close } from './close.ts';
@@ -54,8 +55,12 @@ export function MonthCounts({ village, close }: MonthCountsProps) {
             <tr key={month}>
               <th scope="row">{writePeriod(month)}</th>
               <td>{countedOn === null ? texts.notCounted : writeDay(countedOn)}</td>
-              <td data-align="right">{counted}</td>
-              <td data-align="right">{points}</td>
+              <td data-align="right">
+                <CountedLink village={village} month={month} label={texts.counted} value={counted} />
+              </td>
+              <td data-align="right">
+                <CountedLink village={village} month={month} label={texts.points} value={points} />
+              </td>
               {mayCount && (
                 <td data-align="right">
                   {month <= session.today.slice(0, 7) && (
@@ -70,6 +75,26 @@ export function MonthCounts({ village, close }: MonthCountsProps) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+interface CountedLinkProps {
+  readonly village: string;
+  readonly month: string;
+  readonly label: string;
+  readonly value: number;
+}
+
+/** A month's count opens the entries that were counted then. */
+function CountedLink({ village, month, label, value }: CountedLinkProps) {
+  return (
+    <Link
+      to={`/points/entries?village=${village}&countedBy=${month}`}
+      className="number"
+      aria-label={fill(officerTexts.points.why, { label: `${writePeriod(month)}${label}`, value })}
+    >
+      {value}
+    </Link>
   );
 }
 

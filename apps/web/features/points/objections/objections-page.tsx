@@ -5,7 +5,8 @@ import { can, useSession } from '../../../officer/session.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { ReadingStates } from '../../../ui/reading-states.tsx';
-import { addressWith, setSearch, useAddress } from '../../../ui/router.tsx';
+import { fill } from '../../../ui/fill.ts';
+import { addressWith, Link, setSearch, useAddress } from '../../../ui/router.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
 import type { Column } from '../../../ui/table/column.ts';
 import { DataTable } from '../../../ui/table/data-table.tsx';
@@ -33,7 +34,15 @@ function columnsOn(today: string): readonly Column<ObjectionRow>[] {
       key: 'points',
       title: texts.points,
       align: 'right',
-      cell: ({ points }) => writePoints(points),
+      cell: ({ points, village, entry }) => (
+        <Link
+          to={`/points/entries?village=${village}&entry=${entry}&open=${entry}`}
+          className="number"
+          aria-label={fill(officerTexts.points.why, { label: texts.points, value: points })}
+        >
+          {writePoints(points)}
+        </Link>
+      ),
       text: ({ points }) => points,
     },
     {
