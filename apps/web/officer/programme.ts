@@ -26,6 +26,7 @@ export const programme: readonly ProgrammeNode[] = [
           { id: 'groups', title: texts.groups, path: '/groups', rows: 'WN-07' },
           { id: 'meetings', title: texts.meetings, path: '/meetings', rows: 'WN-05' },
           { id: 'appointments', title: texts.appointments, path: '/appointments' },
+          { id: 'households', title: texts.households, path: '/households' },
         ],
       },
       {

@@ -115,6 +115,11 @@ export const routes: readonly Route[] = [
     ),
   },
   {
+    path: '/households',
+    needs: ['directory.read-households'],
+    screen: screenOf(async () => (await import('./households-page.tsx')).HouseholdsDesk),
+  },
+  {
     path: '/points/uses',
     needs: ['points.read-uses'],
     screen: screenOf(async () => (await import('../features/points/uses/uses-page.tsx')).UsesPage),

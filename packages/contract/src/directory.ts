@@ -69,6 +69,7 @@ export const readHouseholds = defineQuery({
   input: z.object({
     village: id.optional(),
     grid: id.optional(),
+    household: id.optional(),
     after: id.optional(),
     limit: z.coerce.number().int().min(1).max(1_000).default(500),
   }),

@@ -16,12 +16,12 @@ const columns = `h.id, h.number, h.village, h.grid, coalesce(g.name, '') as "gri
     (select count(*)::integer from people p where p.tenant = h.tenant and p.household = h.id) as members`;
 
 const filter = `h.tenant = $1 and h.closed_on is null
-    and ($2::uuid is null or h.village = $2) and ($3::uuid is null or h.grid = $3)`;
+    and ($2::uuid is null or h.village = $2) and ($3::uuid is null or h.grid = $3) and ($4::uuid is null or h.id = $4)`;
 
 const householdsPage = `select ${columns} from households h left join places g on g.tenant = h.tenant and g.id = h.grid
-  where ${filter} and ($4::uuid is null or (h.grid, h.number, h.id) > (
-    select a.grid, a.number, a.id from households a where a.tenant = $1 and a.id = $4))
-  order by h.grid, h.number, h.id limit $5`;
+  where ${filter} and ($5::uuid is null or (h.grid, h.number, h.id) > (
+    select a.grid, a.number, a.id from households a where a.tenant = $1 and a.id = $5))
+  order by h.grid, h.number, h.id limit $6`;
 
 const oneHousehold = `select ${columns}, h.registered_on as "registeredOn", h.closed_on as "closedOn"
   from households h left join places g on g.tenant = h.tenant and g.id = h.grid where h.tenant = $1 and h.id = $2`;
@@ -33,7 +33,8 @@ const membersOf = `select id, name, is_householder as "isHouseholder", sex, birt
 export const readHouseholdsHandler = handleQuery({
   contract: readHouseholds,
   run: async (transaction, input, { actor }) => {
-    const values = [actor.tenant, input.village ?? null, input.grid ?? null];
+    const { village, grid, household } = input;
+    const values = [actor.tenant, village ?? null, grid ?? null, household ?? null];
     const [households, totals] = await Promise.all([
       transaction.query<HouseholdRow>({
         name: 'households-page',

@@ -8,6 +8,7 @@ export interface Places {
   /** The villages one may look at, those with generated people first: only they are staffed in a demo. */
   readonly villages: readonly PlaceRow[];
   readonly gridsOf: (village: string) => readonly PlaceRow[];
+  readonly groupsOf: (village: string) => readonly PlaceRow[];
   readonly find: (id: string) => PlaceRow | undefined;
   /** Every place in scope, in administrative order. */
   readonly all: readonly PlaceRow[];
@@ -33,6 +34,8 @@ export function usePlaces(): Places {
     return {
       villages: [...villages.filter(({ demo }) => demo), ...villages.filter(({ demo }) => !demo)],
       gridsOf: (village) => places.filter(({ kind, parent }) => kind === 'grid' && parent === village),
+      groupsOf: (village) =>
+        places.filter(({ kind, parent }) => kind === 'party-group' && parent === village),
       find: (id) => byId.get(id),
       all: places,
       nameOf: (id) => nameWithin(byId, id),

@@ -41,6 +41,11 @@ export function AccountPanel({ account }: { readonly account: AccountRow }) {
           <dt>{texts.publication}</dt>
           <dd>{account.publication ? texts.publicationYes : texts.publicationNo}</dd>
         </dl>
+        <p>
+          <Link to={`/households?village=${account.village}&open=${account.household}`}>
+            {texts.householdFile}
+          </Link>
+        </p>
         <h3>{texts.accountEntries}</h3>
         <ReadingStates
           reading={reading}

@@ -17,6 +17,8 @@ import { schemesTexts } from './officer/schemes.ts';
 import { shellTexts } from './officer/shell.ts';
 import { shopTexts } from './officer/shop.ts';
 import { visitsTexts } from './officer/visits.ts';
+import { consentsTexts } from './officer/consents.ts';
+import { householdsTexts } from './officer/households.ts';
 import { usesTexts } from './officer/uses.ts';
 
 /** Every sentence of the officers' screens, once; `{name}` stands for a value. */
@@ -36,6 +38,8 @@ export const officerTexts = {
   schemes: schemesTexts,
   shop: shopTexts,
   uses: usesTexts,
+  households: householdsTexts,
+  consents: consentsTexts,
   groups: groupsTexts,
   people: peopleTexts,
   appointments: appointmentsTexts,

@@ -44,6 +44,7 @@ export const pointsTexts = {
   onlyUnrecorded: '只看本周未记',
   accountOf: '{name} · {number} 户',
   accountEntries: '记录',
+  householdFile: '户档案、同意情况、谁看过',
   noEntries: '还没有记录',
   noEntriesHint: '网格员记一笔之后，会出现在这里。',
   noMatch: '没有符合条件的',

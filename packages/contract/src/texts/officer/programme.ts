@@ -7,6 +7,7 @@ export const programmeTexts = {
   redeem: '兑换',
   publicity: '公示与异议',
   results: '“三挂钩”结果运用',
+  households: '户名录',
   uses: '提名、证明、说明、否决',
   people: '任职与户',
   enrol: '参加积分',

@@ -1,0 +1,32 @@
+/** Consents of a household on the desk: what lives, since when, and what giving or withdrawing does. */
+export const consentsTexts = {
+  title: '同意情况',
+  none: '这一户没有参加积分。愿意参加的，在“参加积分”里办理；不参加不影响其他任何事情。',
+  holder: '{name}（{class}）',
+  scopes: { 'taking-part': '参加积分', publication: '上公示牌' },
+  live: '同意，有效',
+  notLive: '没有同意',
+  since: '{version} 版，自{day}起',
+  change: '{day} {what}，{by}登记',
+  changeOnBehalf: '{day} {what}，{by}代为登记',
+  given: '同意',
+  givenVersion: '同意（{version} 版）',
+  withdrawn: '撤回',
+  history: '每次给出和撤回',
+  leave: '代为登记：退出积分',
+  back: '代为登记：重新参加',
+  publish: '代为登记：同意上公示牌',
+  unpublish: '代为登记：不再上公示牌',
+  consequence: '会怎样',
+  consequences: {
+    leave:
+      '退出后不再记新的积分；还没有生效的 {pending} 笔一并终止；公示牌的同意一并撤回；已计入的积分保留，可以照常兑换。其他任何服务都不受影响。记录上写明由您代为登记。',
+    back: '沿用原来的账户，从今天起可以再记积分；退出时终止的不恢复。上公示牌要另外同意。记录上写明由您代为登记。',
+    publish: '本网格公示牌列出下面写明的两项：户主姓名、本季积分。不同意不影响积分。记录上写明由您代为登记。',
+    unpublish: '公示牌不再列这一户的姓名和积分，旧牌由网格员换下。积分照常。记录上写明由您代为登记。',
+  },
+  confirm: '本人已经表示，登记',
+  cancel: '先不登记',
+  barred: '您现在的任职不登记同意；由网格员、村党组织书记办理。',
+  done: '已登记。',
+} as const;
