@@ -1,5 +1,5 @@
 import type { registerHouseholds } from '@yanzhen/contract/directory';
-import { officerTexts } from '@yanzhen/contract/texts/officer';
+import type { officerTexts } from '@yanzhen/contract/texts/officer';
 import type { z } from 'zod';
 
 type NewHousehold = z.input<typeof registerHouseholds.input>['households'][number];
