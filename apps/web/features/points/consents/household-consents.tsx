@@ -25,12 +25,12 @@ export function HouseholdConsents({ household }: { readonly household: string })
         {({ accounts }) =>
           accounts.map((account) => (
             <div key={account.account} className="stack">
-              <h4>
+              <p>
                 {fill(texts.holder, {
                   name: account.holderName,
                   class: officerTexts.points.classes[account.class],
                 })}
-              </h4>
+              </p>
               {account.consents.map((consent) => (
                 <Consent key={consent.scope} account={account} consent={consent} />
               ))}

@@ -76,7 +76,7 @@ export function TieBreakPanel({ village, targets }: TieBreakPanelProps) {
                 <li key={account}>
                   <span>{nameOf(account)}</span>
                   <Button size="small" onClick={() => setAccounts(accounts.filter((one) => one !== account))}>
-                    {fill(texts.remove, { name: nameOf(account) })}
+                    {texts.removeShort}
                   </Button>
                 </li>
               ))}

@@ -70,6 +70,7 @@ export const usesTexts = {
   candidates: '条件相同的候选（{count} 户）',
   addCandidate: '加入候选',
   remove: '移出{name}',
+  removeShort: '移出',
   otherCriteria: '其他条件，逐条记录各候选是否相同',
   criterionTitle: '条件 {nth}',
   criterionEqual: '“{title}”各候选',
