@@ -15,8 +15,7 @@ export async function runDemo(): Promise<void> {
   try {
     const today = dayOf(settings.clockStart ?? systemClock.now());
     const signIns = await loadDemo(pool, today, (sentence) => process.stdout.write(`  ${sentence}\n`));
-    if (signIns !== null)
-      writeFileSync(join(dataDir, 'demo-sign-ins.json'), JSON.stringify(signIns, null, 2), { mode: 0o600 });
+    writeFileSync(join(dataDir, 'demo-sign-ins.json'), JSON.stringify(signIns, null, 2), { mode: 0o600 });
   } finally {
     await pool.end();
   }

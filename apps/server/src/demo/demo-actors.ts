@@ -11,6 +11,8 @@ export interface DemoActors {
   /** The holder of a post at a place; `nth` when several hold it there. */
   at(post: string, place: string, nth?: number): Promise<LocalClient>;
   holdersAt(post: string, place: string): readonly string[];
+  /** A planned appointment was made, under the id that the record gave it. */
+  noteMade(planned: string, made: string): void;
 }
 
 /** People sign in again after three weeks, before their session ends. */
@@ -21,6 +23,7 @@ export function makeDemoActors(
   identities: readonly DemoIdentity[],
   clock: Clock,
 ): DemoActors {
+  const made = new Map<string, string>();
   const signedIn = new Map<string, { readonly client: LocalClient; readonly since: number }>();
   const holding = (post: string, place: string) =>
     identities.flatMap((identity) =>
@@ -29,6 +32,7 @@ export function makeDemoActors(
         .map((appointment) => ({ identity, appointment })),
     );
   return {
+    noteMade: (planned, id) => void made.set(planned, id),
     holdersAt: (post, place) => holding(post, place).map(({ identity }) => identity.person),
     at: async (post, place, nth = 0) => {
       const found = holding(post, place)[nth];
@@ -37,7 +41,7 @@ export function makeDemoActors(
       const at = Date.parse(clock.now());
       if (known !== undefined && at - known.since < LASTS_MS) return known.client;
       const client = await signInLocally(app, found.identity.phone, DEMO_PASSWORD);
-      await client.choose(found.appointment.id);
+      await client.choose(made.get(found.appointment.id) ?? found.appointment.id);
       signedIn.set(found.appointment.id, { client, since: at });
       return client;
     },

@@ -13,22 +13,18 @@ import {
   recordLabour,
   reviewEntries,
 } from '@yanzhen/contract/points';
+import { readReview } from '@yanzhen/contract/points-review';
 import { proposeScheme } from '@yanzhen/contract/schemes';
-import {
-  addDays,
-  type Day,
-  daysOf,
-  type Period,
-  periodOf,
-  periodsWithin,
-  weekdayOf,
-} from '@yanzhen/domain/kernel';
+import { addDays, type Day, daysOf, type Period, periodOf, periodsWithin } from '@yanzhen/domain/kernel';
 import type { z } from 'zod';
 import type { LocalClient } from '../http/local-client.ts';
 import type { DemoActors } from './demo-actors.ts';
+import { type ObjectableEntry, planDueProcess } from './demo-due-process.ts';
 import { playExchange } from './demo-exchange.ts';
+import { formGroups, GROUPS_ITEM, nameDeputies } from './demo-offices.ts';
+import { mondayAfter, type Step } from './demo-step.ts';
 import type { DemoHousehold } from './generate-people.ts';
-import type { DemoGoods } from './staff-demo.ts';
+import type { DemoAppointment, DemoGoods, DemoGroup } from './staff-demo.ts';
 import { makeRandom, type Random } from './random.ts';
 
 export interface DemoVillageSeed {
@@ -39,16 +35,18 @@ export interface DemoVillageSeed {
   readonly households: readonly DemoHousehold[];
   readonly standardText: string;
   readonly goods: readonly DemoGoods[];
-}
-
-/** Something that happens on a day; the steps of all villages are played in the order of their days. */
-export interface Step {
-  readonly day: Day;
-  readonly play: (today: Day) => Promise<void>;
+  readonly deputies: readonly DemoAppointment[];
+  readonly groups: readonly DemoGroup[];
 }
 
 type Agenda = z.input<typeof callMeeting.input>['agenda'];
 type Body = 'two-committees' | 'representatives-assembly';
+
+interface DemoAccount {
+  readonly id: string;
+  readonly grid: string;
+  readonly household: string;
+}
 
 const CONSENT_VERSION = '2026-01';
 /** The most that the review and the enrolment take at once. */
@@ -60,16 +58,13 @@ function chunksOf<Item>(items: readonly Item[]): Item[][] {
   return parts;
 }
 
-/** Monday of the week after a day: when meetings are held. */
-function mondayAfter(day: Day): Day {
-  return addDays(day, 8 - weekdayOf(day));
-}
-
 /** One village's history, played through the commands that its people use. */
 export class DemoVillage {
-  private accounts: readonly { readonly id: string; readonly grid: string }[] = [];
+  private accounts: readonly DemoAccount[] = [];
   /** Entries by the month in which they happened, until their review is over. */
   private readonly waiting = new Map<Period, string[]>();
+  /** One entry of each month that its household may object to. */
+  private readonly objectable = new Map<Period, ObjectableEntry>();
   private version = '';
   private readonly random: Random;
 
@@ -83,7 +78,7 @@ export class DemoVillage {
   /** From the adoption of its own standard before `from` to `today`. */
   plan(from: Day, months: readonly Period[], today: Day): readonly Step[] {
     const steps: Step[] = [
-      { day: addDays(from, -9), play: (day) => this.studyStandard(day) },
+      { day: addDays(from, -9), play: (day) => this.begin(day) },
       { day: addDays(from, -5), play: (day) => this.adoptStandard(day, from) },
       { day: from, play: () => this.enrolHouseholds() },
       ...months.flatMap((month) => this.planMonth(month)),
@@ -93,6 +88,22 @@ export class DemoVillage {
       const day = addDays(mondayAfter(daysOf(month).last), 20);
       steps.push({ day, play: () => this.redeem(periodOf(`${month}-01`, 'quarter'), day) });
     }
+    steps.push(
+      ...planDueProcess(
+        {
+          households: this.seed.households,
+          hasVeto: this.seed.standardText.includes('id: false-claim'),
+          secretary: () => this.secretary(),
+          supervisor: () => this.actors.at('supervisor', this.seed.id),
+          worker: (grid) => this.actors.at('grid-worker', grid),
+          findAccount: () => this.accounts.findLast(({ grid }) => grid === [...this.seed.grids.keys()][1]),
+          findObjectable: (month) => this.objectable.get(month),
+          keep: (day, entry) => this.keep(day, [entry]),
+        },
+        months,
+        today,
+      ),
+    );
     const last = months.at(-1);
     if (last !== undefined)
       steps.push({ day: addDays(daysOf(last).first, 8), play: (day) => this.recordBreach(day) });
@@ -133,6 +144,13 @@ export class DemoVillage {
     return this.actors.at('village-secretary', this.seed.id);
   }
 
+  private async begin(day: Day): Promise<void> {
+    const secretary = await this.secretary();
+    await nameDeputies(secretary, this.seed.deputies, day, this.actors);
+    await this.studyStandard(day);
+    await formGroups(secretary, this.seed.id, this.seed.groups, day);
+  }
+
   private async studyStandard(day: Day): Promise<void> {
     const secretary = await this.secretary();
     const proposed = await secretary.run(proposeScheme, {
@@ -142,6 +160,7 @@ export class DemoVillage {
     this.version = proposed.version;
     await this.meet('two-committees', '“两委”联席会议：研究本村积分标准', day, [
       { title: '研究积分标准', about: { kind: 'standard', version: this.version } },
+      { title: GROUPS_ITEM, about: { kind: 'other' } },
     ]);
   }
 
@@ -167,7 +186,7 @@ export class DemoVillage {
       await secretary.run(enrol, { consentVersion: CONSENT_VERSION, accounts });
     }
     const { accounts } = await secretary.read(readAccounts, { village: this.seed.id });
-    this.accounts = accounts.map(({ id, grid }) => ({ id, grid }));
+    this.accounts = accounts.map(({ id, grid, household }) => ({ id, grid, household }));
   }
 
   /** Each grid's worker writes down who came. */
@@ -190,6 +209,10 @@ export class DemoVillage {
         day,
         entries.flatMap(({ entry }) => entry ?? []),
       );
+      const [first] = entries;
+      const household = this.accounts.find(({ id }) => id === first?.account)?.household;
+      if (first?.entry && household !== undefined)
+        this.objectable.set(periodOf(day, 'month'), { entry: first.entry, household });
     }
   }
 
@@ -214,13 +237,18 @@ export class DemoVillage {
     this.keep(day, [entry]);
   }
 
-  /** Whoever scored a grid is replaced by the deputy. */
+  /** The leader passes what he may; what he has to stand back from is on his deputy's list, and nothing else. */
   private async reviewByGroups(month: Period): Promise<void> {
     for (const group of new Set(this.seed.grids.values())) {
-      for (const nth of this.actors.holdersAt('party-group-leader', group).keys()) {
-        const leader = await this.actors.at('party-group-leader', group, nth);
-        for (const part of chunksOf(this.waiting.get(month) ?? []))
-          await leader.run(reviewEntries, { stage: 'group', pass: part });
+      const [, ...deputies] = this.actors.holdersAt('party-group-leader', group);
+      const leader = await this.actors.at('party-group-leader', group);
+      for (const part of chunksOf(this.waiting.get(month) ?? []))
+        await leader.run(reviewEntries, { stage: 'group', pass: part });
+      for (const nth of deputies.keys()) {
+        const deputy = await this.actors.at('party-group-leader', group, nth + 1);
+        const { items } = await deputy.read(readReview, { stage: 'group' });
+        for (const part of chunksOf(items.map(({ entry }) => entry)))
+          await deputy.run(reviewEntries, { stage: 'group', pass: part });
       }
     }
   }

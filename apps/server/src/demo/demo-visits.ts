@@ -3,7 +3,7 @@ import { addDays, type Day, daysOf, periodOf, previousPeriod } from '@yanzhen/do
 import type { z } from 'zod';
 import type { LocalClient } from '../http/local-client.ts';
 import type { DemoActors } from './demo-actors.ts';
-import type { Step } from './demo-village.ts';
+import type { Step } from './demo-step.ts';
 
 type Notice = Omit<z.input<typeof requestVisit.input>, 'village'>;
 

@@ -25,6 +25,7 @@ import { DEMO_PIN, openHouseholds, registerDuties } from './open-households.ts';
 import { makeSeedRows } from './make-seed-rows.ts';
 import { plantSeeds } from './plant-seeds.ts';
 import { readSeeds, type Seeds } from './read-seeds.ts';
+import { isNamedInHistory } from './staff-demo.ts';
 
 /** Shipped schemes in the order in which they refer to one another. */
 const countySchemes = [
@@ -96,6 +97,8 @@ function seedVillages(seeds: Seeds): DemoVillageSeed[] {
       grids: new Map(households.map(({ grid, partyGroup }) => [grid, partyGroup])),
       households,
       standardText: readLocality(texts[nth] ?? ''),
+      deputies: seeds.staff.appointments.filter((one) => one.village === id && isNamedInHistory(one)),
+      groups: seeds.staff.groups.filter((group) => group.village === id),
       goods: seeds.staff.shops.find(({ village }) => village === id)?.goods ?? [],
     };
   });
@@ -115,13 +118,14 @@ async function publishCountySchemes(
 
 /**
  * Loads the demo county as its people would have: every fact through a command, on the day it happened, from the
- * quarter before the present one until today. Leaves a database that has a tenant already alone and answers null.
+ * quarter before the present one until today; places, households, people and the first appointments are planted before.
+ * The database must be empty, which its caller has made sure of. Answers one sign-in for each post.
  */
 export async function loadDemo(
   pool: pg.Pool,
   today: Day,
   say: (sentence: string) => void,
-): Promise<DemoSignIns | null> {
+): Promise<DemoSignIns> {
   const seeds = openSeeds();
   const rows = makeSeedRows(seeds);
   const tenant = seeds.locality.tenant;

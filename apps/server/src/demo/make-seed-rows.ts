@@ -1,6 +1,7 @@
 import { levelOf, type Place } from '@yanzhen/domain/directory';
 import { makeNameKeys } from '../directory/search-keys.ts';
 import type { Seeds } from './read-seeds.ts';
+import { isNamedInHistory } from './staff-demo.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -49,19 +50,21 @@ export function makeSeedRows({ locality, divisions, demo, people, staff }: Seeds
         })),
       ),
     ],
-    appointments: staff.appointments.map((appointment) => ({
-      tenant,
-      id: appointment.id,
-      person: appointment.person,
-      post: appointment.post,
-      place: appointment.place,
-      village: appointment.village,
-      since: appointment.from,
-      deputy_of: appointment.deputyOf,
-      title: appointment.title,
-      body: appointment.body,
-      channel: appointment.channel,
-    })),
+    appointments: staff.appointments
+      .filter((appointment) => !isNamedInHistory(appointment))
+      .map((appointment) => ({
+        tenant,
+        id: appointment.id,
+        person: appointment.person,
+        post: appointment.post,
+        place: appointment.place,
+        village: appointment.village,
+        since: appointment.from,
+        deputy_of: appointment.deputyOf,
+        title: appointment.title,
+        body: appointment.body,
+        channel: appointment.channel,
+      })),
   };
 }
 

@@ -96,6 +96,14 @@ export function staffDemo(demo: DemoFile, people: DemoPeople): DemoStaff {
   };
 }
 
+/**
+ * A deputy of whoever decides a stage alone is named by the secretary, with a term and a reason, as the history is
+ * played; every other appointment is older than the history and planted before it.
+ */
+export function isNamedInHistory({ post, deputyOf }: DemoAppointment): boolean {
+  return deputyOf !== null && post === 'party-group-leader';
+}
+
 function getPerson(personByKey: ReadonlyMap<string, string>, key: string): string {
   const id = personByKey.get(key);
   if (id === undefined) throw new Error(`nobody has the key ${key}: the demo file was not checked`);
