@@ -19,6 +19,7 @@ import type { CommandRuntime } from '../record/execute-command.ts';
 import type { CommandContext } from '../record/handlers.ts';
 import { newId } from '../record/new-id.ts';
 import { findProcedure } from '../schemes/scheme-cache.ts';
+import { tryLock } from './try-lock.ts';
 
 /** What one round of the clocks did in one tenant; undefined when another server was at it. */
 export interface ClockRound {
@@ -27,8 +28,6 @@ export interface ClockRound {
   readonly recomputed: number;
 }
 
-/** Any first number that no other advisory lock uses; the second is the tenant. */
-const LOCK = 20_261_122;
 const AT_ONCE = 500;
 
 /**
@@ -211,11 +210,7 @@ async function runPage(
   const now = runtime.clock.now();
   const context: CommandContext = { actor: clockActor(tenant), now, today: dayOf(now), key: newId(), newId };
   return inTransaction<Page | undefined>(runtime.pool, wholeScope(tenant), async (transaction) => {
-    const [lock] = await transaction.query<{ free: boolean }>({
-      text: 'select pg_try_advisory_xact_lock($1, $2) as free',
-      values: [LOCK, tenant],
-    });
-    if (lock?.free !== true) return { result: undefined, last: [] };
+    if (!(await tryLock(transaction, 'cases', tenant))) return { result: undefined, last: [] };
     const page = await settlePage(transaction, context, calendar, after);
     if (page.facts.length === 0) return { result: page, last: [] };
     const last = appendAndProject(
