@@ -1,5 +1,6 @@
 import type { FieldBundle, FieldQuestion } from '@yanzhen/contract/field';
 import type { InboxGroup } from '@yanzhen/contract/inbox';
+import type { EntryRow } from '@yanzhen/contract/points';
 import { useSyncExternalStore } from 'react';
 import type { FieldEntry } from './keeping/entry.ts';
 
@@ -11,6 +12,8 @@ export interface Known {
   /** Null until the first time they were read. */
   readonly questions: readonly FieldQuestion[] | null;
   readonly inbox: readonly InboxGroup[];
+  /** Entries that were sent back; absent in what a phone kept before it knew of them. */
+  readonly returned?: readonly EntryRow[];
 }
 
 export type Phase =

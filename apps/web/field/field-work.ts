@@ -18,10 +18,15 @@ import {
   readBundle,
   readInbox,
   readQuestions,
+  readReturned,
+  type ReturnAnswer,
   ServerProblem,
+  sendReturnAnswer,
   settleQuestion,
   unbindDevice,
 } from './server.ts';
+
+export type { ReturnAnswer } from './server.ts';
 
 const EVERY_MS = 15_000;
 /** The grid changes by the day, not by the second; data costs the worker money. */
@@ -204,21 +209,22 @@ async function sendDue(): Promise<boolean> {
   return true;
 }
 
-/** The own grid and the questions, when the phone is open and the session stands. */
+/** The own grid, the questions and what was sent back, when the phone is open and the session stands. */
 async function refresh(): Promise<void> {
   const { phase } = getState();
   if (phase.name !== 'open') return;
   try {
-    const [fetched, questions, inbox] = await Promise.all([
+    const [fetched, questions, inbox, returned] = await Promise.all([
       readBundle(phase.known.etag),
       readQuestions(),
       readInbox(),
+      readReturned(phase.known.bundle.place.gridId),
     ]);
     refreshedAt = Date.now();
     setState({ line: 'online', sessionEnded: false });
     const now = getState().phase;
     if (now.name === 'open')
-      await know({ ...now.known, ...fetched, fetchedAt: Date.now(), questions, inbox });
+      await know({ ...now.known, ...fetched, fetchedAt: Date.now(), questions, inbox, returned });
   } catch (error) {
     if (!(error instanceof ServerProblem) || error.isAway) throw error;
     setState({ line: 'online', sessionEnded: error.code === 'authority.not-signed-in' });
@@ -228,6 +234,19 @@ async function refresh(): Promise<void> {
 /** Answers a question; the same key for the same answer, however often it is tried. */
 export async function answerQuestion(answer: QuestionAnswer, key: string): Promise<void> {
   await settleQuestion(answer, key);
+  await sync(true);
+}
+
+/** Answers or withdraws an entry that was sent back; it needs the network, because reviewers wait for it. */
+export async function answerReturned(answer: ReturnAnswer, key: string): Promise<void> {
+  await sendReturnAnswer(answer, key);
+  // What a round under way has already read is older than this answer.
+  await round;
+  const { phase } = getState();
+  if (phase.name === 'open') {
+    const { known } = phase;
+    await know({ ...known, returned: (known.returned ?? []).filter(({ id }) => id !== answer.entry) });
+  }
   await sync(true);
 }
 

@@ -7,6 +7,7 @@ import type {
 } from '@yanzhen/contract/field';
 import type { SessionOutput } from '@yanzhen/contract/authority';
 import type { InboxGroup } from '@yanzhen/contract/inbox';
+import type { EntryRow } from '@yanzhen/contract/points';
 import { fieldTexts } from '@yanzhen/contract/texts/field';
 
 /** What the server said instead of doing it; status 0 when it could not be reached. */
@@ -103,7 +104,34 @@ export async function readQuestions(): Promise<FieldQuestion[]> {
 /** What else waits for this person, which needs a larger screen than this one. */
 export async function readInbox(): Promise<InboxGroup[]> {
   const { groups } = (await (await ask('/api/inbox')).json()) as { groups: InboxGroup[] };
-  return groups.filter(({ kind }) => kind !== 'question');
+  return groups.filter(
+    ({ kind, post: as }) => kind !== 'question' && !(kind === 'returned' && as === 'grid-worker'),
+  );
+}
+
+/**
+ * Entries of the village that were sent back and that this person may answer, and those of the own grid in any case:
+ * whoever may not answer those is told why.
+ */
+export async function readReturned(grid: string): Promise<EntryRow[]> {
+  const response = await ask('/api/points/entries?status=returned&limit=500');
+  const { entries } = (await response.json()) as { entries: EntryRow[] };
+  return entries.filter(({ returned, grid: of }) => {
+    const { resubmit = '', withdraw = '' } = returned?.obstacles ?? {};
+    return of === grid || resubmit === null || withdraw === null;
+  });
+}
+
+export interface ReturnAnswer {
+  readonly entry: string;
+  readonly kind: 'resubmit' | 'withdraw';
+  /** The reply, or the reason of the withdrawal. */
+  readonly text: string;
+}
+
+export async function sendReturnAnswer({ entry, kind, text }: ReturnAnswer, key: string): Promise<void> {
+  const body = kind === 'resubmit' ? { entry, reply: text } : { entry, reason: text };
+  await post(`/api/points/entries/${kind}`, body, { 'idempotency-key': key });
 }
 
 export interface QuestionAnswer {

@@ -24,7 +24,10 @@ const tabs = [
 
 export function TabBar({ path, known }: { path: string; known: Known }) {
   const { entries } = useField();
-  const open = (known.questions?.length ?? 0) + entries.filter(({ state }) => state === 'refused').length;
+  const open =
+    (known.questions?.length ?? 0) +
+    (known.returned?.length ?? 0) +
+    entries.filter(({ state }) => state === 'refused').length;
   return (
     <nav className="tabs" aria-label={fieldTexts.appName}>
       {tabs.map((tab) => {

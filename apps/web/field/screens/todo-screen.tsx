@@ -7,7 +7,9 @@ import { answerQuestion, takeBack } from '../field-work.ts';
 import { fill } from '../fill.ts';
 import { itemOf, nameOf, today, whatOf, writeMoment, writeShortDay } from '../households.ts';
 import { type EntryBody, newKey } from '../keeping/entry.ts';
+import { ReturnedCard } from './returned-card.tsx';
 import { Stepper } from './stepper.tsx';
+import { TextForm } from './text-form.tsx';
 
 const texts = fieldTexts.todo;
 
@@ -16,21 +18,38 @@ export function TodoScreen({ known }: { known: Known }) {
   const { entries, line } = useField();
   const refused = entries.filter(({ state }) => state === 'refused');
   const questions = known.questions ?? [];
+  const returned = known.returned ?? [];
+  const [done, setDone] = useState('');
+  const isAway = line === 'away';
   return (
     <>
       <h1>{texts.title}</h1>
       {known.questions === null ? <p className="empty">{texts.stale}</p> : null}
-      {line === 'away' && questions.length > 0 ? <p className="notice">{texts.offline}</p> : null}
-      {known.questions !== null && questions.length + refused.length + known.inbox.length === 0 ? (
+      {isAway && questions.length + returned.length > 0 ? <p className="notice">{texts.offline}</p> : null}
+      {known.questions !== null &&
+      questions.length + returned.length + refused.length + known.inbox.length === 0 ? (
         <p className="empty">{texts.none}</p>
       ) : null}
+      <output className={done === '' ? undefined : 'notice'}>{done}</output>
       <ul className="cards">
         {questions.map((question) => (
           <li key={question.id}>
-            <QuestionCard known={known} question={question} isAway={line === 'away'} />
+            <QuestionCard known={known} question={question} isAway={isAway} />
           </li>
         ))}
       </ul>
+      {returned.length === 0 ? null : (
+        <section>
+          <h2 className="list-title">{texts.returnedTitle}</h2>
+          <ul className="cards">
+            {returned.map((entry) => (
+              <li key={entry.id}>
+                <ReturnedCard entry={entry} isAway={isAway} onDone={setDone} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {refused.length === 0 ? null : (
         <section>
           <h2 className="list-title">{texts.refusedTitle}</h2>
@@ -160,7 +179,9 @@ function QuestionCard({
         />
       ) : null}
       {mode === 'drop' ? (
-        <DropForm
+        <TextForm
+          label={texts.reason}
+          action={texts.submitDrop}
           isOff={isOff}
           onCancel={() => setMode('closed')}
           onSubmit={(reason) => settle('drop', { reason })}
@@ -230,46 +251,6 @@ function CorrectForm({
       <div className="answers">
         <button type="submit" className="button button-main" disabled={isOff}>
           {texts.submitCorrect}
-        </button>
-        <button type="button" className="button" onClick={onCancel}>
-          {texts.cancel}
-        </button>
-      </div>
-    </form>
-  );
-}
-
-function DropForm({
-  isOff,
-  onCancel,
-  onSubmit,
-}: {
-  isOff: boolean;
-  onCancel: () => void;
-  onSubmit: (reason: string) => void;
-}) {
-  const [reason, setReason] = useState('');
-  return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit(reason.trim());
-      }}
-    >
-      <label className="field">
-        <span className="label">{texts.reason}</span>
-        <textarea
-          className="input"
-          rows={2}
-          maxLength={500}
-          value={reason}
-          onInput={(event) => setReason(event.currentTarget.value)}
-        />
-      </label>
-      <div className="answers">
-        <button type="submit" className="button button-main" disabled={isOff || reason.trim() === ''}>
-          {texts.submitDrop}
         </button>
         <button type="button" className="button" onClick={onCancel}>
           {texts.cancel}
