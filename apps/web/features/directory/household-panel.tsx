@@ -5,7 +5,6 @@ import { can, useSession } from '../../officer/session.ts';
 import { fill } from '../../ui/fill.ts';
 import { Link, setSearch } from '../../ui/router.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
-import { HouseholdAccess } from './household-access.tsx';
 import { HouseholdFile } from './household-file.tsx';
 import { MoveForm } from './move-form.tsx';
 import { usePlaces } from './use-places.ts';
@@ -17,10 +16,11 @@ const texts = officerTexts.households;
 interface HouseholdPanelProps {
   readonly household: HouseholdRow;
   readonly consents: ComponentType<{ readonly household: string }>;
+  readonly access: ComponentType<{ readonly household: string }>;
 }
 
 /** One household: where it lies, what it agreed to, who belongs to it, who has looked, and moving it. */
-export function HouseholdPanel({ household, consents: Consents }: HouseholdPanelProps) {
+export function HouseholdPanel({ household, consents: Consents, access: Access }: HouseholdPanelProps) {
   const session = useSession();
   const { find } = usePlaces();
   const { partyGroup } = household;
@@ -45,7 +45,7 @@ export function HouseholdPanel({ household, consents: Consents }: HouseholdPanel
         </p>
         {can(session, 'points.read-consents') && <Consents household={household.id} />}
         <HouseholdFile household={household} />
-        {can(session, 'authority.read-household-access') && <HouseholdAccess household={household.id} />}
+        {can(session, 'authority.read-household-access') && <Access household={household.id} />}
         {can(session, 'directory.move-household') && <MoveForm household={household} />}
       </div>
     </SidePanel>

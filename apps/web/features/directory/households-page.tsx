@@ -60,10 +60,12 @@ function columnsWith(nameOf: (place: string | null) => string): readonly Column<
 interface HouseholdsPageProps {
   /** What another feature has to say about a household's consents. */
   readonly consents: ComponentType<{ readonly household: string }>;
+  /** And who has looked at its file. */
+  readonly access: ComponentType<{ readonly household: string }>;
 }
 
 /** The village's households with grid and group; a row opens the file, which is read on purpose only. */
-export function HouseholdsPage({ consents }: HouseholdsPageProps) {
+export function HouseholdsPage({ consents, access }: HouseholdsPageProps) {
   const session = useSession();
   const { search } = useAddress();
   const { find } = usePlaces();
@@ -137,7 +139,9 @@ export function HouseholdsPage({ consents }: HouseholdsPageProps) {
           )}
         </ReadingStates>
       </Page>
-      {open !== undefined && <HouseholdPanel key={open.id} household={open} consents={consents} />}
+      {open !== undefined && (
+        <HouseholdPanel key={open.id} household={open} consents={consents} access={access} />
+      )}
       {wanted === 'new' && mayRegister && village !== undefined && <RegisterPanel village={village} />}
     </div>
   );
