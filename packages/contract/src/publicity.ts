@@ -34,18 +34,56 @@ export const boardRow = z.object({
   board: id.nullable(),
   printedOn: day.nullable(),
   period: period.nullable(),
-  /** 从没印过、没有变动、有变动要换牌。 */
+  /** 从没印过、没有变动、有变动或过了规定天数要换牌。 */
   state: z.enum(['never', 'fresh', 'stale']),
   changes: z.array(z.string()),
   gaps: z.array(z.string()),
+  worker: z.object({ name: z.string(), duty: z.string(), consentedOn: day.nullable() }).nullable(),
+  phone: z.string().nullable(),
+  hours: z.string().nullable(),
 });
+export type BoardRow = z.infer<typeof boardRow>;
 
 export const readBoards = defineQuery({
   name: 'publicity.read-boards',
   summary: '各网格公示牌：是否与记录一致，哪里变了，现在能不能印',
   path: '/api/publicity/boards',
   input: z.object({ village: id }),
-  output: z.object({ boards: z.array(boardRow) }),
+  output: z.object({
+    boards: z.array(boardRow),
+    /** 村（嘎查）的值班电话：公告、积分单和密码条上写它。 */
+    contact: z.object({ number: z.string(), hours: z.string() }).nullable(),
+  }),
+});
+
+export const boardLine = z.object({
+  account: id,
+  number: z.string(),
+  name: z.string(),
+  holder: z.enum(['household', 'party-member', 'grid-worker']),
+  points: z.int(),
+  /** 不上牌的原因；上牌的为空。 */
+  withheld: z.enum(['not-taking-part', 'no-consent', 'not-in-scheme']).nullable(),
+});
+export type BoardLine = z.infer<typeof boardLine>;
+
+export const readBoardDraft = defineQuery({
+  name: 'publicity.read-board-draft',
+  summary: '公示牌底稿：现在打印会写什么，哪些户不列、为什么，还缺什么',
+  path: '/api/publicity/boards/draft',
+  input: z.object({ grid: id }),
+  output: z.object({
+    gridName: z.string(),
+    period,
+    asOf: day,
+    households: z.int(),
+    participating: z.int(),
+    standard: z.object({ name: z.string(), version: z.string(), adoptedOn: day }).nullable(),
+    staleAfterDays: z.int().nullable(),
+    sealedOn: day.nullable(),
+    lines: z.array(boardLine),
+    gaps: z.array(z.string()),
+  }),
 });
 
 export const readBoard = defineQuery({
@@ -66,4 +104,33 @@ export const issuePin = defineCommand({
     /** 密封条（PDF，base64）；重复提交时为空。 */
     slip: z.string().nullable(),
   }),
+});
+
+export const issueGridPins = defineCommand({
+  name: 'publicity.issue-grid-pins',
+  summary: '给一个网格还没有密码的各户发放户密码：密封条合成一份，只出现一次；已有密码的不动',
+  path: '/api/publicity/pins/grid',
+  input: z.object({ grid: id }),
+  output: z.object({
+    households: z.int(),
+    /** 密封条（PDF，base64）；重复提交时为空。 */
+    slips: z.string().nullable(),
+  }),
+});
+
+export const pinRow = z.object({
+  household: id,
+  number: z.string(),
+  householder: z.string(),
+  issuedOn: day.nullable(),
+  issuedBy: z.string().nullable(),
+});
+export type PinRow = z.infer<typeof pinRow>;
+
+export const readPins = defineQuery({
+  name: 'publicity.read-pins',
+  summary: '各户是否发过户密码、哪天由谁发的；密码本身看不到',
+  path: '/api/publicity/pins',
+  input: z.object({ grid: id }),
+  output: z.object({ pins: z.array(pinRow) }),
 });

@@ -1,7 +1,9 @@
-import type { GridBoardDraft } from '@yanzhen/domain/publicity';
+import type { BoardHousehold, GridBoardDraft } from '@yanzhen/domain/publicity';
+import type { Board } from '@yanzhen/domain/schemes';
 import { dayOf, type Moment, periodOf } from '@yanzhen/domain/kernel';
 import type { Transaction } from '../database/transaction.ts';
 import { findLatestSeal, type LatestSeal } from '../record/anchors.ts';
+import { findBoard, findStandard } from '../schemes/scheme-cache.ts';
 import { publicAddress } from './public-address.ts';
 import { type StandardRow, standardInForce, toAdoptedStandard } from './standard-in-force.ts';
 
@@ -23,12 +25,15 @@ interface GridRow {
   readonly standard: StandardRow | null;
 }
 
-interface ListedRow {
+interface AccountRow {
+  readonly id: string;
   readonly number: string;
-  readonly householder: string;
+  readonly name: string;
+  readonly class: 'villager' | 'party-member' | 'grid-worker';
   readonly points: number;
-  readonly account: string;
-  readonly given_on: string;
+  readonly taking_part: boolean;
+  readonly publication: boolean;
+  readonly given_on: string | null;
 }
 
 /** The grid, its worker in office with the duty phone, and the standard in force, on a day. */
@@ -49,19 +54,45 @@ const gridOfBoard = `select g.parent as village, g.name as grid, v.name as villa
   left join duty_phones d on d.tenant = g.tenant and d.place = g.id
   where g.tenant = $1 and g.id = $2 and g.kind = 'grid'`;
 
-/** Only households that live in the grid, take part and consented to stand on the board. */
-const listedHouseholds = `select h.number, coalesce(p.name, '') as householder, a.id as account,
+/** Every open account of the grid; who of them stands on the board is decided below. */
+const accountsOfGrid = `select a.id, h.number, coalesce(own.name, head.name, '') as name, a.class, a.taking_part, a.publication,
     coalesce((select e.earned from account_periods e where e.tenant = a.tenant and e.account = a.id and e.period = $3), 0) as points,
     (select max(f.occurred_on) from facts f where f.tenant = a.tenant and f.stream = a.id
       and f.type in ('AccountOpened', 'PublicationConsented')) as given_on
   from point_accounts a join households h on h.tenant = a.tenant and h.id = a.household
-  left join people p on p.tenant = h.tenant and p.household = h.id and p.is_householder
-  where a.tenant = $1 and a.grid = $2 and a.person is null and a.taking_part and a.publication and a.closed_on is null
-    and h.closed_on is null order by h.number`;
+  left join people head on head.tenant = h.tenant and head.household = h.id and head.is_householder
+  left join people own on own.tenant = a.tenant and own.id = a.person
+  where a.tenant = $1 and a.grid = $2 and a.closed_on is null and h.closed_on is null
+  order by h.number, a.person is not null, a.id`;
+
+/** An account of the grid with its place on the board, or why it has none. */
+export interface BoardLine {
+  readonly account: string;
+  readonly row: BoardHousehold;
+  /** Null for what stands on the board. */
+  readonly withheld: 'not-taking-part' | 'no-consent' | 'not-in-scheme' | null;
+}
+
+/** Persons' own points stand only where the board's scheme has the field, on the basis it names. */
+function toLine(account: AccountRow, scheme: Board | undefined): BoardLine {
+  const { id, number, name, class: of, points, given_on: givenOn } = account;
+  const holder = of === 'villager' ? 'household' : of;
+  const showsPersons = scheme?.fields.some(({ shows }) => shows === 'person-points') ?? false;
+  const isLive = account.publication && givenOn !== null;
+  const consent = isLive ? { id, givenOn, withdrawnOn: null } : null;
+  const row: BoardHousehold = { number, householder: name, holder, points, consent };
+  if (!account.taking_part) return { account: id, row, withheld: 'not-taking-part' };
+  if (holder !== 'household' && !showsPersons) return { account: id, row, withheld: 'not-in-scheme' };
+  return { account: id, row, withheld: isLive ? null : 'no-consent' };
+}
 
 export interface DraftedBoard {
   readonly village: string;
   readonly draft: GridBoardDraft;
+  /** Every account of the grid, also those that are withheld. */
+  readonly lines: readonly BoardLine[];
+  /** After so many days a board is stale whatever it says; null where no scheme says so. */
+  readonly staleAfterDays: number | null;
   readonly seal: LatestSeal | undefined;
 }
 
@@ -81,6 +112,17 @@ function workerOf(row: GridRow): GridBoardDraft['worker'] {
   };
 }
 
+/** What the standard in force says its boards look like. */
+async function findBoardScheme(
+  transaction: Transaction,
+  tenant: number,
+  standard: StandardRow | null,
+): Promise<Board | undefined> {
+  if (standard === null) return undefined;
+  const reference = (await findStandard(transaction, tenant, standard.id))?.compiled.standard.board;
+  return reference === undefined ? undefined : findBoard(transaction, tenant, reference);
+}
+
 /** The board of a grid as the record says it now, gaps included; nothing when there is no such grid in sight. */
 export async function draftBoard(
   transaction: Transaction,
@@ -91,19 +133,21 @@ export async function draftBoard(
 ): Promise<DraftedBoard | undefined> {
   const today = dayOf(now);
   const period = periodOf(today, 'quarter');
-  const [[row], listed] = await Promise.all([
+  const [[row], accounts] = await Promise.all([
     transaction.query<GridRow>({ name: 'grid-of-board', text: gridOfBoard, values: [tenant, grid, today] }),
-    transaction.query<ListedRow>({
-      name: 'listed-households',
-      text: listedHouseholds,
+    transaction.query<AccountRow>({
+      name: 'accounts-of-grid',
+      text: accountsOfGrid,
       values: [tenant, grid, period],
     }),
   ]);
   if (row === undefined) return undefined;
+  const scheme = await findBoardScheme(transaction, tenant, row.standard);
+  const lines = accounts.map((account) => toLine(account, scheme));
   const seal = await findLatestSeal(transaction, tenant, row.village);
   const draft: GridBoardDraft = {
     paper,
-    order: 'household-number',
+    order: scheme?.order ?? 'household-number',
     place: {
       county: row.county,
       township: row.township ?? row.county,
@@ -117,12 +161,7 @@ export async function draftBoard(
     standard: toAdoptedStandard(row.standard),
     households: row.households,
     participating: row.participating,
-    listed: listed.map(({ number, householder, points, account, given_on: givenOn }) => ({
-      number,
-      householder,
-      points,
-      consent: { id: account, givenOn, withdrawnOn: null },
-    })),
+    listed: lines.filter(({ withheld }) => withheld === null).map((line) => line.row),
     objection: null,
     publicUrl: `${publicAddress()}/p/${grid}`,
     seal: seal === undefined ? null : { root: seal.rootSha256, sealedOn: seal.day },
@@ -130,5 +169,5 @@ export async function draftBoard(
     minNamePt: null,
     printedAt: now,
   };
-  return { village: row.village, draft, seal };
+  return { village: row.village, draft, lines, staleAfterDays: scheme?.staleAfterDays ?? null, seal };
 }

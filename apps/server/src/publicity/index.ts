@@ -6,15 +6,19 @@ import { printSlipsHandler } from './papers/print-slips.ts';
 import { printYearSummaryHandler } from './papers/print-year-summary.ts';
 import { issuePinHandler } from './issue-pin.ts';
 import { printBoardHandler } from './print-board.ts';
-import { readBoardHandler, readBoardsHandler } from './read-boards.ts';
+import { issueGridPinsHandler } from './issue-grid-pins.ts';
+import { readBoardDraftHandler, readBoardHandler, readBoardsHandler } from './read-boards.ts';
+import { readPinsHandler } from './read-pins.ts';
 import { registerDutyHandler } from './register-duty.ts';
 
 const facts = 'from jsonb_populate_recordset(null::facts, $1) f';
 
 export const publicitySlice: ServerSlice = {
-  commands: [registerDutyHandler, printBoardHandler, issuePinHandler],
+  commands: [registerDutyHandler, printBoardHandler, issuePinHandler, issueGridPinsHandler],
   queries: [
     readBoardsHandler,
+    readBoardDraftHandler,
+    readPinsHandler,
     readBoardHandler,
     printNoticeHandler,
     printSlipsHandler,
@@ -44,5 +48,5 @@ export const publicitySlice: ServerSlice = {
           f.body->>'rootSha256', f.recorded_at, f.occurred_on, f.recorded_by ${facts}`,
     },
   ],
-  constraints: {},
+  constraints: { household_pins_pkey: 'publicity.pin-just-issued' },
 };

@@ -52,6 +52,11 @@ function slipOf(
 const keepHouseholdPin = `insert into household_pins (tenant, household, village, pin_hash, issued_at, issued_by) values ($1, $2, $3, $4, $5, $6)
   on conflict (tenant, household) do update set pin_hash = $4, issued_at = $5, issued_by = $6, failures = 0, locked_until = null, demo = false`;
 
+/** Six digits that nobody chose. */
+export function makePin(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0');
+}
+
 /** The PIN exists on the sealed slip alone: what is stored is its hash, and a repetition shows it no more. */
 export const issuePinHandler = handleCommand({
   contract: issuePin,
@@ -67,7 +72,7 @@ export const issuePinHandler = handleCommand({
     const { phone, hours } = row;
     if (phone === null || hours === null)
       return refuse('publicity.duty-missing', { village: row.village_name });
-    const pin = String(randomInt(1_000_000)).padStart(6, '0');
+    const pin = makePin();
     const slip = await getTypesetter().typesetPdf('pin-slips', slipOf({ ...row, phone, hours }, pin, now));
     if (isRefusal(slip)) return slip;
     return { row, hash: await hashPassword(pin), slip: slip.toString('base64') };

@@ -1,8 +1,8 @@
-import { readBoard, readBoards } from '@yanzhen/contract/publicity';
+import { type BoardRow, readBoard, readBoardDraft, readBoards } from '@yanzhen/contract/publicity';
 import { explainBoardChange } from '@yanzhen/contract/texts/publicity';
 import { findDenial } from '@yanzhen/domain/authority';
 import { isRefusal, refuse } from '@yanzhen/domain/kernel';
-import { GridBoard, listBoardChanges } from '@yanzhen/domain/publicity';
+import { findAgeChange, GridBoard, type GridBoardDraft, listBoardChanges } from '@yanzhen/domain/publicity';
 import { handleQuery } from '../record/handlers.ts';
 import { draftBoard } from './draft-board.ts';
 import { explainGaps, hashFingerprint } from './print-board.ts';
@@ -24,10 +24,18 @@ const gridsWithBoards = `select g.id as grid, g.name, b.id as board, b.printed_o
   left join contents c on c.tenant = b.tenant and c.id = b.content
   where g.tenant = $1 and g.parent = $2 and g.kind = 'grid' order by g.position`;
 
+/** Who answers for the grid and how he is reached, as the board would say it. */
+function dutyOf({ worker }: GridBoardDraft): Pick<BoardRow, 'worker' | 'phone' | 'hours'> {
+  if (worker === null) return { worker: null, phone: null, hours: null };
+  const { name, duty, basis, phone, hours } = worker;
+  const consentedOn = basis?.kind === 'consent' ? basis.consent.givenOn : null;
+  return { worker: { name, duty, consentedOn }, phone: phone?.number ?? null, hours };
+}
+
 /** Boards of a village's grids: one that no longer says what the record says is stale, and why. */
 export const readBoardsHandler = handleQuery({
   contract: readBoards,
-  run: async (transaction, { village }, { actor, now }) => {
+  run: async (transaction, { village }, { actor, now, today }) => {
     const denial = findDenial('publicity.read-boards', actor, { village });
     if (denial !== undefined) return denial;
     const rows = await transaction.query<GridRow>({
@@ -39,18 +47,67 @@ export const readBoardsHandler = handleQuery({
       rows.map(async ({ grid, name, board, printed_on: printedOn, period, fingerprint, text }) => {
         const drafted = await draftBoard(transaction, actor.tenant, grid, 'A3', now);
         if (drafted === undefined) throw new Error(`grid ${grid} is listed and cannot be drafted`);
-        const isFresh = fingerprint === hashFingerprint(drafted.draft);
+        const { draft } = drafted;
         const printed = text === null ? undefined : GridBoard.parse(JSON.parse(text));
-        const changes =
-          printed === undefined || isFresh
-            ? []
-            : listBoardChanges(printed, drafted.draft).map(explainBoardChange);
-        const state = board === null ? ('never' as const) : isFresh ? ('fresh' as const) : ('stale' as const);
-        const gaps = explainGaps(drafted.draft).map(({ detail }) => detail);
-        return { grid, gridName: name, board, printedOn, period, state, changes, gaps };
+        const isSame = fingerprint === hashFingerprint(draft);
+        const age = printedOn === null ? undefined : findAgeChange(printedOn, drafted.staleAfterDays, today);
+        const changes = [
+          ...(printed === undefined || isSame ? [] : listBoardChanges(printed, draft)),
+          ...(age === undefined ? [] : [age]),
+        ].map(explainBoardChange);
+        const state = board === null ? 'never' : isSame && age === undefined ? 'fresh' : 'stale';
+        const gaps = explainGaps(draft).map(({ detail }) => detail);
+        return {
+          grid,
+          gridName: name,
+          board,
+          printedOn,
+          period,
+          state,
+          changes,
+          gaps,
+          ...dutyOf(draft),
+        } as const;
       }),
     );
-    return { boards };
+    const [contact] = await transaction.query<{ number: string; hours: string }>({
+      name: 'duty-of-village',
+      text: 'select number, hours from duty_phones where tenant = $1 and place = $2',
+      values: [actor.tenant, village],
+    });
+    return { boards, contact: contact ?? null };
+  },
+});
+
+/** What would stand on the board if it were printed now, and what is withheld and why. */
+export const readBoardDraftHandler = handleQuery({
+  contract: readBoardDraft,
+  run: async (transaction, { grid }, { actor, now }) => {
+    const drafted = await draftBoard(transaction, actor.tenant, grid, 'A3', now);
+    if (drafted === undefined) return refuse('authority.not-found');
+    const denial = findDenial('publicity.read-board-draft', actor, { village: drafted.village, grid });
+    if (denial !== undefined) return denial;
+    const { draft, lines, staleAfterDays } = drafted;
+    const { period, asOf, households, participating, standard, seal } = draft;
+    return {
+      gridName: draft.grid,
+      period,
+      asOf,
+      households,
+      participating,
+      standard,
+      staleAfterDays,
+      sealedOn: seal?.sealedOn ?? null,
+      lines: lines.map(({ account, row: { number, householder, holder, points }, withheld }) => ({
+        account,
+        number,
+        name: householder,
+        holder,
+        points,
+        withheld,
+      })),
+      gaps: explainGaps(draft).map(({ detail }) => detail),
+    };
   },
 });
 

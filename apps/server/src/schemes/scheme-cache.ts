@@ -1,6 +1,6 @@
 import { prepareStandard, type Standard } from '@yanzhen/domain/points';
 import type { ProcedureRules } from '@yanzhen/domain/procedures';
-import { PointsStandard, Procedure } from '@yanzhen/domain/schemes';
+import { Board, PointsStandard, Procedure } from '@yanzhen/domain/schemes';
 import type { Statement, Transaction } from '../database/transaction.ts';
 
 /** What was prepared from a published version serves for ever, because a version never changes. */
@@ -24,6 +24,7 @@ function makeCache<Prepared>(prepare: (resolved: unknown) => Prepared) {
 
 const standardOf = makeCache((resolved): Standard => prepareStandard(PointsStandard.parse(resolved)));
 const procedureOf = makeCache((resolved): ProcedureRules => Procedure.parse(resolved));
+const boardOf = makeCache((resolved): Board => Board.parse(resolved));
 
 export function findStandard(
   transaction: Transaction,
@@ -48,6 +49,21 @@ export function findProcedure(
     name: 'resolved-procedure',
     text: `select resolved from scheme_versions
       where tenant = $1 and scheme = $2 and version = $3 and kind = 'procedure' and village is null and status = 'published'`,
+    values: [tenant, scheme, version],
+  });
+}
+
+/** The board scheme of a reference `id@version`, of the county. */
+export function findBoard(
+  transaction: Transaction,
+  tenant: number,
+  reference: string,
+): Promise<Board | undefined> {
+  const [scheme, version] = reference.split('@');
+  return boardOf(transaction, `${tenant}/${reference}`, {
+    name: 'resolved-board',
+    text: `select resolved from scheme_versions
+      where tenant = $1 and scheme = $2 and version = $3 and kind = 'board' and village is null and status = 'published'`,
     values: [tenant, scheme, version],
   });
 }

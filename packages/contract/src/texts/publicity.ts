@@ -41,12 +41,14 @@ export const boardChangeTexts = {
   'standard-changed': '积分标准已换新版本',
   'counts-changed': '户数或参加户数有变',
   'place-changed': '村名、网格名或所属有变',
+  'too-old': '印出已 {days} 天，公示牌制度规定超过 {limit} 天要换新牌',
 } as const satisfies Record<BoardChange['code'], string>;
 
 export function explainBoardChange(change: BoardChange): string {
   const numbers = 'numbers' in change ? change.numbers : [];
   const shown = numbers.slice(0, 5).join('、') + (numbers.length > 5 ? ' 等' : '');
-  return fillText(boardChangeTexts[change.code], { count: numbers.length, numbers: shown });
+  const age = change.code === 'too-old' ? { days: change.days, limit: change.limit } : {};
+  return fillText(boardChangeTexts[change.code], { count: numbers.length, numbers: shown, ...age });
 }
 
 /** Why a paper does not print: what is missing, why it must be there, who mends it. */
@@ -100,6 +102,8 @@ export const gridBoardTexts = {
   phoneLabel: '电话',
   hoursLabel: '接听',
   counts: '本网格 {households} 户，参加积分 {participating} 户，同意公开姓名 {listed} 户。',
+  members: '另列本人同意的党员、网格员 {members} 人（姓名后标“党”“网”，是本人的积分）。',
+  memberMark: { 'party-member': '党', 'grid-worker': '网' },
   orders: {
     'household-number': '按户号排列，不分先后。',
     name: '按户主姓名的拼音排列，不分先后。',

@@ -197,7 +197,10 @@ export const abilities = {
   'publicity.print-board': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },
   'publicity.read-boards': villageReaders,
   'publicity.read-board': villageReaders,
+  'publicity.read-board-draft': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },
   'publicity.issue-pin': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },
+  'publicity.issue-grid-pins': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },
+  'publicity.read-pins': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },
   // A notice goes out in the village's name; what names a household is printed by those who may act for it.
   'publicity.print-notice': {
     'village-secretary': 'jurisdiction',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type BoardFacts,
   boardFingerprint,
-  isOutdated,
+  findAgeChange,
   isStale,
   listBoardChanges,
 } from './board-fingerprint.ts';
@@ -11,6 +11,7 @@ const consent = { id: 'consent-1', givenOn: '2026-01-05', withdrawnOn: null };
 const row = (number: string, points: number, householder = '包额尔敦') => ({
   number,
   householder,
+  holder: 'household' as const,
   points,
   consent,
 });
@@ -82,7 +83,8 @@ describe('a board on the wall', () => {
   });
 
   it('is outdated the day after the days its scheme gives it', () => {
-    expect(isOutdated('2026-10-22', 31, '2026-11-22')).toBe(false);
-    expect(isOutdated('2026-10-22', 31, '2026-11-23')).toBe(true);
+    expect(findAgeChange('2026-10-22', 31, '2026-11-22')).toBeUndefined();
+    expect(findAgeChange('2026-10-22', 31, '2026-11-23')).toEqual({ code: 'too-old', days: 32, limit: 31 });
+    expect(findAgeChange('2026-10-22', null, '2027-11-23')).toBeUndefined();
   });
 });

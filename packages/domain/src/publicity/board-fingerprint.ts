@@ -1,5 +1,5 @@
 import { canonicalize, type Day, daysBetween } from '../kernel/index.ts';
-import type { GridBoardDraft } from './grid-board.ts';
+import type { BoardHousehold, GridBoardDraft } from './grid-board.ts';
 
 /** The part of a board a reader relies on; a new seal, day of print or paper size changes none of it. */
 export type BoardFacts = Pick<
@@ -14,7 +14,8 @@ export type BoardChange =
   | { readonly code: 'names-changed'; readonly numbers: readonly string[] }
   | { readonly code: 'points-changed'; readonly numbers: readonly string[] }
   | { readonly code: 'worker-changed' | 'period-changed' | 'standard-changed' | 'counts-changed' }
-  | { readonly code: 'place-changed' };
+  | { readonly code: 'place-changed' }
+  | { readonly code: 'too-old'; readonly days: number; readonly limit: number };
 
 /**
  * The canonical text of what a board says: equal texts, equal boards. The order of the households does not
@@ -31,9 +32,19 @@ export function boardFingerprint(facts: BoardFacts): string {
     worker: workerSaid(facts),
     standard: facts.standard,
     listed: facts.listed
-      .map(({ number, householder, points }) => ({ number, householder, points }))
-      .sort((a, b) => (a.number < b.number ? -1 : 1)),
+      .map(({ number, householder, points, holder }) => ({
+        number,
+        householder,
+        points,
+        ...(holder === 'household' ? {} : { holder }),
+      }))
+      .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
   });
+}
+
+/** A household stands once under its number; persons of it stand under the number and their own name. */
+function keyOf({ number, householder, holder = 'household' }: Partial<BoardHousehold>): string {
+  return holder === 'household' ? `${number}` : `${number} ${householder}`;
 }
 
 /** True when the sheet on the wall no longer says what the record says; both are `boardFingerprint`s. */
@@ -41,18 +52,28 @@ export function isStale(printed: string, now: string): boolean {
   return printed !== now;
 }
 
-/** True once a board has hung longer than its scheme allows (`staleAfterDays`), whatever it says. */
-export function isOutdated(printedOn: Day, staleAfterDays: number, today: Day): boolean {
-  return daysBetween(printedOn, today) > staleAfterDays;
+/**
+ * That a board has hung longer than its scheme allows (`staleAfterDays`; null sets no limit), whatever it says;
+ * undefined while it has not.
+ */
+export function findAgeChange(
+  printedOn: Day,
+  staleAfterDays: number | null,
+  today: Day,
+): (BoardChange & { readonly code: 'too-old' }) | undefined {
+  const days = daysBetween(printedOn, today);
+  return staleAfterDays !== null && days > staleAfterDays
+    ? { code: 'too-old', days, limit: staleAfterDays }
+    : undefined;
 }
 
 /** Why a board is stale; empty exactly when `isStale` is false. A name to remove comes first: it is owed at once. */
 export function listBoardChanges(printed: BoardFacts, now: BoardFacts): BoardChange[] {
-  const before = new Map(printed.listed.map((row) => [row.number, row]));
-  const after = new Map(now.listed.map((row) => [row.number, row]));
+  const before = new Map(printed.listed.map((row) => [keyOf(row), row]));
+  const after = new Map(now.listed.map((row) => [keyOf(row), row]));
   const both = now.listed.flatMap((row) => {
-    const old = before.get(row.number);
-    return old === undefined ? [] : [{ number: row.number, old, row }];
+    const old = before.get(keyOf(row));
+    return old === undefined ? [] : [{ number: keyOf(row), old, row }];
   });
   const byHousehold = [
     { code: 'names-to-remove', numbers: [...before.keys()].filter((number) => !after.has(number)) },

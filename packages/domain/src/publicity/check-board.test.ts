@@ -32,8 +32,8 @@ function given(change: Partial<GridBoardDraft> = {}): GridBoardDraft {
     households: 70,
     participating: 61,
     listed: [
-      { number: '03-001', householder: '包额尔敦', points: 235, consent },
-      { number: '03-002', householder: '白志强', points: -10, consent },
+      { number: '03-001', householder: '包额尔敦', holder: 'household' as const, points: 235, consent },
+      { number: '03-002', householder: '白志强', holder: 'household' as const, points: -10, consent },
     ],
     objection: null,
     publicUrl: 'http://192.168.1.20:8788/p/7KQ2M9',
@@ -97,7 +97,7 @@ describe('checkBoard', () => {
   });
 
   it('WN-06: lists no household without a consent that is live on the day of print', () => {
-    const row = { number: '03-003', householder: '陈秀兰', points: 74 };
+    const row = { number: '03-003', householder: '陈秀兰', holder: 'household' as const, points: 74 };
     const listing = (change: BoardHousehold['consent']) =>
       codes(given({ listed: [{ ...row, consent: change }] }));
     expect(listing(null)).toEqual(['consent-missing']);
@@ -114,7 +114,13 @@ describe('checkBoard', () => {
   it('refuses counts that disagree and a household that stands twice', () => {
     expect(codes(given({ participating: 71 }))).toEqual(['counts-disagree']);
     expect(codes(given({ participating: 1 }))).toEqual(['counts-disagree']);
-    const row = { number: '03-001', householder: '包额尔敦', points: 235, consent };
+    const row = {
+      number: '03-001',
+      householder: '包额尔敦',
+      holder: 'household' as const,
+      points: 235,
+      consent,
+    };
     expect(codes(given({ listed: [row, row] }))).toEqual(['household-twice']);
   });
 

@@ -32,10 +32,14 @@ export const GridWorker = z.object({
 });
 export type GridWorker = z.infer<typeof GridWorker>;
 
-/** A household that lets its name stand on the board; the others are counted, never named. */
+/**
+ * Who lets a name stand on the board: a household, or a person with an account of his own (党员, 网格员) under the
+ * number of his household. The others are counted, never named.
+ */
 export const BoardHousehold = z.object({
   number: printedLine(20),
   householder: printedLine(40),
+  holder: z.enum(['household', 'party-member', 'grid-worker']).default('household'),
   points: PaperPoints,
   consent: Consent.nullable(),
 });

@@ -9,9 +9,21 @@ function namesOf(view: ReturnType<typeof toGridBoardView>): string[] {
 
 const [first, second, third] = sampleHouseholds(3).map(({ consent }) => consent);
 const listed = [
-  { number: '03-010', householder: '包某', points: 999, consent: third ?? null },
-  { number: '03-009', householder: '张某', points: 1, consent: second ?? null },
-  { number: '03-002', householder: '阿某', points: 500, consent: first ?? null },
+  {
+    number: '03-010',
+    householder: '包某',
+    holder: 'household' as const,
+    points: 999,
+    consent: third ?? null,
+  },
+  { number: '03-009', householder: '张某', holder: 'household' as const, points: 1, consent: second ?? null },
+  {
+    number: '03-002',
+    householder: '阿某',
+    holder: 'household' as const,
+    points: 500,
+    consent: first ?? null,
+  },
 ];
 
 describe('the rows of a grid board', () => {

@@ -27,7 +27,7 @@ export function toGridBoardView(board: GridBoard): PaperView {
   const numberLength = Math.max(4, ...rows.map(({ number }) => number.length));
   const fit = fitHouseholdTable(
     {
-      nameLengths: rows.map(({ householder }) => Array.from(householder).length),
+      nameLengths: rows.map((row) => Array.from(writeName(row)).length),
       numberLength,
       pointsLength: Math.max(3, ...rows.map(({ points }) => String(points).length)),
     },
@@ -50,7 +50,7 @@ export function toGridBoardView(board: GridBoard): PaperView {
       hoursLabel: texts.hoursLabel,
       hours: board.worker.hours,
     },
-    counts: fillText(texts.counts, { households, participating, listed: listed.length }),
+    counts: writeCounts(households, participating, listed),
     order: texts.orders[board.order],
     head: { number: texts.number, householder: texts.householder, points: texts.points },
     nobody: rows.length === 0 ? fillText(texts.nobodyListed, { participating }) : null,
@@ -81,6 +81,18 @@ function withMinimum(board: GridBoard): { minPt: number; maxPt: number } {
   return { minPt, maxPt: Math.max(minPt, ROOM[board.paper].maxPt) };
 }
 
+/** A person's own points carry a mark, so that nobody takes them for the household's. */
+function writeName({ householder, holder }: BoardHousehold): string {
+  return holder === 'household' ? householder : `${householder}（${texts.memberMark[holder]}）`;
+}
+
+function writeCounts(households: number, participating: number, rows: readonly BoardHousehold[]): string {
+  const listed = rows.filter(({ holder }) => holder === 'household').length;
+  const counts = fillText(texts.counts, { households, participating, listed });
+  const members = rows.length - listed;
+  return members === 0 ? counts : `${counts}${fillText(texts.members, { members })}`;
+}
+
 function byName(a: BoardHousehold, b: BoardHousehold): number {
   return a.householder.localeCompare(b.householder, 'zh-CN') || byNumber(a, b);
 }
@@ -89,7 +101,8 @@ function byNumber(a: BoardHousehold, b: BoardHousehold): number {
   return a.number.localeCompare(b.number, 'zh-CN', { numeric: true });
 }
 
-function toRow({ number, householder, points }: BoardHousehold, nameEms: number) {
-  const isLong = Array.from(householder).length > nameEms;
-  return { number, name: householder, isLong, points: writeNumber(points) };
+function toRow(row: BoardHousehold, nameEms: number) {
+  const name = writeName(row);
+  const isLong = Array.from(name).length > nameEms;
+  return { number: row.number, name, isLong, points: writeNumber(row.points) };
 }
