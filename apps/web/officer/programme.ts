@@ -48,7 +48,11 @@ export const programme: readonly ProgrammeNode[] = [
       {
         id: 'publicity',
         title: texts.publicity,
-        children: [{ id: 'objections', title: texts.objections, path: '/points/objections', rows: 'WN-10' }],
+        children: [
+          { id: 'boards', title: texts.boards, path: '/publicity/boards', rows: 'WN-06' },
+          { id: 'objections', title: texts.objections, path: '/points/objections', rows: 'WN-10' },
+          { id: 'seals', title: texts.seals, path: '/record/seals' },
+        ],
       },
       {
         id: 'redemption',

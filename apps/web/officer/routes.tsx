@@ -125,6 +125,16 @@ export const routes: readonly Route[] = [
     screen: screenOf(async () => (await import('../features/points/uses/uses-page.tsx')).UsesPage),
   },
   {
+    path: '/publicity/boards',
+    needs: ['publicity.read-boards'],
+    screen: screenOf(async () => (await import('../features/publicity/boards-page.tsx')).BoardsPage),
+  },
+  {
+    path: '/record/seals',
+    needs: ['record.read-seals'],
+    screen: screenOf(async () => (await import('../features/record/seals-page.tsx')).SealsPage),
+  },
+  {
     path: '/schemes',
     needs: ['schemes.read'],
     screen: screenOf(async () => (await import('./standards-page.tsx')).StandardsPage),

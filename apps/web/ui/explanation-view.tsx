@@ -1,6 +1,7 @@
 import type { Explanation, FactLine, LedgerLine } from '@yanzhen/contract/explanation';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { fill } from './fill.ts';
+import { Link } from './router.tsx';
 import { TrailList } from './trail-list.tsx';
 import { writeDay, writePeriod } from './write-day.ts';
 import './explanation-view.css';
@@ -97,6 +98,9 @@ function Seals({ explanation: { seals, unsealed } }: { readonly explanation: Exp
         ))}
       </ul>
       {unsealed > 0 && <p className="soft">{fill(texts.unsealed, { count: unsealed })}</p>}
+      <p className="no-print">
+        <Link to="/record/seals">{texts.sealsLink}</Link>
+      </p>
     </section>
   );
 }

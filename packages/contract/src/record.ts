@@ -4,7 +4,7 @@ import { day, id } from './scalars.ts';
 
 const root = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** The latest seal of a village; without a village, of the county's own facts. */
+/** A seal of a village; without a village, of the county's own facts. */
 export const sealRow = z.object({
   village: id.nullable(),
   villageName: z.string().nullable(),
@@ -23,10 +23,18 @@ export type SealRow = z.infer<typeof sealRow>;
 
 export const readSeals = defineQuery({
   name: 'record.read-seals',
-  summary: '封存：各村最近一封的封存根，与已印出的到第几封',
+  summary: '封存：各村最近几封的封存根，已印出的到第几封，一个村还有多少没有封存',
   path: '/api/record/seals',
-  input: z.object({ village: id.optional() }),
-  output: z.object({ seals: z.array(sealRow) }),
+  input: z.object({
+    village: id.optional(),
+    /** 各村最近几封；从新到旧。 */
+    latest: z.coerce.number().int().min(1).max(1000).default(1),
+  }),
+  output: z.object({
+    seals: z.array(sealRow),
+    /** 选了一个村才有：还没有封存的纪实。 */
+    unsealed: z.object({ facts: z.int(), since: day.nullable() }).nullable(),
+  }),
 });
 
 /** How the system is, in counts and moments; no row of the villages' business. */

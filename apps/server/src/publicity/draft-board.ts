@@ -76,13 +76,13 @@ export interface BoardLine {
 /** Persons' own points stand only where the board's scheme has the field, on the basis it names. */
 function toLine(account: AccountRow, scheme: Board | undefined): BoardLine {
   const { id, number, name, class: of, points, given_on: givenOn } = account;
-  const holder = of === 'villager' ? 'household' : of;
+  const whose = of === 'villager' ? 'household' : of;
   const showsPersons = scheme?.fields.some(({ shows }) => shows === 'person-points') ?? false;
   const isLive = account.publication && givenOn !== null;
   const consent = isLive ? { id, givenOn, withdrawnOn: null } : null;
-  const row: BoardHousehold = { number, householder: name, holder, points, consent };
+  const row: BoardHousehold = { number, householder: name, whose, points, consent };
   if (!account.taking_part) return { account: id, row, withheld: 'not-taking-part' };
-  if (holder !== 'household' && !showsPersons) return { account: id, row, withheld: 'not-in-scheme' };
+  if (whose !== 'household' && !showsPersons) return { account: id, row, withheld: 'not-in-scheme' };
   return { account: id, row, withheld: isLive ? null : 'no-consent' };
 }
 

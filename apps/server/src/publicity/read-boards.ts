@@ -98,11 +98,11 @@ export const readBoardDraftHandler = handleQuery({
       standard,
       staleAfterDays,
       sealedOn: seal?.sealedOn ?? null,
-      lines: lines.map(({ account, row: { number, householder, holder, points }, withheld }) => ({
+      lines: lines.map(({ account, row: { number, householder, whose, points }, withheld }) => ({
         account,
         number,
         name: householder,
-        holder,
+        holder: whose,
         points,
         withheld,
       })),

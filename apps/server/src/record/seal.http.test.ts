@@ -120,10 +120,18 @@ describe('seal', () => {
     worker = await world.as('grid-worker');
     await record(1);
     expect(await seal(world.pool, world.clock)).toMatchObject({ seals: 2 });
-    const { seals } = await worker.read(readSeals, { village });
+    const { seals, unsealed } = await worker.read(readSeals, { village });
     expect(seals).toMatchObject([
       { village, number: before + 2, day: '2026-11-23', villageName: '示例嘎查' },
     ]);
+    expect(unsealed).toEqual({ facts: 0, since: null });
+    const both = await worker.read(readSeals, { village, latest: 2 });
+    expect(both.seals.map(({ number }) => number)).toEqual([before + 2, before + 1]);
+    await record(1);
+    const waiting = (await worker.read(readSeals, { village })).unsealed;
+    expect(waiting).toEqual({ facts: expect.any(Number), since: '2026-11-23' });
+    expect(waiting?.facts).toBeGreaterThan(0);
+    await seal(world.pool, world.clock);
   });
 
   it('is named by the explanation of what it holds, and what it does not hold yet is said to be unsealed', async () => {

@@ -1,11 +1,16 @@
 import { type AccountRow, readEntries } from '@yanzhen/contract/points';
+import { printSlips } from '@yanzhen/contract/publicity-papers';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { periodOf, previousPeriod } from '@yanzhen/domain/kernel';
+import { useSession } from '../../officer/session.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { fill } from '../../ui/fill.ts';
+import { PrintLink } from '../../ui/print-link.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { Link, setSearch } from '../../ui/router.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { useRead } from '../../ui/use-read.ts';
+import { writePeriod } from '../../ui/write-day.ts';
 import { EntryList } from './entry-list.tsx';
 import { WhyNumber } from './why-number.tsx';
 import '../../ui/account-panel.css';
@@ -16,6 +21,7 @@ const balances = ['earnedThisQuarter', 'earnedThisYear', 'spendable'] as const;
 /** One account beside the list: both balances, and every entry behind them. */
 export function AccountPanel({ account }: { readonly account: AccountRow }) {
   const reading = useRead(readEntries, { account: account.id });
+  const quarter = periodOf(useSession().today, 'quarter');
   const close = () => setSearch({ open: undefined, household: undefined, why: undefined });
   return (
     <SidePanel
@@ -46,6 +52,20 @@ export function AccountPanel({ account }: { readonly account: AccountRow }) {
             {texts.householdFile}
           </Link>
         </p>
+        <div className="row">
+          {[quarter, previousPeriod(quarter)].map((period) => (
+            <PrintLink
+              key={period}
+              contract={printSlips}
+              input={{ household: account.household, quarter: period }}
+              label={fill(officerTexts.publicity.print.slipOf, { quarter: writePeriod(period) })}
+              name={fill(officerTexts.publicity.print.files.slips, {
+                where: account.householdNumber,
+                quarter: period,
+              })}
+            />
+          ))}
+        </div>
         <h3>{texts.accountEntries}</h3>
         <ReadingStates
           reading={reading}

@@ -1,9 +1,13 @@
 import type { EntryRow } from '@yanzhen/contract/points';
+import { printNotice } from '@yanzhen/contract/publicity-papers';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { fill } from '../../ui/fill.ts';
+import { PrintLink } from '../../ui/print-link.tsx';
 import { Link, setSearch } from '../../ui/router.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { writeDay, writePeriod } from '../../ui/write-day.ts';
+import { usePlaces } from '../directory/use-places.ts';
+import { useVillage } from '../directory/use-village.ts';
 import { EntryState } from './entry-state.tsx';
 import { writePoints, writeQuantity } from './write-points.ts';
 import { EntryActions } from './objections/entry-actions.tsx';
@@ -19,6 +23,8 @@ const texts = officerTexts.points;
 
 /** One entry beside the list. */
 export function EntryPanel({ entry }: { readonly entry: EntryRow }) {
+  const village = useVillage();
+  const { find } = usePlaces();
   const reading = useRead(explainPoints, { entry: entry.id });
   return (
     <SidePanel
@@ -62,6 +68,16 @@ export function EntryPanel({ entry }: { readonly entry: EntryRow }) {
           {(explanation) => <ExplanationView explanation={explanation} />}
         </ReadingStates>
         <EntryActions entry={entry} />
+        {entry.status === 'posted' && village !== undefined && (
+          <PrintLink
+            contract={printNotice}
+            input={{ village, kind: 'posting' }}
+            label={officerTexts.publicity.print.posting}
+            name={fill(officerTexts.publicity.print.files.posting, {
+              village: find(village)?.name ?? '',
+            })}
+          />
+        )}
       </div>
     </SidePanel>
   );

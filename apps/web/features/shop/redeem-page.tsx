@@ -1,4 +1,5 @@
 import { readRedemptions, readStock, redeem, type ShopItem } from '@yanzhen/contract/shop';
+import { printRedemptionReceipt } from '@yanzhen/contract/publicity-papers';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { formatYuan } from '@yanzhen/domain/kernel';
 import { Button, Input } from 'antd';
@@ -8,6 +9,7 @@ import { DoneNote } from '../../ui/done-note.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Field } from '../../ui/field.tsx';
 import { fill } from '../../ui/fill.ts';
+import { PrintLink } from '../../ui/print-link.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { useCommand } from '../../ui/use-command.ts';
@@ -102,6 +104,16 @@ function RedeemForm({ items }: { readonly items: readonly ShopItem[] }) {
           <DoneNote>
             {fill(texts.redeemed, { yuan: formatYuan(done.fen), points: done.points, left: done.left })}
           </DoneNote>
+        )}
+        {done !== undefined && (
+          <PrintLink
+            contract={printRedemptionReceipt}
+            input={{ redemption: done.redemption }}
+            label={officerTexts.publicity.print.redemptionReceipt}
+            name={fill(officerTexts.publicity.print.files.redemptionReceipt, {
+              household: done.redemption.slice(-6),
+            })}
+          />
         )}
         <Button
           type="primary"

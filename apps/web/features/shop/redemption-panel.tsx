@@ -1,9 +1,11 @@
 import { type RedemptionRow, reverseRedemption } from '@yanzhen/contract/shop';
+import { printRedemptionReceipt } from '@yanzhen/contract/publicity-papers';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { formatYuan } from '@yanzhen/domain/kernel';
 import { can, useSession } from '../../officer/session.ts';
 import { fill } from '../../ui/fill.ts';
 import { addressWith, Link, setSearch } from '../../ui/router.tsx';
+import { PrintLink } from '../../ui/print-link.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { SmallForm } from '../../ui/small-form.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
@@ -55,6 +57,16 @@ export function RedemptionPanel({ redemption }: { readonly redemption: Redemptio
             </li>
           ))}
         </ul>
+        {redemption.reversed === null && (
+          <PrintLink
+            contract={printRedemptionReceipt}
+            input={{ redemption: redemption.id }}
+            label={officerTexts.publicity.print.redemptionReceipt}
+            name={fill(officerTexts.publicity.print.files.redemptionReceipt, {
+              household: redemption.householdNumber,
+            })}
+          />
+        )}
         {mayReverse && (
           <SmallForm
             fields={[texts.reverseReason]}

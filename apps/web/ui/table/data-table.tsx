@@ -6,7 +6,8 @@ import { useRemembered } from '../remembered.ts';
 import { Link } from '../router.tsx';
 import type { Column } from './column.ts';
 import { ColumnChooser } from './column-chooser.tsx';
-import { download, toCsv } from './export-csv.ts';
+import { download } from '../download.ts';
+import { toCsv } from './export-csv.ts';
 import { ROW_FOCUS, useRowKeys } from './use-row-keys.ts';
 import './data-table.css';
 
@@ -73,7 +74,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <div className="row">
           <span className="soft">{fill(texts.count, { count })}</span>
           <ColumnChooser columns={columns} shown={shown} onChange={setShown} />
-          <Button size="small" onClick={() => download(`${caption}.csv`, toCsv(visible, rows))}>
+          <Button
+            size="small"
+            onClick={() => download(`${caption}.csv`, toCsv(visible, rows), 'text/csv;charset=utf-8')}
+          >
             {texts.export}
           </Button>
         </div>

@@ -10,6 +10,7 @@ import { objectionsTexts } from './officer/objections.ts';
 import { peopleTexts } from './officer/people.ts';
 import { pointsTexts } from './officer/points.ts';
 import { programmeTexts } from './officer/programme.ts';
+import { publicityTexts } from './officer/publicity.ts';
 import { questionsTexts } from './officer/questions.ts';
 import { returnedTexts } from './officer/returned.ts';
 import { reviewTexts } from './officer/review.ts';
@@ -40,6 +41,7 @@ export const officerTexts = {
   uses: usesTexts,
   households: householdsTexts,
   consents: consentsTexts,
+  publicity: publicityTexts,
   groups: groupsTexts,
   people: peopleTexts,
   appointments: appointmentsTexts,

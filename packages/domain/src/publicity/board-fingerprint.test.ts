@@ -11,7 +11,7 @@ const consent = { id: 'consent-1', givenOn: '2026-01-05', withdrawnOn: null };
 const row = (number: string, points: number, householder = '包额尔敦') => ({
   number,
   householder,
-  holder: 'household' as const,
+  whose: 'household' as const,
   points,
   consent,
 });

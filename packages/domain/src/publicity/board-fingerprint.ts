@@ -32,19 +32,19 @@ export function boardFingerprint(facts: BoardFacts): string {
     worker: workerSaid(facts),
     standard: facts.standard,
     listed: facts.listed
-      .map(({ number, householder, points, holder }) => ({
+      .map(({ number, householder, points, whose }) => ({
         number,
         householder,
         points,
-        ...(holder === 'household' ? {} : { holder }),
+        ...(whose === 'household' ? {} : { whose }),
       }))
       .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
   });
 }
 
 /** A household stands once under its number; persons of it stand under the number and their own name. */
-function keyOf({ number, householder, holder = 'household' }: Partial<BoardHousehold>): string {
-  return holder === 'household' ? `${number}` : `${number} ${householder}`;
+function keyOf({ number, householder, whose = 'household' }: Partial<BoardHousehold>): string {
+  return whose === 'household' ? `${number}` : `${number} ${householder}`;
 }
 
 /** True when the sheet on the wall no longer says what the record says; both are `boardFingerprint`s. */

@@ -32,8 +32,8 @@ function given(change: Partial<GridBoardDraft> = {}): GridBoardDraft {
     households: 70,
     participating: 61,
     listed: [
-      { number: '03-001', householder: '包额尔敦', holder: 'household' as const, points: 235, consent },
-      { number: '03-002', householder: '白志强', holder: 'household' as const, points: -10, consent },
+      { number: '03-001', householder: '包额尔敦', whose: 'household' as const, points: 235, consent },
+      { number: '03-002', householder: '白志强', whose: 'household' as const, points: -10, consent },
     ],
     objection: null,
     publicUrl: 'http://192.168.1.20:8788/p/7KQ2M9',
@@ -97,7 +97,7 @@ describe('checkBoard', () => {
   });
 
   it('WN-06: lists no household without a consent that is live on the day of print', () => {
-    const row = { number: '03-003', householder: '陈秀兰', holder: 'household' as const, points: 74 };
+    const row = { number: '03-003', householder: '陈秀兰', whose: 'household' as const, points: 74 };
     const listing = (change: BoardHousehold['consent']) =>
       codes(given({ listed: [{ ...row, consent: change }] }));
     expect(listing(null)).toEqual(['consent-missing']);
@@ -117,7 +117,7 @@ describe('checkBoard', () => {
     const row = {
       number: '03-001',
       householder: '包额尔敦',
-      holder: 'household' as const,
+      whose: 'household' as const,
       points: 235,
       consent,
     };

@@ -97,7 +97,7 @@ function checkFoundations(board: GridBoardDraft): BoardGap[] {
 
 function checkCounts(board: GridBoardDraft): BoardGap[] {
   const { households, participating } = board;
-  const listed = board.listed.filter(({ holder }) => holder === 'household');
+  const listed = board.listed.filter(({ whose }) => whose === 'household');
   const gaps: BoardGap[] = [];
   if (participating === 0) gaps.push({ code: 'nobody-takes-part', params: { grid: board.grid } });
   if (participating > households || listed.length > participating) {

@@ -39,7 +39,7 @@ export type GridWorker = z.infer<typeof GridWorker>;
 export const BoardHousehold = z.object({
   number: printedLine(20),
   householder: printedLine(40),
-  holder: z.enum(['household', 'party-member', 'grid-worker']).default('household'),
+  whose: z.enum(['household', 'party-member', 'grid-worker']).default('household'),
   points: PaperPoints,
   consent: Consent.nullable(),
 });

@@ -45,7 +45,7 @@ const slipAccounts = `select a.id, h.number, coalesce(own.name, head.name, '') a
     (select jsonb_build_object('threshold', l.threshold, 'opened', l.opened) from close_lines l
       where l.tenant = a.tenant and l.account = a.id and l.period = $4) as close,
     (select max(b.until_day) from account_blocks b where b.tenant = a.tenant and b.account = a.id
-      and 'redemption' = any (b.blocks) and $6 between b.from_day and b.until_day) as blocked_until
+      and 'redemption' = any (b.blocks) and $6 between b.from_day and b.until_day and b.lifted_on is null) as blocked_until
   from point_accounts a
   join households h on h.tenant = a.tenant and h.id = a.household
   left join people head on head.tenant = a.tenant and head.household = a.household and head.is_householder

@@ -85,7 +85,7 @@ describe('typesetter', () => {
     const listed = [...hostile, ...letters].map((householder, index) => ({
       number: `03-${String(index + 1).padStart(3, '0')}`,
       householder,
-      holder: 'household' as const,
+      whose: 'household' as const,
       points: 7,
       consent,
     }));

@@ -1,10 +1,13 @@
+import { printYearSummary } from '@yanzhen/contract/publicity-papers';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { daysOf, kindOfPeriod } from '@yanzhen/domain/kernel';
 import { can, useSession } from '../../../officer/session.ts';
 import { fill } from '../../../ui/fill.ts';
+import { PrintLink } from '../../../ui/print-link.tsx';
 import { Link } from '../../../ui/router.tsx';
 import { StateTag } from '../../../ui/state-tag.tsx';
 import { writeDay } from '../../../ui/write-day.ts';
+import { usePlaces } from '../../directory/use-places.ts';
 import type { Close } from './close.ts';
 import { CloseLines } from './close-lines.tsx';
 import { MonthCounts } from './month-counts.tsx';
@@ -27,6 +30,7 @@ function unsettledFilter({ closed, period }: Close): string {
 export function CloseDesk({ village, close }: CloseDeskProps) {
   const session = useSession();
   const isYear = kindOfPeriod(close.period) === 'year';
+  const { find } = usePlaces();
   const { closed } = close;
   return (
     <div className="stack">
@@ -52,6 +56,17 @@ export function CloseDesk({ village, close }: CloseDeskProps) {
       )}
       {closed === null && isYear && can(session, 'points.summarise-year') && (
         <YearSummary village={village} year={close.period} />
+      )}
+      {closed !== null && isYear && (
+        <PrintLink
+          contract={printYearSummary}
+          input={{ village, year: close.period }}
+          label={officerTexts.publicity.print.yearSummary}
+          name={fill(officerTexts.publicity.print.files.yearSummary, {
+            village: find(village)?.name ?? '',
+            year: close.period,
+          })}
+        />
       )}
       <CloseLines close={close} />
     </div>

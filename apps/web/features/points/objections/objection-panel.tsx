@@ -1,8 +1,10 @@
 import { appealObjection, type ObjectionRow } from '@yanzhen/contract/points-objections';
+import { printObjectionReceipt } from '@yanzhen/contract/publicity-papers';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
 import { can, useSession } from '../../../officer/session.ts';
 import { fill } from '../../../ui/fill.ts';
+import { PrintLink } from '../../../ui/print-link.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { Link, setSearch } from '../../../ui/router.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
@@ -88,6 +90,14 @@ export function ObjectionPanel({ objection }: { readonly objection: ObjectionRow
             </>
           )}
         </dl>
+        <PrintLink
+          contract={printObjectionReceipt}
+          input={{ objection: objection.id }}
+          label={officerTexts.publicity.print.objectionReceipt}
+          name={fill(officerTexts.publicity.print.files.objectionReceipt, {
+            household: objection.householdNumber,
+          })}
+        />
         {objection.status === 'open' && can(session, 'points.decide-objection') && (
           <DecideForm objection={objection.id} />
         )}

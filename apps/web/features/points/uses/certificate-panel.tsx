@@ -1,10 +1,12 @@
 import { issueCertificate, type readUses } from '@yanzhen/contract/points-uses';
+import { printCertificate } from '@yanzhen/contract/publicity-papers';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button, Checkbox } from 'antd';
 import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
 import { DoneNote } from '../../../ui/done-note.tsx';
 import { fill } from '../../../ui/fill.ts';
+import { PrintLink } from '../../../ui/print-link.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { setSearch } from '../../../ui/router.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
@@ -68,6 +70,14 @@ export function CertificatePanel({ village, terms }: CertificatePanelProps) {
             day: writeDay(done.validUntil),
           })}
         </DoneNote>
+      )}
+      {done !== undefined && (
+        <PrintLink
+          contract={printCertificate}
+          input={{ certificate: done.certificate }}
+          label={officerTexts.publicity.print.certificate}
+          name={fill(officerTexts.publicity.print.files.certificate, { day: writeDay(done.validUntil) })}
+        />
       )}
     </SidePanel>
   );

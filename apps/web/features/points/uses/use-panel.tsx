@@ -1,6 +1,8 @@
 import type { UseRow } from '@yanzhen/contract/points-uses';
+import { printCertificate } from '@yanzhen/contract/publicity-papers';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { fill } from '../../../ui/fill.ts';
+import { PrintLink } from '../../../ui/print-link.tsx';
 import { Link, setSearch } from '../../../ui/router.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import { writeDay } from '../../../ui/write-day.ts';
@@ -70,6 +72,14 @@ export function UsePanel({ use }: { readonly use: UseRow }) {
         )}
         {use.kind === 'certificate' && use.until !== null && (
           <p className="soft">{fill(texts.certificateLine, { day: writeDay(use.until) })}</p>
+        )}
+        {use.kind === 'certificate' && (
+          <PrintLink
+            contract={printCertificate}
+            input={{ certificate: use.id }}
+            label={officerTexts.publicity.print.certificate}
+            name={fill(officerTexts.publicity.print.files.certificate, { day: writeDay(use.on) })}
+          />
         )}
         {use.kind === 'tie-break' && <Order use={use} />}
         {use.detail.length > 0 && <CriteriaList criteria={use.detail} />}

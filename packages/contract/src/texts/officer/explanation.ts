@@ -12,6 +12,7 @@ export const explanationTexts = {
   adoptedBy: '通过这版标准的会议',
   notAdopted: '没有找到通过这版标准的会议决议',
   seal: '标准文本校验码 {hash}',
+  sealsLink: '怎样和牌上的封存码核对',
   late: '发生在 {period}，结账后补记',
   back: '回到账户',
   ledger: '一笔一笔的变动（{count} 条）',

@@ -26,6 +26,8 @@ export const programmeTexts = {
   months: '月计分与季结账',
   desk: '兑换',
   objections: '公示异议',
+  boards: '公示牌与公告',
+  seals: '封存',
   stock: '爱心超市货品',
   cards: '兑换卡',
   redemptions: '兑换会与记录',

@@ -31,7 +31,7 @@ export function sampleHouseholds(count: number): BoardHousehold[] {
   return Array.from({ length: count }, (_, index) => ({
     number: `03-${String(index + 1).padStart(3, '0')}`,
     householder: `${SURNAMES[index % SURNAMES.length]}${NAMES[(index * 7) % NAMES.length]}`,
-    holder: 'household',
+    whose: 'household',
     points: ((index * 37) % 260) - (index % 23 === 0 ? 20 : 0),
     consent: { id: `consent-${index}`, givenOn: '2026-01-05', withdrawnOn: null },
   }));

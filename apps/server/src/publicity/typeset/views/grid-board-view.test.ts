@@ -12,15 +12,15 @@ const listed = [
   {
     number: '03-010',
     householder: '包某',
-    holder: 'household' as const,
+    whose: 'household' as const,
     points: 999,
     consent: third ?? null,
   },
-  { number: '03-009', householder: '张某', holder: 'household' as const, points: 1, consent: second ?? null },
+  { number: '03-009', householder: '张某', whose: 'household' as const, points: 1, consent: second ?? null },
   {
     number: '03-002',
     householder: '阿某',
-    holder: 'household' as const,
+    whose: 'household' as const,
     points: 500,
     consent: first ?? null,
   },

@@ -82,12 +82,12 @@ function withMinimum(board: GridBoard): { minPt: number; maxPt: number } {
 }
 
 /** A person's own points carry a mark, so that nobody takes them for the household's. */
-function writeName({ householder, holder }: BoardHousehold): string {
-  return holder === 'household' ? householder : `${householder}（${texts.memberMark[holder]}）`;
+function writeName({ householder, whose }: BoardHousehold): string {
+  return whose === 'household' ? householder : `${householder}（${texts.memberMark[whose]}）`;
 }
 
 function writeCounts(households: number, participating: number, rows: readonly BoardHousehold[]): string {
-  const listed = rows.filter(({ holder }) => holder === 'household').length;
+  const listed = rows.filter(({ whose }) => whose === 'household').length;
   const counts = fillText(texts.counts, { households, participating, listed });
   const members = rows.length - listed;
   return members === 0 ? counts : `${counts}${fillText(texts.members, { members })}`;
