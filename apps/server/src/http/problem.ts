@@ -19,6 +19,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'authority.not-found': 404,
   'field.device-unknown': 401,
   'record.key-missing': 400,
+  'record.not-asked': 400,
   'record.key-reused': 409,
   'record.conflict': 409,
   'record.clock-behind': 503,

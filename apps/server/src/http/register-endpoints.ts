@@ -9,8 +9,12 @@ import type { AnyCommandHandler, QueryHandler } from '../record/handlers.ts';
 import { runQuery } from '../record/run-query.ts';
 import { sendRefusal } from './problem.ts';
 import { isFromOurPages, readToken } from './session-cookie.ts';
+import { findUnasked } from './unasked.ts';
 
 const isKey = z.uuid();
+
+/** Bodies as they came, before their schema left out what it does not know. */
+const handedIn = new WeakMap<FastifyRequest, unknown>();
 
 export interface EndpointRuntime extends CommandRuntime {
   readonly sessions: Sessions;
@@ -47,6 +51,7 @@ export function registerCommand(
         headers: z.looseObject({ 'idempotency-key': z.string().optional() }),
         response: { 200: contract.output },
       },
+      preValidation: async (request) => void handedIn.set(request, request.body),
     },
     async (request, reply) => {
       if (!isFromOurPages(request)) return sendRefusal(reply, refuse('authority.forbidden-origin'));
@@ -58,6 +63,10 @@ export function registerCommand(
       if (behind !== undefined) return sendRefusal(reply, behind);
       const key = isKey.safeParse(request.headers['idempotency-key']);
       if (!key.success) return sendRefusal(reply, refuse('record.key-missing'));
+      // N-03: what is on record or computed from it is not handed in again, nor silently dropped when it is.
+      const unasked = findUnasked(handedIn.get(request), request.body);
+      if (unasked !== undefined)
+        return sendRefusal(reply, refuse('record.not-asked', { field: unasked.slice(0, 80) }));
       return answer(reply, await executeCommand(runtime, handler, session, request.body, key.data));
     },
   );

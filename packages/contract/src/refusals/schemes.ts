@@ -39,6 +39,7 @@ const problemTexts = {
   'schemes.red-delivery': '积分证明不能由系统推送（{delivery}）。',
   'schemes.red-points-alone': '“{honour}”只看积分，或者看了不止一次积分。积分是重要标准，不是唯一标准。',
   'schemes.red-board-field': '“{field}”公开的是个人信息，没有法律条文或本人同意作依据。',
+  'schemes.red-on-record': '“{item}”要人再填“{name}”：“{word}”在记录里已经有了，或者由系统算出。',
   'schemes.red-visit-duty': '到村来访只记次数，不能再要求“{duty}”。',
   'schemes.visit-kind-missing': '没有写“{title}”（{kind}）这一类来访的上限。还没有定的，写 cap: ~ 留空。',
   'schemes.visit-level': '来访次数的上限由旗县或苏木乡镇来定，不要求村里自己定。',
@@ -131,6 +132,7 @@ const remedyTexts = {
   'schemes.remedy-own-items': '请按本村实际增减项目和分值；确实都合适的，可以照用。',
   'schemes.remedy-correct-example': '请核对是例子写错了，还是制度写错了；例子对不上，制度不能发布。',
   'schemes.remedy-correct-procedure': '请调整环节，使每一步由另外的人或会议办理。',
+  'schemes.remedy-take-from-record': '请只问这一次发生了多少（次数、车次、人次），已有的和算得出的不要再填。',
   'schemes.remedy-remove-duty': '请删去这一栏。来访不打卡、不拍照、不定位，也不给村和来访单位排名。',
   'schemes.remedy-define': '请在 definition 里写明数量、金额等具体标准，让被扣分的人事先知道。',
 } as const satisfies Record<RemedyCode, string>;

@@ -6,7 +6,7 @@ import type { Path } from '../language/read-yaml.ts';
 import { toJson } from '../language/scheme.ts';
 import { type Finding, finding } from './problem.ts';
 import { redLines } from './red-lines.ts';
-import { findForbiddenWord, findSuspiciousWord, normalise } from './words.ts';
+import { findForbiddenWord, findSuspiciousWord, findWordOnRecord, normalise } from './words.ts';
 
 /** Fields whose words are what is scored: a red-line word there is refused. Elsewhere it warns. */
 const namingFields = ['title', 'unit', 'name'];
@@ -20,7 +20,13 @@ export function checkWords(standard: PointsStandard): Finding[] {
   for (const [field, value] of Object.entries({ title, items, honours, subjects, formulas, slots })) {
     visitTexts(toJson(value), [field], found);
   }
-  return [...found, ...items.flatMap((item, index) => checkMismatch(item, ['items', index]))];
+  return [
+    ...found,
+    ...items.flatMap((item, index) => [
+      ...checkMismatch(item, ['items', index]),
+      ...checkAskedAgain(item, ['items', index]),
+    ]),
+  ];
 }
 
 function visitTexts(value: Json, path: Path, found: Finding[]): void {
@@ -45,6 +51,14 @@ function checkText(text: string, path: Path, naming: boolean): Finding | undefin
   return suspicious === undefined
     ? undefined
     : finding('schemes.suspicious-word', path, { text: text.slice(0, 40), word: suspicious });
+}
+
+/** N-03: whoever records is asked for what happened, never for what the record holds or computes. */
+function checkAskedAgain({ title, quantity }: PointsItem, path: Path): Finding[] {
+  const word = quantity === undefined ? undefined : findWordOnRecord(quantity.name);
+  if (quantity === undefined || word === undefined) return [];
+  const params = { item: title, name: quantity.name, word };
+  return [finding('schemes.red-on-record', [...path, 'quantity', 'name'], params, redLines.ledger)];
 }
 
 /** The title speaks of another act than the one declared, or is counted in a unit that act does not have. */

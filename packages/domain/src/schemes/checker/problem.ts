@@ -39,7 +39,8 @@ export type RemedyCode =
   | 'schemes.remedy-correct-example'
   | 'schemes.remedy-correct-procedure'
   | 'schemes.remedy-define'
-  | 'schemes.remedy-remove-duty';
+  | 'schemes.remedy-remove-duty'
+  | 'schemes.remedy-take-from-record';
 
 export type ProblemCode = FormulaProblemCode | keyof typeof ownProblems;
 
@@ -90,6 +91,7 @@ const ownProblems = {
   'schemes.red-delivery': error('schemes.remedy-carried-by-holder'),
   'schemes.red-points-alone': error('schemes.remedy-add-criterion'),
   'schemes.red-board-field': error('schemes.remedy-ask-consent'),
+  'schemes.red-on-record': error('schemes.remedy-take-from-record'),
   'schemes.red-visit-duty': error('schemes.remedy-remove-duty'),
   'schemes.visit-kind-missing': error('schemes.remedy-add-field'),
   'schemes.visit-level': error('schemes.remedy-correct-value'),

@@ -16,6 +16,7 @@ export const redLines = {
   health: '个人信息保护法第二十八条（医疗健康信息）、第六条（最小必要）',
   family: '民法典第一千零四十一条（婚姻自由）；个人信息保护法第六条',
   minors: '个人信息保护法第二十八条、第三十一条；未成年人保护法',
+  ledger: 'N-03（同江 TJ-51「“零台账”到乡镇」）；整治形式主义为基层减负若干规定：已有的数据不再向村里要',
   purpose: '个人信息保护法第六条（目的限制）；翁牛特旗 WN-14 “三挂钩”须经人逐项决定',
 } as const;
 export type RedLineName = keyof typeof redLines;

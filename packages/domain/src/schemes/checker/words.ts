@@ -59,8 +59,30 @@ const forbiddenWords: Readonly<Record<RedLineName, readonly string[]>> = {
     '计生',
   ],
   minors: ['学生成绩', '考试成绩', '孩子成绩', '升学', '考上', '未成年人积分', '儿童积分', '学生积分'],
+  ledger: ['台账', '填表', '填报', '报表', '迎检', '档案盒', 'taizhang'],
   purpose: ['授信', '贷款额度', '低保资格', '失信', '黑名单', '征信'],
 };
+
+/**
+ * What is on record already, or computed from it: nobody is asked for it again. Only names of quantities are held
+ * against this list, because a quantity is what the recorder is asked to fill in.
+ */
+const wordsOnRecord: readonly string[] = [
+  '姓名',
+  '户主',
+  '电话',
+  '手机',
+  '身份证',
+  '门牌',
+  '户号',
+  '人口',
+  '总分',
+  '总计',
+  '合计',
+  '累计',
+  '余额',
+  '积分',
+];
 
 /** Patterns for what a fixed word cannot say: so many days in a row. */
 const forbiddenPatterns: readonly (readonly [RedLineName, RegExp])[] = [
@@ -171,6 +193,12 @@ export function findForbiddenWord(text: string): FoundWord | undefined {
     if (match !== null) return { word: match[0], redLine };
   }
   return undefined;
+}
+
+/** The word by which a quantity asks for what the record holds, or undefined. */
+export function findWordOnRecord(name: string): string | undefined {
+  const clean = normalise(name);
+  return wordsOnRecord.find((word) => clean.includes(word));
 }
 
 /** A word that a second person should look at. Every forbidden word is also suspicious in free text. */
