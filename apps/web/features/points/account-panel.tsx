@@ -2,7 +2,7 @@ import { type AccountRow, readEntries } from '@yanzhen/contract/points';
 import { printSlips } from '@yanzhen/contract/publicity-papers';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { periodOf, previousPeriod } from '@yanzhen/domain/kernel';
-import { useSession } from '../../officer/session.ts';
+import { can, useSession } from '../../officer/session.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { fill } from '../../ui/fill.ts';
 import { PrintLink } from '../../ui/print-link.tsx';
@@ -11,6 +11,7 @@ import { Link, setSearch } from '../../ui/router.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { useRead } from '../../ui/use-read.ts';
 import { writePeriod } from '../../ui/write-day.ts';
+import { LateForm } from './late-form.tsx';
 import { EntryList } from './entry-list.tsx';
 import { WhyNumber } from './why-number.tsx';
 import '../../ui/account-panel.css';
@@ -20,8 +21,9 @@ const balances = ['earnedThisQuarter', 'earnedThisYear', 'spendable'] as const;
 
 /** One account beside the list: both balances, and every entry behind them. */
 export function AccountPanel({ account }: { readonly account: AccountRow }) {
+  const session = useSession();
   const reading = useRead(readEntries, { account: account.id });
-  const quarter = periodOf(useSession().today, 'quarter');
+  const quarter = periodOf(session.today, 'quarter');
   const close = () => setSearch({ open: undefined, household: undefined, why: undefined });
   return (
     <SidePanel
@@ -66,6 +68,7 @@ export function AccountPanel({ account }: { readonly account: AccountRow }) {
             />
           ))}
         </div>
+        {can(session, 'points.record-entry') && account.takingPart && <LateForm account={account} />}
         <h3>{texts.accountEntries}</h3>
         <ReadingStates
           reading={reading}

@@ -20,6 +20,7 @@ import { shopTexts } from './officer/shop.ts';
 import { visitsTexts } from './officer/visits.ts';
 import { consentsTexts } from './officer/consents.ts';
 import { householdsTexts } from './officer/households.ts';
+import { lateTexts } from './officer/late.ts';
 import { usesTexts } from './officer/uses.ts';
 
 /** Every sentence of the officers' screens, once; `{name}` stands for a value. */
@@ -39,6 +40,7 @@ export const officerTexts = {
   schemes: schemesTexts,
   shop: shopTexts,
   uses: usesTexts,
+  late: lateTexts,
   households: householdsTexts,
   consents: consentsTexts,
   publicity: publicityTexts,
