@@ -129,6 +129,9 @@ export interface PublishedHousehold {
   readonly grid: string;
   readonly place: string;
   readonly demo: boolean;
+  /** The month and quarter that the totals of the accounts are about. */
+  readonly month: string;
+  readonly quarter: string;
   readonly accounts: readonly HouseholdAccount[];
   readonly entries: readonly HouseholdEntry[];
   readonly receipts: readonly {
@@ -167,6 +170,49 @@ export interface PublishedEntry extends HouseholdEntry {
     readonly reason: string | null;
     readonly answer: string | null;
     readonly appealUntil: string | null;
+  }[];
+}
+
+/** Why one number of an account is what it is; of the two lists, one is empty. */
+export interface PublishedWhy {
+  readonly class: HouseholdAccount['class'];
+  readonly holder: string | null;
+  readonly value: number;
+  readonly entries: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly unit: string;
+    readonly quantity: number;
+    readonly points: number;
+    readonly on: string;
+    readonly place: string;
+    readonly by: string | null;
+    readonly lateFor: string | null;
+    readonly reversal: boolean;
+  }[];
+  readonly ledger: readonly {
+    readonly type: 'AccountQuarterClosed' | 'PointsLapsed' | 'PointsRedeemed' | 'RedemptionReversed';
+    readonly on: string;
+    readonly by: string | null;
+    readonly period: string | null;
+    readonly points: number;
+    readonly earned: number | null;
+    readonly threshold: number | null;
+    readonly fen: number | null;
+  }[];
+  readonly standards: readonly {
+    readonly title: string;
+    readonly version: string;
+    readonly effective: string;
+    readonly hash: string;
+    readonly redemption: { readonly threshold: number; readonly pointsPerYuan: number } | null;
+    readonly adoptedBy: readonly { readonly title: string; readonly on: string }[];
+  }[];
+  readonly seals: readonly {
+    readonly number: number;
+    readonly day: string;
+    readonly root: string;
+    readonly facts: number;
   }[];
 }
 

@@ -8,6 +8,7 @@ import type {
   PublishedHousehold,
   PublishedPlace,
   PublishedReceipt,
+  PublishedWhy,
 } from './published.ts';
 
 /**
@@ -47,6 +48,8 @@ export function makeStore(pool: Pool) {
     findHousehold: (token: Buffer, at: string) => ask<PublishedHousehold>('public_household', [token, at]),
     findEntry: (token: Buffer, entry: string, at: string) =>
       ask<PublishedEntry>('public_entry', [token, entry, at]),
+    findWhy: (token: Buffer, account: string, what: string, at: string) =>
+      ask<PublishedWhy>('public_why', [token, account, what, at]),
     keepDraft: (token: Buffer, draft: Draft | null, at: string) =>
       ask<boolean>('public_keep_draft', [token, draft === null ? null : JSON.stringify(draft), at]),
     handIn: (token: Buffer, id: string, command: string, body: object, at: string) =>

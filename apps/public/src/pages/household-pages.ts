@@ -12,15 +12,19 @@ export function stateOf({ status, reversed }: Pick<HouseholdEntry, 'status' | 'r
   return reversed === null ? status : 'corrected';
 }
 
-function writeTotal(name: string, points: number): Html {
-  return html`<div><dt>${name}</dt><dd>${writeNumber(points)}</dd></div>`;
+/** A number that opens why it is so. */
+function writeTotal(name: string, points: number, why: string): Html {
+  const label = fillText(texts.whyNumber, { what: name, value: writeNumber(points) });
+  return html`<div><dt>${name}</dt><dd><a href="/home/why/${why}" aria-label="${label}">${writeNumber(points)}</a></dd></div>`;
 }
 
-function writeAccount(account: HouseholdAccount): Html {
+function writeAccount(account: HouseholdAccount, home: PublishedHousehold): Html {
+  const { id } = account;
+  const year = home.quarter.slice(0, 4);
   const holder = fillText(texts.classes[account.class], { holder: account.holder ?? '' });
-  return html`<h2>${holder}</h2>${!account.takingPart && html`<p>${texts.notTakingPart}</p>`}<dl class="totals">${writeTotal(texts.month, account.month)}${writeTotal(texts.quarter, account.quarter)}${writeTotal(texts.year, account.year)}${writeTotal(texts.spendable, account.spendable)}</dl>${
+  return html`<h2>${holder}</h2>${!account.takingPart && html`<p>${texts.notTakingPart}</p>`}<dl class="totals">${writeTotal(texts.month, account.month, `${id}/${home.month}`)}${writeTotal(texts.quarter, account.quarter, `${id}/${home.quarter}`)}${writeTotal(texts.year, account.year, `${id}/${year}`)}${writeTotal(texts.spendable, account.spendable, `${id}/spendable`)}</dl>${
     account.closes.length > 0 &&
-    html`<details><summary>${texts.closes}</summary><ul>${account.closes.map((line) => html`<li>${writeClose(line)}</li>`)}</ul></details>`
+    html`<details><summary>${texts.closes}</summary><ul>${account.closes.map((line) => html`<li>${writeClose(line)} <a href="/home/why/${id}/${line.period}">${texts.whyClose}</a></li>`)}</ul></details>`
   }`;
 }
 
@@ -46,7 +50,9 @@ function writeEntry(entry: HouseholdEntry): Html {
 export function writeHousehold(home: PublishedHousehold): Page {
   const { accounts, entries, receipts, number, householder, grid } = home;
   const body = html`<p class="meta">${fillText(texts.hello, { householder: householder ?? '', number, grid })}</p>${
-    accounts.length === 0 ? html`<p>${texts.noAccount}</p>` : accounts.map(writeAccount)
+    accounts.length === 0
+      ? html`<p>${texts.noAccount}</p>`
+      : accounts.map((account) => writeAccount(account, home))
   }<h2>${texts.entries}</h2>${
     entries.length === 0
       ? html`<p>${texts.noEntries}</p>`

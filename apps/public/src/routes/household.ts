@@ -1,11 +1,12 @@
 import { publicTexts as texts } from '@yanzhen/contract/texts/public';
-import { dayOf } from '@yanzhen/domain/kernel';
+import { dayOf, kindOfPeriod } from '@yanzhen/domain/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from '../html.ts';
 import { writeEntryPage } from '../pages/entry-page.ts';
 import { writeConsentsPage, writeDone } from '../pages/form-pages.ts';
 import { writeAccess, writeHousehold } from '../pages/household-pages.ts';
 import { writeReceiptState } from '../pages/place-pages.ts';
+import { writeWhy } from '../pages/why-page.ts';
 import { missingPage } from '../page.ts';
 import type { PublishedHousehold } from '../published.ts';
 import { type Deps, isUuid, type Send, SESSION, tokenOf } from './request.ts';
@@ -42,6 +43,16 @@ export function registerHousehold(app: FastifyInstance, deps: Deps, send: Send):
       if (entry === null) return send(request, reply, missingPage);
       return send(request, reply, writeEntryPage(entry, demo, dayOf(now())));
     }),
+  );
+  app.get(
+    '/home/why/:account/:what',
+    (request: FastifyRequest<{ Params: { account: string; what: string } }>, reply) =>
+      onHousehold(deps, send, request, reply, async ({ demo }, token) => {
+        const { account, what } = request.params;
+        const isAsked = isUuid(account) && (what === 'spendable' || kindOfPeriod(what) !== undefined);
+        const why = isAsked ? await store.findWhy(token, account, what, now()) : null;
+        return send(request, reply, why === null ? missingPage : writeWhy(why, what, demo));
+      }),
   );
   app.get('/home/consents', (request, reply) =>
     onHousehold(deps, send, request, reply, (home) => send(request, reply, writeConsentsPage(home))),
