@@ -35,6 +35,7 @@ export const programme: readonly ProgrammeNode[] = [
         children: [
           { id: 'enrol', title: texts.enrol, path: '/points/enrol', rows: 'WN-02' },
           { id: 'accounts', title: texts.accounts, path: '/points/accounts', rows: 'WN-02' },
+          { id: 'labour', title: texts.labour, path: '/points/labour', rows: 'WN-18' },
           { id: 'entries', title: texts.entries, path: '/points/entries', rows: 'WN-04' },
           { id: 'review', title: texts.review, path: '/points/review', rows: 'WN-10' },
           { id: 'questions', title: texts.questions, path: '/points/questions' },

@@ -34,6 +34,11 @@ export const routes: readonly Route[] = [
     screen: screenOf(async () => (await import('../features/points/entries-page.tsx')).EntriesPage),
   },
   {
+    path: '/points/labour',
+    needs: ['points.record-labour'],
+    screen: screenOf(async () => (await import('../features/points/labour/labour-page.tsx')).LabourPage),
+  },
+  {
     path: '/points/review',
     needs: ['points.review-entries'],
     screen: screenOf(async () => (await import('../features/points/review/review-page.tsx')).ReviewPage),

@@ -185,6 +185,8 @@ export const recordLabour = defineCommand({
       .array(z.object({ account: id, item: z.string().min(1).max(64), quantity: positiveInteger.default(1) }))
       .min(1)
       .max(500),
+    /** 有一行不能记，就整张不记；不填是只记能记的。 */
+    whole: z.boolean().default(false),
   }),
   output: z.object({
     entries: z.array(

@@ -79,6 +79,8 @@ export const schemeItem = z.object({
   title: z.string(),
   kind: z.string(),
   topic: z.string(),
+  /** The act of the closed list that it rewards. */
+  measures: z.string(),
   classes: z.array(z.string()),
   unit: z.string(),
   rule: z.string(),

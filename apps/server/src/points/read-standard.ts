@@ -36,6 +36,7 @@ export const readStandardHandler = handleQuery({
           title: item.title,
           kind: item.kind,
           topic: item.topic,
+          measures: item.measures,
           classes: [...item.classes],
           unit: item.unit,
           rule: prepared.ruleText,

@@ -62,4 +62,23 @@ describe('劳动考勤表', () => {
     const { entries } = await worker.run(recordLabour, list);
     expect(entries[0]?.refusal?.code).toBe('points.already-recorded');
   });
+
+  it('WN-18 takes a list as a whole or not at all when the desk asks for that', async () => {
+    const attendees = [
+      { account: own[0]!, item: 'labour' },
+      { account: own[1]!, item: 'ceremony' },
+    ];
+    const secretary = await world.as('village-secretary');
+    const list = { ...event, occasion: '修路', whole: true };
+    const held = await secretary.run(recordLabour, { ...list, attendees });
+    expect(held.entries.map(({ refusal }) => refusal?.code)).toEqual([
+      'points.list-held-back',
+      'points.not-a-labour-item',
+    ]);
+    const before = await secretary.read(readEntries, { account: own[0] });
+    expect(before.entries.map(({ occasion }) => occasion)).not.toContain('修路');
+    const [good] = attendees;
+    const done = await secretary.run(recordLabour, { ...list, attendees: [good!] });
+    expect(done.entries[0]?.points).toBe(10);
+  });
 });

@@ -29,7 +29,12 @@ export const recordLabourHandler = handleCommand({
     return { place, entries };
   },
   decide: ({ place, entries }, input, { actor, today }) => {
-    const decided = decideRecordLabour(entries, { actor, today, calendar: getCalendar() });
+    const decided = decideRecordLabour(entries, {
+      actor,
+      today,
+      calendar: getCalendar(),
+      whole: input.whole,
+    });
     // Nobody of the list is to be seen from here: that is no list with exceptions, it is not this village's.
     const unseen = decided.every((outcome) => isRefusal(outcome) && outcome.code === 'authority.not-found');
     if (unseen) return refuse('authority.not-found');

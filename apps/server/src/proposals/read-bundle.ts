@@ -1,7 +1,7 @@
 import { type FieldBundle, readBundle } from '@yanzhen/contract/field';
 import { parseSearchText } from '@yanzhen/domain/directory';
 import { addDays, daysOf, periodOf, type Refusal, refuse } from '@yanzhen/domain/kernel';
-import type { Standard } from '@yanzhen/domain/points';
+import { isLabour, type Standard } from '@yanzhen/domain/points';
 import type { Transaction } from '../database/transaction.ts';
 import { handleQuery } from '../record/handlers.ts';
 import { findStandard } from '../schemes/scheme-cache.ts';
@@ -53,8 +53,6 @@ interface HouseholdRow {
   readonly accounts: FieldBundle['households'][number]['accounts'];
 }
 
-const labourMeasures: readonly string[] = ['labour-turnout', 'vehicle-trip'];
-
 function toItems(standard: Standard, used: ReadonlyMap<string, number>): FieldBundle['items'] {
   return [...standard.itemById.values()]
     .filter((item) => !item.retired && item.kind !== 'veto')
@@ -65,7 +63,7 @@ function toItems(standard: Standard, used: ReadonlyMap<string, number>): FieldBu
         title: item.title,
         unit: item.unit,
         kind: item.kind,
-        labour: labourMeasures.includes(item.measures),
+        labour: isLabour(item.measures),
         classes: [...item.classes],
         min: item.quantityMin,
         max,

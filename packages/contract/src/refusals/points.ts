@@ -44,6 +44,8 @@ export const pointsRefusals = {
   'points.tie-break-unequal':
     '“{criterion}”没有记为相同，不能用积分比较。只有其他条件全部相同时才能作同等条件说明。',
   'points.already-enrolled': '这一户（人）已经有积分账户。请直接使用原账户。',
+  'points.list-held-back':
+    '这一行没有问题；因为同一张表里有不能记的，整张都没有记。请改好有问题的行，或选“只记没有问题的”。',
   'points.not-a-labour-item':
     '劳动考勤表只记出工和出车，“{item}”不在此列（WN-18）。请在“记一笔”里单独记录这一项。',
   'points.objector-missing': '代为登记异议要写明是替谁登记的。请选择提出异议的人。',

@@ -6,6 +6,7 @@ import { enrolTexts } from './officer/enrol.ts';
 import { explanationTexts } from './officer/explanation.ts';
 import { groupsTexts } from './officer/groups.ts';
 import { homeTexts } from './officer/home.ts';
+import { labourTexts } from './officer/labour.ts';
 import { objectionsTexts } from './officer/objections.ts';
 import { peopleTexts } from './officer/people.ts';
 import { pointsTexts } from './officer/points.ts';
@@ -45,6 +46,7 @@ export const officerTexts = {
   consents: consentsTexts,
   publicity: publicityTexts,
   groups: groupsTexts,
+  labour: labourTexts,
   people: peopleTexts,
   appointments: appointmentsTexts,
   visits: visitsTexts,

@@ -87,18 +87,32 @@ export function decideEntries(
   });
 }
 
-/** The acts an attendance list can witness. */
 const labourMeasures: readonly string[] = ['labour-turnout', 'vehicle-trip'];
 
+/** Whether an attendance list can witness the act. */
+export function isLabour(measures: string): boolean {
+  return labourMeasures.includes(measures);
+}
+
 function checkLabourItem(item: StandardItem | undefined): Refusal | undefined {
-  if (item === undefined || labourMeasures.includes(item.measures)) return undefined;
+  if (item === undefined || isLabour(item.measures)) return undefined;
   return refuse('points.not-a-labour-item', { item: item.title });
 }
 
-/** WN-18: an attendance list gives turns of labour and trips of a vehicle, nothing else; item by item. */
+/**
+ * WN-18: an attendance list gives turns of labour and trips of a vehicle, nothing else; item by item. One that is
+ * to be taken `whole` is not taken at all when a single line of it is refused.
+ */
 export function decideRecordLabour(
   entries: readonly EntryToDecide[],
-  context: Pick<ListContext, 'actor' | 'today' | 'calendar'>,
+  context: Pick<ListContext, 'actor' | 'today' | 'calendar'> & { readonly whole?: boolean },
 ): (Refusal | DecidedEntry)[] {
-  return decideEntries(entries, { ...context, ability: 'points.record-labour', check: checkLabourItem });
+  const { whole = false, ...rest } = context;
+  const decided = decideEntries(entries, {
+    ...rest,
+    ability: 'points.record-labour',
+    check: checkLabourItem,
+  });
+  if (!whole || !decided.some(isRefusal)) return decided;
+  return decided.map((outcome) => (isRefusal(outcome) ? outcome : refuse('points.list-held-back')));
 }

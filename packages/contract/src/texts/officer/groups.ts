@@ -9,7 +9,7 @@ export const groupsTexts = {
     'points-review-group': '在村民代表会议表决之前，对积分结果提出意见；不得与领导小组是同一批人。',
   },
   since: '自{day}起，{count} 人',
-  formedBy: '凭 {day}“{title}”的决议设立',
+  formedBy: '凭{day}会议的决议设立（{title}）',
   formedByNone: '没有写明凭哪次会议设立',
   missing: '还没有设立',
   missingHint: '经会议研究后，由村党组织书记登记名单。',

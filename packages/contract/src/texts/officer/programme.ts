@@ -12,6 +12,7 @@ export const programmeTexts = {
   people: '任职与户',
   enrol: '参加积分',
   accounts: '积分账户',
+  labour: '劳动考勤表',
   entries: '积分记录',
   review: '积分审核',
   questions: '待确认的记录',
