@@ -14,6 +14,7 @@ import { listIncompatibilities } from './procedures/list-incompatibilities.ts';
 import { listStagesAlone } from './procedures/list-stages-alone.ts';
 import { makeProposalsSlice } from './proposals/index.ts';
 import { gatherProposable } from './proposals/proposable.ts';
+import { settlingSlice } from './points/settling/index.ts';
 import { usesSlice } from './points/uses/index.ts';
 import type { ServerSlice } from './record/handlers.ts';
 import { recordSlice } from './record/index.ts';
@@ -32,6 +33,7 @@ const ownSlices: readonly ServerSlice[] = [
   consentSlice,
   publicitySlice,
   objectionsSlice,
+  settlingSlice,
   activitiesSlice,
   returnedSlice,
   // One line each, so that two changes rarely meet.

@@ -138,6 +138,26 @@ export const registerHouseholds = defineCommand({
 });
 
 /** Within the village: its points account and the reviews in hand follow; what was recorded stays where it happened. */
+/** The whole household leaves: what it has in the old village is settled and closed, the new one asks consent anew. */
+export const moveToVillage = defineCommand({
+  name: 'directory.move-to-village',
+  summary: '迁村：一户迁往另一嘎查村，原村积分账户当日结清，新村重新登记同意',
+  path: '/api/households/move-village',
+  input: z.object({
+    household: id,
+    village: id,
+    grid: id,
+    partyGroup: id.nullable().default(null),
+    /** 在迁入村的户号。 */
+    number: z.string().trim().min(1).max(20),
+    movedOn: day,
+    /** 迁走的成员；不填为全户。 */
+    people: z.array(id).min(1).max(50).optional(),
+  }),
+  /** The household in the new village: the old one is closed and keeps its history. */
+  output: z.object({ household: id }),
+});
+
 export const moveHousehold = defineCommand({
   name: 'directory.move-household',
   summary: '调整网格：一户改归本村另一网格或党小组，积分账户随户',

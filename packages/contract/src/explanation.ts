@@ -53,7 +53,7 @@ export type FactLine = z.infer<typeof factLine>;
 export const ledgerLine = z.object({
   fact: z.object({ stream: id, position: z.int() }),
   on: day,
-  kind: z.enum(['closed', 'spent', 'returned', 'lapsed']),
+  kind: z.enum(['closed', 'spent', 'returned', 'lapsed', 'settled']),
   points: z.int(),
   /** What happened, with its numbers: 「2026-Q1 得 235 分，达到 80 分，转为可兑」. */
   what: z.string(),

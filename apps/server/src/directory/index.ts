@@ -1,5 +1,6 @@
 import type { ServerSlice } from '../record/handlers.ts';
 import { moveHouseholdHandler } from './move-household.ts';
+import { moveToVillageHandler } from './move-to-village.ts';
 import { directoryProjectors } from './projectors.ts';
 import { readHouseholdHandler, readHouseholdsHandler } from './read-households.ts';
 import { readPlacesHandler } from './read-places.ts';
@@ -7,7 +8,7 @@ import { registerHouseholdsHandler } from './register-households.ts';
 import { searchHandler } from './search.ts';
 
 export const directorySlice: ServerSlice = {
-  commands: [registerHouseholdsHandler, moveHouseholdHandler],
+  commands: [registerHouseholdsHandler, moveHouseholdHandler, moveToVillageHandler],
   queries: [readPlacesHandler, searchHandler, readHouseholdsHandler, readHouseholdHandler],
   projectors: directoryProjectors,
   constraints: { household_number_taken: 'directory.number-taken' },

@@ -17,4 +17,11 @@ export const directoryProjectors: readonly Projector[] = [
     sql: `update households h set grid = (f.body->>'grid')::uuid, party_group = (f.body->>'partyGroup')::uuid
       from jsonb_populate_recordset(null::facts, $1) f where h.tenant = f.tenant and h.id = f.stream`,
   },
+  {
+    name: 'project-household-left',
+    types: ['HouseholdLeft'],
+    tables: ['households'],
+    sql: `update households h set closed_on = f.occurred_on
+      from jsonb_populate_recordset(null::facts, $1) f where h.tenant = f.tenant and h.id = f.stream`,
+  },
 ];

@@ -90,6 +90,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     sessions: new Sessions(options.pool),
     guardClock: makeClockGuard(options.pool, options.clock),
     projectors: slices.flatMap((slice) => slice.projectors),
+    consequences: slices.flatMap((slice) => slice.consequences ?? []),
     constraints: Object.assign({}, ...slices.map((slice) => slice.constraints)) as Record<string, string>,
   };
   registerAuthority(app, runtime, options.secureCookies);

@@ -1,7 +1,10 @@
 import type { Explanation, LedgerLine } from '@yanzhen/contract/explanation';
+import { fillText } from '@yanzhen/contract/texts/fill-text';
+import { settlementTexts } from '@yanzhen/contract/texts/settlement';
 import { formatYuan } from '@yanzhen/domain/kernel';
 import type {
   AccountQuarterClosed,
+  AccountSettled,
   AccountYearClosed,
   PointsLapsed,
   PointsRedeemed,
@@ -17,6 +20,7 @@ export type Explained = Omit<Explanation, 'seals' | 'unsealed'>;
 type Movement =
   | Pick<AccountQuarterClosed, 'type' | 'body'>
   | Pick<PointsLapsed, 'type' | 'body'>
+  | Pick<AccountSettled, 'type' | 'body'>
   | Pick<PointsRedeemed, 'type' | 'body'>
   | Pick<RedemptionReversed, 'type' | 'body'>;
 type YearEnd = Pick<AccountYearClosed, 'type' | 'body'>;
@@ -45,7 +49,7 @@ const movementsOfAccount = `select f.stream, f.position, f.type, f.body, f.occur
   left join people p on p.tenant = f.tenant and p.id = f.recorded_by
   left join scheme_versions s on s.tenant = f.tenant and s.id = f.scheme_version
   where f.tenant = $1 and f.subject = $2
-    and f.type in ('AccountQuarterClosed', 'PointsLapsed', 'PointsRedeemed', 'RedemptionReversed', 'AccountYearClosed')
+    and f.type in ('AccountQuarterClosed', 'PointsLapsed', 'PointsRedeemed', 'RedemptionReversed', 'AccountYearClosed', 'AccountSettled')
   order by f.seq`;
 
 /** What a movement did to the balance, and in words with its numbers. */
@@ -63,6 +67,12 @@ function describe({ type, body }: Movement): Pick<LedgerLine, 'kind' | 'points' 
     }
     case 'PointsLapsed':
       return { kind: 'lapsed', points: -body.points, what: `${body.period} 结束，未用的到期清零` };
+    case 'AccountSettled':
+      return {
+        kind: 'settled',
+        points: -body.spendable,
+        what: fillText(settlementTexts.settled, { yuan: body.yuan }),
+      };
     case 'PointsRedeemed':
       return {
         kind: 'spent',
@@ -114,10 +124,13 @@ export function toLedger(lines: Ledger['lines']): LedgerLine[] {
 
 export const sumOf = (ledger: readonly LedgerLine[]) => ledger.reduce((sum, { points }) => sum + points, 0);
 
+/** Named only where a household has left. */
+const writeSettled = (points: number) => (points === 0 ? '' : ` − 迁出结清 ${-points}`);
+
 /** 「结账转入 235 − 兑换 154 + 冲正退回 0 − 到期清零 0」 */
 export function writeSum(lines: Ledger['lines']): string {
   const of = (kind: LedgerLine['kind']) => sumOf(lines.filter((line) => line.kind === kind));
-  return `结账转入 ${of('closed')} − 兑换 ${-of('spent')} + 冲正退回 ${of('returned')} − 到期清零 ${-of('lapsed')}`;
+  return `结账转入 ${of('closed')} − 兑换 ${-of('spent')} + 冲正退回 ${of('returned')} − 到期清零 ${-of('lapsed')}${writeSettled(of('settled'))}`;
 }
 
 /** Opened by closes − spent + given back − lapsed = spendable; every term is a fact. */

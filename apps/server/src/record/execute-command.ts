@@ -3,9 +3,10 @@ import { canonicalize, dayOf, isRefusal, type Json, type Refusal, refuse } from 
 import type pg from 'pg';
 import type { Session } from '../authority/session.ts';
 import { inTransaction, Rollback } from '../database/transaction.ts';
+import { addConsequences } from './add-consequences.ts';
 import { appendAndProject } from './append.ts';
 import type { Clock } from './clock.ts';
-import type { AnyCommandHandler, CommandContext, Projector } from './handlers.ts';
+import type { AnyCommandHandler, CommandContext, Consequence, Projector } from './handlers.ts';
 import { newId } from './new-id.ts';
 
 export interface CommandRuntime {
@@ -13,6 +14,7 @@ export interface CommandRuntime {
   readonly clock: Clock;
   readonly projectors: readonly Projector[];
   readonly constraints: Readonly<Record<string, string>>;
+  readonly consequences?: readonly Consequence[];
 }
 
 interface StoredAnswer {
@@ -83,12 +85,14 @@ async function tryCommand(
       return { result: answer.response, last: [] };
     }
     if (isRefusal(loaded)) throw new Refused(loaded);
-    const decision = handler.decide(loaded, input, context);
-    if (isRefusal(decision)) {
-      if (!('note' in decision)) throw new Refused(decision);
-      const { note, ...refusal } = decision;
+    const decided = handler.decide(loaded, input, context);
+    if (isRefusal(decided)) {
+      if (!('note' in decided)) throw new Refused(decided);
+      const { note, ...refusal } = decided;
       return { result: refusal, last: note.map((statement) => transaction.query(statement)) };
     }
+    const decision = await addConsequences(runtime.consequences ?? [], transaction, decided, context);
+    if (isRefusal(decision)) throw new Refused(decision);
     const last = appendAndProject(transaction, decision, runtime.projectors, context);
     last.push(
       transaction.query({

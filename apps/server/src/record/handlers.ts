@@ -124,6 +124,20 @@ export interface InboxSource {
   ): Promise<readonly FoundGroup[]>;
 }
 
+/**
+ * What a fact of one slice brings about in another, in the same transaction and under the same key: a peer or a floor
+ * above reacts to it, and neither knows the other. A refusal undoes the whole command.
+ */
+export interface Consequence {
+  /** The type of the fact. */
+  readonly on: string;
+  react(
+    transaction: Transaction,
+    fact: NewFact,
+    context: CommandContext,
+  ): Promise<Pick<Decision<unknown>, 'facts' | 'contents'> | Refusal>;
+}
+
 /** What a slice gives to the server: all it does is listed here and wired in `slices.ts`. */
 export interface ServerSlice {
   readonly commands: readonly AnyCommandHandler[];
@@ -134,6 +148,8 @@ export interface ServerSlice {
   /** What a phone without network may hand in later, and what a villager may hand in through the public pages. */
   readonly deviceCommands?: readonly BatchHandler[];
   readonly publicCommands?: readonly AnyCommandHandler[];
+  /** What facts of other slices bring about here. */
+  readonly consequences?: readonly Consequence[];
   /** What may wait for somebody; the one inbox unites the sources of all slices. */
   readonly inbox?: readonly InboxSource[];
   /**

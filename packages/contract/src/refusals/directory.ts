@@ -16,10 +16,13 @@ export const directoryRefusals = {
   'directory.number-taken':
     '户号 {number} 在本村已经有了，或在名单里出现两次，整批没有登记。请核对户号后重新提交。',
   'directory.grid-elsewhere':
-    '户号 {number} 的网格或党小组不在本村。请从本村的网格和党小组中选择；迁往外村的户请在迁入村登记。',
+    '户号 {number} 的网格或党小组不在本村。请从本村的网格和党小组中选择；迁往外村的户，请乡镇经办办理迁村。',
   'directory.one-householder': '户号 {number} 应当有且只有一名户主。请改正后重新提交，整批没有登记。',
   'directory.born-ahead': '户号 {number} 有成员的出生日期晚于今天。请改正后重新提交，整批没有登记。',
   'directory.household-closed': '户号 {number} 已于 {day} 迁出或销户，不能调整网格。请核对户名单。',
+  'directory.same-village': '户号 {number} 本来就在这个嘎查村。调整网格请办“调整网格”。',
+  'directory.split-needs-transfers':
+    '户号 {number} 只有部分成员迁走，属于分户：原户的积分要由各成员签字转移，本系统还不能代办。请先办妥分户，再为迁出的户登记。',
   'directory.already-there': '户号 {number} 本来就在这个网格和党小组，没有变动。请核对要调整到哪里。',
   'directory.move-ahead': '{day} 还没有到。请在调整当天或之后登记。',
 } as const satisfies Record<string, string>;

@@ -1,4 +1,6 @@
 export const pointsRefusals = {
+  'points.settle-after-exchange':
+    '本村兑换会还在进行（到 {until}），本户还有 {spendable} 分可兑。请先凭卡兑换，或等兑换会结束后再办迁村。',
   'points.no-such-item': '本村的积分标准里没有“{item}”这一项。请从列表中选择；标准刚调整过的，请刷新。',
   'points.item-retired': '“{item}”已在现行标准中停用。请选择现行项目，或按发生当日的标准由村里补记。',
   'points.item-of-other-class':

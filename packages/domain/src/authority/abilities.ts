@@ -79,6 +79,8 @@ export const abilities = {
   },
   'directory.register-households': villageManagers,
   'directory.move-household': villageManagers,
+  // It takes a household out of one village and into another, so it is done by whoever looks after both.
+  'directory.move-to-village': { 'county-officer': 'county', 'township-officer': 'jurisdiction' },
   'schemes.check': {
     'county-officer': 'county',
     'township-officer': 'jurisdiction',

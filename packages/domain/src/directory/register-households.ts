@@ -67,3 +67,33 @@ export function findFaultInMove(
   const same = household.grid === to.grid && household.partyGroup === to.partyGroup;
   return same ? refuse('directory.already-there', { number }) : undefined;
 }
+
+export interface VillageMove {
+  readonly village: string;
+  readonly number: string;
+  readonly grid: string;
+  readonly partyGroup: string | null;
+  /** Those who go; null for everybody. */
+  readonly people: readonly string[] | null;
+}
+
+/**
+ * Why a household cannot move into another village. Everybody goes: what stays behind of a split household would need
+ * the points shared out under everyone's signature.
+ */
+export function findFaultInVillageMove(
+  household: HouseholdToMove & { readonly village: string; readonly members: readonly string[] },
+  to: VillageMove,
+  places: PlacesInVillage,
+  isNumberTaken: boolean,
+): Refusal | undefined {
+  const { number, closedOn, members } = household;
+  if (closedOn !== null) return refuse('directory.household-closed', { number, day: closedOn });
+  if (household.village === to.village) return refuse('directory.same-village', { number });
+  const going = new Set(to.people ?? members);
+  if (members.some((member) => !going.has(member))) {
+    return refuse('directory.split-needs-transfers', { number });
+  }
+  if (isNumberTaken) return refuse('directory.number-taken', { number: to.number });
+  return findMisplacement(to, places);
+}

@@ -8,6 +8,7 @@ export * from './facts.ts';
 export * from './record-entry.ts';
 export * from './record-labour.ts';
 export * from './redemption.ts';
+export * from './settle-accounts.ts';
 export * from './shop-facts.ts';
 export * from './shop.ts';
 export * from './standard.ts';
