@@ -9,9 +9,11 @@ import {
 import { readInbox } from '@yanzhen/contract/inbox';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { expireRecords } from '../clocks/expire-records.ts';
 import { rebuild } from '../record/rebuild.ts';
 import { slices } from '../slices.ts';
 import type { TestClient } from '../testing/test-client.ts';
+import { TENANT } from '../testing/test-constants.ts';
 import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
 import { publishVisitRules } from '../testing/visit-rules.ts';
 
@@ -245,6 +247,19 @@ describe('到村来访', () => {
     expect(once.outcome).toBe('refused');
     expect(await township.run(requestVisit, notice(), key)).toEqual(once);
     expect((await township.read(readVisits, { state: 'refused' })).total).toBe(1);
+  });
+
+  it('erases whom to call 90 days after the visit, and keeps that somebody came', async () => {
+    const { visit } = await ask('甲单位');
+    world.clock.set('2027-02-23T02:00:00.000Z');
+    expect(await expireRecords(world, TENANT)).toMatchObject({ 'visit-contacts': 0 });
+    world.clock.set('2027-02-24T02:00:00.000Z');
+    expect(await expireRecords(world, TENANT)).toMatchObject({ 'visit-contacts': 1 });
+    expect(await expireRecords(world, TENANT)).toMatchObject({ 'visit-contacts': 0 });
+    const { visits } = await (await world.as('village-secretary')).read(readVisits, {});
+    expect(visits).toMatchObject([{ id: visit, unit: '甲单位', people: 18, contact: null }]);
+    const report = await rebuild({ ownerUrl: world.database.ownerUrl, slices });
+    expect(report.tables.find(({ table }) => table === 'visits')).toMatchObject({ rows: 1, equal: true });
   });
 
   it('makes the log anew from its facts, equal in every row', async () => {

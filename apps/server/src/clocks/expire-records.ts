@@ -1,13 +1,19 @@
+import { dayOf } from '@yanzhen/domain/kernel';
 import { inTransaction, wholeScope } from '../database/transaction.ts';
 import type { CommandRuntime } from '../record/execute-command.ts';
 import { tryLock } from './try-lock.ts';
+
+/** Whom to call about a visit, once 90 days have passed since its day; that somebody came stays on record. */
+const eraseVisitContacts = `update contents c set text = null, erased_at = $2
+  from visits v where v.tenant = $1 and c.tenant = v.tenant and c.id = v.contact and c.text is not null
+    and v.day < $3::date - 90 returning 1`;
 
 /** How many rows of each kind were kept for as long as their columns promise, and are gone now. */
 export type Expired = Readonly<Record<string, number>>;
 
 /**
  * Deletes what the retention registered on the columns no longer covers in one tenant: proposals and the credentials
- * of phones, sessions, and the list of who read whose file. Facts are never touched. Undefined when another server is
+ * of phones, sessions, the list of who read whose file, and whom to call about visits long past. Facts are never touched. Undefined when another server is
  * at it. What is deleted when is said by `expire_records` in the database, which lets the application delete no more.
  */
 export async function expireRecords(
@@ -20,6 +26,11 @@ export async function expireRecords(
       text: 'select what, removed from expire_records($1)',
       values: [clock.now()],
     });
-    return { result: Object.fromEntries(rows.map(({ what, removed }) => [what, removed])), last: [] };
+    const contacts = await transaction.query({
+      text: eraseVisitContacts,
+      values: [tenant, clock.now(), dayOf(clock.now())],
+    });
+    const removed = Object.fromEntries(rows.map((row) => [row.what, row.removed]));
+    return { result: { ...removed, 'visit-contacts': contacts.length }, last: [] };
   });
 }

@@ -32,7 +32,7 @@ export const visitsTexts = {
   peopleCount: '{count} 人',
   purpose: '来做什么',
   contact: '联系人和电话',
-  contactHint: '只为联系这一次，写单位的值班电话就可以。',
+  contactHint: '只为联系这一次，写单位的值班电话就可以；来访 90 天后清除。',
   erased: '（内容已清除）',
   announced: '怎么通知的',
   announcements: {
