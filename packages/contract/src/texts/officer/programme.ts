@@ -8,7 +8,7 @@ export const programmeTexts = {
   publicity: '公示与异议',
   results: '“三挂钩”结果运用',
   households: '户名录',
-  uses: '提名、证明、否决',
+  uses: '结果运用',
   people: '任职与户',
   enrol: '参加积分',
   accounts: '积分账户',

@@ -38,7 +38,7 @@ export const usesTexts = {
   equal: '相同',
   unequal: '不相同',
   order: '比较结果',
-  orderLine: '第 {place}：{name}（{number} 户）',
+  orderLine: '{place}. {name}（{number} 户）',
   orderNote: '分数相同的并列。这份说明只用于这一次，不另存排名。',
   pointsOf: '{points} 分',
   certificateLine: '有效期到{day}；证明上的二维码只答“有效”或“过期”，不显示其他内容。',
