@@ -180,7 +180,7 @@ export async function explainYuan(
   return {
     ...common,
     result: { value, unit: '元' },
-    formula: `${condition}；可用积分 ${spendable} 分；${rule.yuanText} ＝ ${value} 元`,
+    formula: `${condition}；可用积分 ${spendable} 分；${rule.describeYuan(line.earned, spendable)} ＝ ${value} 元`,
     rules,
   };
 }

@@ -104,13 +104,12 @@ export async function explainClose(
   }
   const until = movementsUntil(await readLedger(transaction, tenant, account), close);
   const formula = writeFormula(line, question, until);
-  const yuanText =
-    figure === 'yuan'
-      ? (await findStandard(transaction, tenant, line.scheme_version))?.redemption?.yuanText
-      : undefined;
+  const redemption =
+    figure === 'yuan' ? (await findStandard(transaction, tenant, line.scheme_version))?.redemption : null;
+  const words = redemption?.describeYuan(line.earned, line.spendable);
   return {
     ...common,
-    formula: yuanText === undefined ? formula : `${formula}（${yuanText}）`,
+    formula: words === undefined ? formula : `${formula}（${words}）`,
     facts: [],
     ledger: toLedger(pickMovements(figure, close, until)),
   };

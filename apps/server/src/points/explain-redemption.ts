@@ -52,7 +52,7 @@ export async function explainRedemption(
   return {
     title: '兑换用去的积分',
     result: { value: row.points, unit: '分' },
-    formula: `${goods.join('；')}；合计 ${formatYuan(row.fen)} 元；${rule?.costText ?? ''} ＝ ${row.points} 分`,
+    formula: `${goods.join('；')}；合计 ${formatYuan(row.fen)} 元；${rule?.describeCost(row.fen) ?? ''} ＝ ${row.points} 分`,
     facts: [],
     ledger: toLedger(ledger.lines.filter(({ fact }) => fact.stream === redemption)),
     rules,

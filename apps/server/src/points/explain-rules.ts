@@ -54,7 +54,7 @@ export async function loadRedemptionRules(
     const rule =
       redemption === null
         ? '本村标准不设兑换'
-        : `本季得分达到 ${redemption.threshold} 分以上（含本数）的，可用积分全部转为可兑；可兑金额 ${redemption.yuanText}；用去积分 ${redemption.costText}；${
+        : `本季得分达到 ${redemption.threshold} 分以上（含本数）的，可用积分全部转为可兑；可兑元数 ＝ ${redemption.describeYuan()}；用去积分 ＝ ${redemption.describeCost()}；${
             redemption.carriesWithinYear ? '没有用完的当年内结转，年底清零' : '没有用完的到下次结账清零'
           }`;
     rules.push(toRuleReference(row, { item: '兑换', rule, definition: null, basis: null }));

@@ -36,9 +36,9 @@ export interface RedemptionRule {
   readonly threshold: Points;
   /** Whether spendable points that nobody spent stay until the year's end; otherwise they lapse at the next close. */
   readonly carriesWithinYear: boolean;
-  /** The formulas as written, for explanations. */
-  readonly yuanText: string;
-  readonly costText: string;
+  /** The formulas in words, with the figures put in where given: 「舍去零头（可用积分 235 ÷ 5）」. */
+  describeYuan(earned?: Points, spendable?: Points): string;
+  describeCost(fen?: Fen): string;
   /** Whole yuan that `spendable` points buy after a quarter that earned `earned`; 0 below the threshold. */
   yuanFor(earned: Points, spendable: Points): number;
   /** Points that goods of `fen` cost. */
@@ -72,27 +72,28 @@ function toItem(compiled: CompiledItem): StandardItem {
     adverse: item.kind === 'veto' || pointsFor(minimum) < 0,
     maximum: item.maximum ?? null,
     definition: item.definition ?? null,
-    ruleText: describeRule(item),
+    ruleText: describeRule(compiled),
     basis: item.basis === undefined ? null : item.basis.reference,
     pointsFor,
   };
 }
 
 /** The rule in words, with its number: 「义务劳动 每次 +10 分」. */
-function describeRule(item: PointsItem): string {
+function describeRule({ item, describe }: CompiledItem): string {
   if (item.points === undefined) return `${item.title}：否决项目，不计分`;
-  if (typeof item.points === 'string') return `${item.title}：${item.points}`;
+  if (typeof item.points === 'string') return `${item.title}：${describe?.() ?? item.points} 分`;
   return `${item.title} 每${item.unit} ${item.points >= 0 ? '+' : ''}${item.points} 分`;
 }
 
-function toRedemption({ standard, redeemableYuan, basketPoints }: CompiledStandard): RedemptionRule | null {
+function toRedemption(compiled: CompiledStandard): RedemptionRule | null {
+  const { standard, redeemableYuan, basketPoints, describeYuan, describeCost } = compiled;
   const { redemption } = standard;
   if (redemption === undefined) return null;
   return {
     threshold: redemption.threshold,
     carriesWithinYear: redemption.remainder === 'carry-within-year',
-    yuanText: redemption.yuan,
-    costText: redemption.cost,
+    describeYuan: (earned, spendable) => describeYuan(earned, spendable) ?? redemption.yuan,
+    describeCost: (fen) => describeCost(fen) ?? redemption.cost,
     yuanFor: redeemableYuan,
     costOf: basketPoints,
   };

@@ -44,10 +44,12 @@ export interface CompiledStandard {
   readonly countable: (item: string, points: Points, already: Points) => Points;
   /** Whole yuan the account may spend; 0 below the threshold on the quarter's earned points, and without redemption. */
   readonly redeemableYuan: (quarterEarned: Points, spendable: Points) => number;
-  /** How the yuan come about, in words with the account's figures put in; undefined without redemption. */
-  readonly describeYuan: (quarterEarned: Points, spendable: Points) => string | undefined;
+  /** How the yuan come about, in words, with the account's figures put in where given; undefined without redemption. */
+  readonly describeYuan: (quarterEarned?: Points, spendable?: Points) => string | undefined;
   /** Points a basket costs; a fraction counts as a whole point. */
   readonly basketPoints: (fen: Fen) => Points;
+  /** How that cost comes about, in words, with the fen put in where given. */
+  readonly describeCost: (fen?: Fen) => string | undefined;
   /** Points that stay when all redeemable yuan are spent. */
   readonly restAfter: (quarterEarned: Points, spendable: Points) => Points;
   /** The cost of a basket, or why it cannot be had. */
@@ -186,8 +188,12 @@ function assemble(
     },
     redeemableYuan,
     describeYuan: (earned, spendable) =>
-      redemption?.yuan.describe({ [earnedName]: earned, [spendableName]: spendable }),
+      redemption?.yuan.describe({
+        ...(earned === undefined ? {} : { [earnedName]: earned }),
+        ...(spendable === undefined ? {} : { [spendableName]: spendable }),
+      }),
     basketPoints,
+    describeCost: (fen) => redemption?.cost.describe(fen === undefined ? {} : { [fenName]: fen }),
     restAfter: (earned, spendable) => spendable - basketPoints(redeemableYuan(earned, spendable) * 100),
     redeem: (earned, spendable, fen) => {
       if (redemption === undefined)

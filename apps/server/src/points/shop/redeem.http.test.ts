@@ -195,7 +195,7 @@ describe('为什么是这个数', () => {
     const worth = await keeper.read(explainPoints, { account, yuanOf: '2026-Q1' });
     expect(worth.result).toEqual({ value: 3, unit: '元' });
     expect(worth.formula).toBe(
-      '2026-Q1 得 235 分，达到门槛 80 分；可用积分 15 分；floor(可用积分 / 每元积分) ＝ 3 元',
+      '2026-Q1 得 235 分，达到门槛 80 分；可用积分 15 分；舍去零头（可用积分 15 ÷ 5） ＝ 3 元',
     );
     for (const { account: one } of shop.cards) {
       const { accounts } = await keeper.read(readAccounts, { village: shop.village });
