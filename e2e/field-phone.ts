@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { enrol } from '@yanzhen/contract/points';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect, onTestFailed } from 'vitest';
+import { expect } from 'vitest';
 import { PASSWORD } from '../apps/server/src/testing/test-client.ts';
 import { NOW, TENANT } from '../apps/server/src/testing/test-constants.ts';
 import type { TestWorld } from '../apps/server/src/testing/test-world.ts';
@@ -97,7 +97,6 @@ export async function openPhone(
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   await page.goto(`${url}/field/`);
-  onTestFailed(() => (page.isClosed() ? undefined : keepPicture(page, 'failed-phone')));
   return { context, page };
 }
 

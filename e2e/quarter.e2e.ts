@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { proposeScheme, publishScheme } from '@yanzhen/contract/schemes';
 import { readEntries } from '@yanzhen/contract/points';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
 import { localityFile } from '../apps/server/src/directory/locality-folder.ts';
 import { openPublicPages } from '../apps/server/src/testing/public-pages.ts';
 import { holdMeeting, look, open, panelOf, sitDown } from './desk.ts';
 import { launchBrowser } from './browser.ts';
-import { checkScreen, openPhone, signInOnPhone } from './field-phone.ts';
+import { checkScreen, keepPicture, openPhone, signInOnPhone } from './field-phone.ts';
 import { type ServedPages, servePages } from './served-pages.ts';
 import { serveWorld, type ServedWorld } from './served-world.ts';
 
@@ -114,6 +114,7 @@ describe('一个季度', () => {
   it('WN-04 WN-09 the grid worker records at the door, without network too', async () => {
     goTo('2026-01-12');
     const { context, page } = await openPhone(browser, served.url, served.world.clock.now());
+    onTestFailed(() => (page.isClosed() ? undefined : keepPicture(page, 'failed-phone')));
     await signInOnPhone(page, await served.phoneOf(served.world.personOf('grid-worker')));
     await record(page, '001', '义务劳动', { times: 12, points: '120' });
     await record(page, '001', '义务出车', { times: 2, points: '100' });
@@ -264,7 +265,7 @@ describe('一个季度', () => {
     expect(await panelOf(keeper).getByRole('button', { name: '定价、调价' }).count()).toBe(0);
     const secretary = await sitDown(browser, served, 'village-secretary');
     await open(secretary, '爱心超市货品');
-    await secretary.getByRole('link', { name: '抽纸' }).click();
+    await secretary.getByRole('link', { name: '抽纸', exact: true }).click();
     await panelOf(secretary).getByLabel(/^价格/).fill('11.75');
     await panelOf(secretary).getByRole('button', { name: '定价、调价' }).click();
     await secretary.getByRole('cell', { name: '11.75' }).waitFor();
