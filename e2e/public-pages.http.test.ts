@@ -139,7 +139,7 @@ describe('the pages of a household', () => {
 
   it('WN-06 show every entry with reason, evidence, rule and approvers, and nobody else’s', async () => {
     const home = await get('/home');
-    for (const word of ['户主1家', '义务劳动', '婚丧嫁娶大操大办', '公示中', '异议到 11月27日 为止'])
+    for (const word of ['户主1家', '义务劳动', '婚丧嫁娶大操大办', '公示中', '异议到11月27日为止'])
       expect(home.body).toContain(word);
     const entry = await get(`/home/entries/${entries[1]}`);
     for (const word of [

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { readHousehold } from '@yanzhen/contract/directory';
+import { issueCertificate } from '@yanzhen/contract/points-uses';
 import { decideObjection, readObjections } from '@yanzhen/contract/points-objections';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { enrolGrid, postEntries } from '../apps/server/src/testing/posted-entries.ts';
+import { countOn } from '../apps/server/src/testing/review-quarter.ts';
 import { openPublicPages } from '../apps/server/src/testing/public-pages.ts';
 import { startTestCluster, type TestCluster } from '../apps/server/src/testing/test-cluster.ts';
 import { makeTestWorld, type TestWorld } from '../apps/server/src/testing/test-world.ts';
@@ -22,11 +25,12 @@ let browser: Browser;
 let address: string;
 let page: Page;
 let shown = 0;
+let accounts: readonly string[];
 
 beforeAll(async () => {
   cluster = await startTestCluster();
   world = await makeTestWorld({ addresses: cluster.addresses });
-  const accounts = await enrolGrid(world);
+  accounts = await enrolGrid(world);
   await postEntries(world, accounts[0]!, [
     { item: 'labour', day: '2026-11-09' },
     { item: 'ceremony', day: '2026-11-10' },
@@ -86,6 +90,9 @@ it('N-14 a villager sees a deduction with its why, objects to it, and sees what 
   await page.getByLabel('6 位密码').fill(PIN);
   await page.getByRole('button', { name: '打开' }).click();
   await look('household');
+  await page.getByRole('link', { name: /^本月/ }).click();
+  await look('why');
+  await page.goBack();
   await page.getByRole('button', { name: '大字' }).click();
   expect(new URL(page.url()).pathname).toBe('/home');
   await look('household-large');
@@ -105,6 +112,7 @@ it('N-14 a villager sees a deduction with its why, objects to it, and sees what 
   expect(number).toMatch(/^\d{6}$/);
   await look('receipt');
   await pages.settle();
+  const secretary = await world.as('village-secretary');
   const supervisor = await world.as('supervisor');
   const { objections } = await supervisor.read(readObjections, { status: 'open' });
   await supervisor.run(decideObjection, {
@@ -124,9 +132,36 @@ it('N-14 a villager sees a deduction with its why, objects to it, and sees what 
   await look('consents');
   await page.getByRole('link', { name: '退出积分' }).click();
   await look('leave');
+  await secretary.read(readHousehold, { household: world.villages[0].households[0]!.id });
   await page.goto(`${address}/home/access`);
+  expect(await page.textContent('main')).toContain('村党组织书记village-secretary0 查看了户主1的户档案');
   await look('access');
   await page.getByRole('button', { name: '退出' }).click();
   await page.goto(`${address}/home`);
   await look('signed-out');
+  for (let nth = 0; nth < 6; nth += 1) {
+    await page.goto(`${address}/p/${world.villages[0].id}/sign-in`);
+    await page.getByLabel('户号').fill('001');
+    await page.getByLabel('6 位密码').fill('000000');
+    await page.getByRole('button', { name: '打开' }).click();
+  }
+  expect(await page.textContent('main')).toContain('暂停到');
+  await look('locked');
+  await page.goto(`${address}/p/nowhere`);
+  await look('not-found');
+});
+
+it('WN-16 the code of a certificate answers whether it is valid, and nothing else', async () => {
+  const [, account = ''] = accounts;
+  const labour = Array.from({ length: 3 }, (_, nth) => ({ item: 'labour', day: `2026-11-1${nth}` }) as const);
+  await postEntries(world, account, labour);
+  await countOn(world, '2026-11-30T02:00:00.000Z', '2026-11');
+  const { certificate } = await (await world.as('village-secretary')).run(issueCertificate, { account });
+  await page.goto(`${address}/c/${certificate}`);
+  expect(await page.locator('main').innerText()).toMatch(/^积分证明\s+这份证明有效。$/);
+  await look('certificate-valid');
+  world.clock.set('2027-02-01T02:00:00.000Z');
+  await page.reload();
+  expect(await page.locator('main').innerText()).toMatch(/^积分证明\s+这份证明已经过期。$/);
+  await look('certificate-expired');
 });

@@ -42,6 +42,7 @@ export interface PublishedPlace {
     readonly points: number;
     readonly on: string;
     readonly until: string;
+    readonly delivered: boolean;
     readonly frozen: boolean;
   }[];
   readonly postings: readonly {
@@ -109,6 +110,8 @@ export interface HouseholdEntry {
   readonly on: string;
   readonly status: EntryStatus;
   readonly until: string | null;
+  readonly adverse: boolean;
+  readonly delivered: string | null;
   readonly note: string | null;
   readonly reversed: string | null;
   readonly holder: string | null;
@@ -146,8 +149,6 @@ export interface PublishedEntry extends HouseholdEntry {
   readonly definition: string | null;
   readonly basis: string | null;
   readonly evidence: string | null;
-  readonly adverse: boolean;
-  readonly delivered: string | null;
   readonly counted: string | null;
   readonly reversedFor: string | null;
   readonly reversalReason: string | null;

@@ -1,3 +1,4 @@
+import { type AccessKind, accessTexts } from '@yanzhen/contract/texts/access';
 import { writeDay, writeMoment, writePeriod, writeShortDay } from '@yanzhen/contract/texts/dates';
 import { fillText, writeNumber, writeSigned } from '@yanzhen/contract/texts/fill-text';
 import { publicTexts as texts } from '@yanzhen/contract/texts/public';
@@ -37,12 +38,19 @@ function writeClose(line: HouseholdAccount['closes'][number]): string {
   });
 }
 
+/** The last day to object; a burden that was not delivered has none yet. */
+function writeUntil(entry: HouseholdEntry): string | null {
+  if (stateOf(entry) !== 'posted' || entry.until === null) return null;
+  return entry.adverse && entry.delivered === null
+    ? texts.notDelivered
+    : fillText(texts.objectUntil, { until: writeShortDay(entry.until) });
+}
+
 function writeEntry(entry: HouseholdEntry): Html {
   const state = stateOf(entry);
-  const until = state === 'posted' && entry.until !== null;
+  const until = writeUntil(entry);
   return html`<li><a class="row" href="/home/entries/${entry.id}"><span><strong>${entry.title}</strong> <span class="meta">${entry.holder}</span><br><span class="meta">${writeDay(entry.on)} ${entry.quantity}${entry.unit}</span> <span class="state s-${state}">${texts.statuses[state]}</span>${
-    until &&
-    html`<br><span class="meta">${fillText(texts.objectUntil, { until: writeShortDay(entry.until ?? '') })}</span>`
+    until !== null && html`<br><span class="meta">${until}</span>`
   }</span><span class="num">${writeSigned(entry.points)}</span></a></li>`;
 }
 
@@ -75,7 +83,7 @@ export function writeAccess(home: PublishedHousehold, lines: readonly AccessLine
       post: isPost(post) ? posts[post].label : post,
       reader: reader ?? '',
       person,
-      what,
+      what: Object.hasOwn(accessTexts, what) ? accessTexts[what as AccessKind] : what,
     }),
   );
   const body = html`<p class="hint">${texts.accessHint}</p>${

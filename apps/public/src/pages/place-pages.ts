@@ -19,11 +19,20 @@ export function writePlaces(places: readonly PlaceLink[]): Page {
   return { title: texts.places, body, demo: places.some(({ demo }) => demo) };
 }
 
+/** Who share one telephone stand together above it, so that it is read once. */
 function writeResponsible({ responsible }: PublishedPlace): Html {
   if (responsible.length === 0) return html`<p>${texts.nobody}</p>`;
-  return html`<ul>${responsible.map(({ name, post, place, phone, hours }) => {
-    const duty = isPost(post) ? posts[post].label : post;
-    return html`<li><strong>${name}</strong> <span class="meta">${place} ${duty}</span><br>${
+  const groups = new Map<string, PublishedPlace['responsible'][number][]>();
+  for (const one of responsible) {
+    const key = `${one.phone ?? ''}/${one.hours ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return html`<ul>${[...groups.values()].map((group) => {
+    const { phone = null, hours = null } = group[0] ?? {};
+    return html`<li>${group.map(({ name, post, place }) => {
+      const duty = isPost(post) ? posts[post].label : post;
+      return html`<strong>${name}</strong> <span class="meta">${place} ${duty}</span><br>`;
+    })}${
       phone === null
         ? html`<span class="meta">${texts.noPhone}</span>`
         : html`<a class="tel" href="tel:${phone}">${texts.phone} ${phone}</a> <span class="meta">${hours}</span>`
@@ -33,9 +42,12 @@ function writeResponsible({ responsible }: PublishedPlace): Html {
 
 function writePostings({ burdens, postings, corrections }: PublishedPlace): Html {
   const lines = [
-    ...burdens.map(({ what, kind, basis, grid, points, on, until, frozen }) => {
-      const values = { what, grid, points: writeSigned(points), on: writeDay(on), until: writeDay(until) };
-      return html`<li>${fillText(kind === 'veto' ? texts.veto : texts.burden, values)}${
+    ...burdens.map(({ what, kind, basis, grid, points, on, until, delivered, frozen }) => {
+      const values = { what, grid, points: writeSigned(points), on: writeDay(on) };
+      const objecting = delivered
+        ? fillText(texts.objectUntil, { until: writeDay(until) })
+        : texts.notDelivered;
+      return html`<li>${fillText(kind === 'veto' ? texts.veto : texts.burden, values)}<br>${objecting}${
         basis !== null && html`<br><span class="meta">${fillText(texts.basis, { basis })}</span>`
       }${frozen && html`<br><strong>${texts.frozen}</strong>`}</li>`;
     }),

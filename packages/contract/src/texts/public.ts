@@ -24,11 +24,11 @@ export const publicTexts = {
   postingsHint:
     '公示只列事项，不列姓名。对自家的记录有不同意见，请进“我家积分”提出；也可以请网格员、村干部代为登记。',
   noPostings: '现在没有正在公示的积分。',
-  burden: '{grid}：{what}，{points} 分，发生在 {on}，异议到 {until} 为止',
-  veto: '{grid}：{what}（否决项目），发生在 {on}，异议到 {until} 为止',
+  burden: '{grid}：{what}，{points} 分，发生在{on}',
+  veto: '{grid}：{what}（否决项目），发生在{on}',
   frozen: '有人提出异议，暂停办理',
   basis: '依据：{basis}',
-  posting: '{from}起公示 {entries} 笔，合计 {points} 分，异议到 {until} 为止',
+  posting: '{from}起公示 {entries} 笔，合计 {points} 分，异议到{until}为止',
   correction: '更正：{grid}“{what}”冲回 {points} 分，{on}记入',
   late: '（更正 {quarter} 的记录）',
   resolutions: '村里的决议',
@@ -78,7 +78,7 @@ export const publicTexts = {
     withdrawn: '已终止',
     corrected: '已更正冲回',
   },
-  objectUntil: '异议到 {until} 为止',
+  objectUntil: '异议到{until}为止',
   closes: '各季结算',
   close:
     '{period}：得 {earned} 分，门槛 {threshold} 分，结转 {carried}，作废 {lapsed}，开放 {opened}，可用 {spendable} 分（约 {yuan} 元）',
