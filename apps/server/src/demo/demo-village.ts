@@ -22,6 +22,7 @@ import type { DemoActors } from './demo-actors.ts';
 import { type ObjectableEntry, planDueProcess } from './demo-due-process.ts';
 import { playExchange } from './demo-exchange.ts';
 import { formGroups, GROUPS_ITEM, nameDeputies } from './demo-offices.ts';
+import { returnSome } from './demo-returns.ts';
 import { mondayAfter, type Step } from './demo-step.ts';
 import type { DemoHousehold } from './generate-people.ts';
 import type { DemoAppointment, DemoGoods, DemoGroup } from './staff-demo.ts';
@@ -104,6 +105,12 @@ export class DemoVillage {
         today,
       ),
     );
+    const play = {
+      grids: this.seed.grids,
+      leader: (group: string) => this.actors.at('party-group-leader', group),
+      worker: (grid: string) => this.actors.at('grid-worker', grid),
+    };
+    steps.push({ day: addDays(today, -3), play: () => returnSome(play) });
     const last = months.at(-1);
     if (last !== undefined)
       steps.push({ day: addDays(daysOf(last).first, 8), play: (day) => this.recordBreach(day) });

@@ -1,0 +1,36 @@
+import { readEntries, reviewEntries } from '@yanzhen/contract/points';
+import { resubmitEntry } from '@yanzhen/contract/points-returned';
+import type { LocalClient } from '../http/local-client.ts';
+
+/** Who plays it: the leader of a Party group and the worker of one of its grids. */
+export interface ReturnsPlay {
+  /** Grid → its Party group. */
+  readonly grids: ReadonlyMap<string, string>;
+  readonly leader: (group: string) => Promise<LocalClient>;
+  readonly worker: (grid: string) => Promise<LocalClient>;
+}
+
+const REASONS = ['与出工表对不上，请核对是哪一天（示例）', '请写明在场见证的人（示例）'];
+
+/** In every grid two entries are sent back: the worker has answered for one, the other waits for him. */
+export async function returnSome({ grids, leader, worker }: ReturnsPlay): Promise<void> {
+  for (const [grid, group] of grids) {
+    const recorder = await worker(grid);
+    const { entries } = await recorder.read(readEntries, {
+      grid,
+      stage: 'group',
+      status: 'open',
+      limit: REASONS.length,
+    });
+    const { returned } = await (await leader(group)).run(reviewEntries, {
+      stage: 'group',
+      return: entries.map(({ id }, nth) => ({ entry: id, reason: REASONS[nth] ?? '' })),
+    });
+    const [, answered] = returned;
+    if (answered === undefined) continue;
+    await recorder.run(resubmitEntry, {
+      entry: answered,
+      reply: '组长和两位邻居在场，已在出工表补签（示例）',
+    });
+  }
+}
