@@ -107,7 +107,12 @@ export class DemoVillage {
     );
     const play = {
       grids: this.seed.grids,
-      leader: (group: string) => this.actors.at('party-group-leader', group),
+      reviewers: (group: string) =>
+        Promise.all(
+          this.actors
+            .holdersAt('party-group-leader', group)
+            .map((_, nth) => this.actors.at('party-group-leader', group, nth)),
+        ),
       worker: (grid: string) => this.actors.at('grid-worker', grid),
     };
     steps.push({ day: addDays(today, -3), play: () => returnSome(play) });
