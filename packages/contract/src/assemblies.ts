@@ -104,12 +104,17 @@ export const meetingRow = z.object({
 });
 export type MeetingRow = z.infer<typeof meetingRow>;
 
+/** The latest first; `after` is the id of the last row of the page before. */
 export const readMeetings = defineQuery({
   name: 'assemblies.read-meetings',
   summary: '会议列表',
   path: '/api/meetings',
-  input: z.object({ village: id.optional() }),
-  output: z.object({ meetings: z.array(meetingRow) }),
+  input: z.object({
+    village: id.optional(),
+    after: id.optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(200),
+  }),
+  output: z.object({ meetings: z.array(meetingRow), total: z.int() }),
 });
 
 export const readMeeting = defineQuery({

@@ -8,6 +8,7 @@ import {
   readGroups,
   readResolutions,
   recordAttendance,
+  readMeetings,
 } from '@yanzhen/contract/assemblies';
 import { proposeScheme, publishScheme, readSchemes, readStandard } from '@yanzhen/contract/schemes';
 import type { Post } from '@yanzhen/domain/authority';
@@ -200,5 +201,18 @@ describe('积分工作的两个小组', () => {
     const keeper = await world.as('shop-keeper');
     const refused = await keeper.refused(formGroup, { ...input, members: people().slice(4, 8) });
     expect(refused.problem.code).toBe('authority.not-your-duty');
+  });
+});
+
+describe('assemblies.read-meetings', () => {
+  it('pages through all meetings of the village, the latest first, and shows the next village none', async () => {
+    const all = await secretary.read(readMeetings, { village });
+    expect(all.total).toBeGreaterThan(2);
+    expect(all.meetings).toHaveLength(all.total);
+    const first = await secretary.read(readMeetings, { village, limit: 2 });
+    const rest = await secretary.read(readMeetings, { village, after: first.meetings[1]!.id });
+    expect([...first.meetings, ...rest.meetings]).toEqual(all.meetings);
+    const other = await world.as('village-secretary', 1);
+    expect((await other.read(readMeetings, { village })).total).toBe(0);
   });
 });

@@ -7,15 +7,30 @@ const meetingColumns = `m.id, m.village, m.body, m.title, m.notice_on as "notice
     (select count(*)::integer from meeting_attendance a where a.tenant = m.tenant and a.meeting = m.id) as present
   from meetings m`;
 
+const inVillage = 'm.tenant = $1 and ($2::uuid is null or m.village = $2)';
+
+const meetingsPage = `select ${meetingColumns} where ${inVillage} and ($3::uuid is null or (m.held_on, m.id) < (
+    select k.held_on, k.id from meetings k where k.tenant = $1 and k.id = $3))
+  order by m.held_on desc, m.id desc limit $4`;
+
 export const readMeetingsHandler = handleQuery({
   contract: readMeetings,
-  run: async (transaction, input, { actor }) => ({
-    meetings: await transaction.query<MeetingRow>({
-      name: 'meetings-of-village',
-      text: `select ${meetingColumns} where m.tenant = $1 and ($2::uuid is null or m.village = $2) order by m.held_on desc, m.id limit 500`,
-      values: [actor.tenant, input.village ?? null],
-    }),
-  }),
+  run: async (transaction, input, { actor }) => {
+    const values = [actor.tenant, input.village ?? null];
+    const [meetings, totals] = await Promise.all([
+      transaction.query<MeetingRow>({
+        name: 'meetings-page',
+        text: meetingsPage,
+        values: [...values, input.after ?? null, input.limit],
+      }),
+      transaction.query<{ total: number }>({
+        name: 'meetings-total',
+        text: `select count(*)::integer as total from meetings m where ${inVillage}`,
+        values,
+      }),
+    ]);
+    return { meetings, total: totals[0]?.total ?? 0 };
+  },
 });
 
 export const readMeetingHandler = handleQuery({

@@ -8,7 +8,7 @@ import { ReadingStates } from '../../ui/reading-states.tsx';
 import { addressWith, Link, setSearch, useAddress } from '../../ui/router.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { useRead } from '../../ui/use-read.ts';
+import { usePages } from '../../ui/use-pages.ts';
 import { PlaceFilter } from '../directory/place-filter.tsx';
 import { CallMeetingPanel } from './call-meeting-panel.tsx';
 import { MeetingPanel } from './meeting-panel.tsx';
@@ -53,7 +53,7 @@ export function MeetingsPage() {
   const session = useSession();
   const { search } = useAddress();
   const village = search.get('village') ?? undefined;
-  const reading = useRead(readMeetings, { village });
+  const reading = usePages(readMeetings, { village }, ({ meetings }) => meetings);
   const open = search.get('open') ?? undefined;
   const mayCall = can(session, 'assemblies.call-meeting') && session.current.village !== null;
   const callButton = (
@@ -65,12 +65,14 @@ export function MeetingsPage() {
     <div className="with-panel">
       <Page title={texts.title} lead={texts.lead} actions={mayCall ? callButton : undefined} fixed>
         <ReadingStates reading={reading}>
-          {({ meetings }) => (
+          {() => (
             <DataTable
               name="meetings"
               caption={texts.title}
               columns={columns}
-              rows={meetings}
+              rows={reading.rows}
+              total={reading.total}
+              onMore={reading.more}
               rowKey={({ id }) => id}
               rowLabel={({ title }) => title}
               addressOf={({ id }) => addressWith({ open: id })}

@@ -40,7 +40,7 @@ export const householdsTexts = {
   rosterLead:
     '从 Excel 复制后粘贴，一行一人，各列依次是：户号、姓名、是不是户主（是/否）、性别、生日（2026-01-31）、电话、党员（是/否）。前三列必填。不收身份证号。',
   roster: '名单',
-  rosterExample: '101\t苏和\t是\t男\t1975-03-02\t13900000000\t否',
+  rosterExample: '例：101\t苏和\t是\t男\t1975-03-02\t13900000000\t否',
   rosterFault: '第 {line} 行：{fault}',
   rosterFaults: {
     number: '户号只用数字、字母和短横，最多 20 位',
