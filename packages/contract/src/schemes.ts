@@ -90,6 +90,12 @@ export const schemeItem = z.object({
   quantityMin: z.int(),
   quantityMax: z.int(),
   mark: z.string().nullable(),
+  /** 每次 +10 分；公式写成话。 */
+  value: z.string(),
+  maximum: z.string().nullable(),
+  classTitles: z.array(z.string()),
+  evidence: z.enum(['none', 'optional', 'required-for-deduction']),
+  retired: z.boolean(),
 });
 export type SchemeItem = z.infer<typeof schemeItem>;
 
@@ -98,5 +104,43 @@ export const readStandard = defineQuery({
   summary: '某村某日生效的积分标准（不填版本），或某一版本的全文与条目',
   path: '/api/schemes/standard',
   input: z.union([z.object({ version: id }), z.object({ village: id, on: day.optional() })]),
-  output: z.object({ scheme: schemeRow, text: z.string(), items: z.array(schemeItem) }),
+  output: z.object({
+    scheme: schemeRow,
+    text: z.string(),
+    items: z.array(schemeItem),
+    redemption: z
+      .object({
+        threshold: z.int(),
+        pointsPerYuan: z.int(),
+        yuan: z.string(),
+        cost: z.string(),
+        remainder: z.enum(['carry-within-year', 'lapse-at-quarter-end']),
+      })
+      .nullable(),
+    /** What the article names and does not list; `value` is null while nobody has decided it. */
+    slots: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        quote: z.string().nullable(),
+        value: z.string().nullable(),
+      }),
+    ),
+    /** The resolutions by which a village put it into force, in the order they were passed. */
+    adoptedBy: z.array(
+      z.object({ resolution: id, meeting: id, body: z.string(), title: z.string(), passedOn: day }),
+    ),
+    /** Against the county's sample and against the version that was in force before. */
+    differences: z.array(
+      z.object({
+        against: z.enum(['sample', 'former']),
+        version: id,
+        title: z.string(),
+        changes: z.array(
+          z.object({ title: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+        ),
+      }),
+    ),
+  }),
 });
+export type StandardRead = z.infer<typeof readStandard.output>;

@@ -98,6 +98,12 @@ describe('采用本村的标准', () => {
     });
     expect(schemes.map(({ scheme }) => scheme)).not.toContain('shili-gacha');
     const own = await secretary.read(readStandard, { version });
+    expect(own.adoptedBy.map(({ body }) => body)).toEqual(['two-committees', 'representatives-assembly']);
+    expect(own.differences.map(({ against }) => against)).toEqual(['sample', 'former']);
+    const sample = own.differences[0]?.changes ?? [];
+    expect(sample.map(({ title }) => title)).toContain('志愿服务');
+    expect(own.redemption?.yuan).not.toContain('floor');
+    expect(own.slots.map(({ title }) => title)).toContain('评先评优的年度积分');
     expect(own.items.find(({ id }) => id === 'grid-duty')?.classes).toEqual(['grid-worker']);
     const stolen = await other.refused(adoptStandard, {
       village: world.villages[1].id,

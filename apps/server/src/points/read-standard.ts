@@ -1,9 +1,16 @@
-import { readStandard, type SchemeRow } from '@yanzhen/contract/schemes';
+import { readStandard, type SchemeRow, type StandardRead } from '@yanzhen/contract/schemes';
 import { refuse } from '@yanzhen/domain/kernel';
-import { prepareStandard } from '@yanzhen/domain/points';
-import { PointsStandard } from '@yanzhen/domain/schemes';
+import { prepareStandard, type Standard } from '@yanzhen/domain/points';
+import {
+  describeMaximum,
+  describeSlot,
+  describeValue,
+  PointsStandard,
+  titlesOfClasses,
+} from '@yanzhen/domain/schemes';
 import { handleQuery } from '../record/handlers.ts';
 import { schemeColumns } from '../schemes/read-schemes.ts';
+import { loadLineage } from './standard-lineage.ts';
 
 type StandardRow = SchemeRow & { readonly source: string; readonly resolved: unknown };
 
@@ -27,28 +34,56 @@ export const readStandardHandler = handleQuery({
     const { source, resolved, ...scheme } = row;
     const parsed = PointsStandard.parse(resolved);
     const standard = prepareStandard(parsed);
-    const items = parsed.items.flatMap((item) => {
-      const prepared = standard.itemById.get(item.id);
-      if (prepared === undefined) return [];
-      return [
-        {
-          id: item.id,
-          title: item.title,
-          kind: item.kind,
-          topic: item.topic,
-          measures: item.measures,
-          classes: [...item.classes],
-          unit: item.unit,
-          rule: prepared.ruleText,
-          definition: prepared.definition,
-          basis: prepared.basis,
-          adverse: prepared.adverse,
-          quantityMin: prepared.quantityMin,
-          quantityMax: prepared.quantityMax,
-          mark: item.mark ?? null,
-        },
-      ];
-    });
-    return { scheme, text: source, items };
+    return {
+      scheme,
+      text: source,
+      items: describeItems(parsed, standard),
+      redemption: describeRedemption(parsed, standard),
+      slots: parsed.slots.map((slot) => ({
+        id: slot.id,
+        title: slot.title,
+        quote: slot.quote ?? null,
+        value: describeSlot(slot),
+      })),
+      ...(await loadLineage(transaction, actor.tenant, scheme, parsed)),
+    };
   },
 });
+
+function describeItems(parsed: PointsStandard, { itemById, compiled }: Standard): StandardRead['items'] {
+  return parsed.items.flatMap((item) => {
+    const prepared = itemById.get(item.id);
+    const rule = compiled.itemById.get(item.id);
+    if (prepared === undefined || rule === undefined) return [];
+    const { ruleText, definition, basis, adverse, quantityMin, quantityMax, retired } = prepared;
+    return {
+      id: item.id,
+      title: item.title,
+      kind: item.kind,
+      topic: item.topic,
+      measures: item.measures,
+      classes: [...item.classes],
+      classTitles: titlesOfClasses(parsed, item),
+      unit: item.unit,
+      rule: ruleText,
+      value: describeValue(rule),
+      maximum: describeMaximum(item),
+      evidence: item.evidence,
+      definition,
+      basis,
+      adverse,
+      quantityMin,
+      quantityMax,
+      retired,
+      mark: item.mark ?? null,
+    };
+  });
+}
+
+function describeRedemption(parsed: PointsStandard, { compiled }: Standard): StandardRead['redemption'] {
+  const { redemption } = parsed;
+  const [yuan, cost] = [compiled.describeYuan(), compiled.describeCost()];
+  if (redemption === undefined || yuan === undefined || cost === undefined) return null;
+  const { threshold, pointsPerYuan, remainder } = redemption;
+  return { threshold, pointsPerYuan, remainder, yuan, cost };
+}

@@ -42,6 +42,7 @@ export function SchemePanel({ scheme, adopt }: SchemePanelProps) {
           <dt>{texts.hash}</dt>
           <dd className="seal">{scheme.hash.slice(0, 16)}</dd>
         </dl>
+        {isStandard && <Link to={addressWith({ read: scheme.id })}>{officerTexts.standard.read}</Link>}
         <TakeEffect scheme={scheme} adopt={adopt} />
         {isStandard && (
           <ReadingStates reading={reading}>

@@ -16,6 +16,7 @@ import { useVillage } from '../directory/use-village.ts';
 import { ProposePanel } from './propose-panel.tsx';
 import { SchemePanel } from './scheme-panel.tsx';
 import { SchemeState } from './scheme-state.tsx';
+import { StandardReader } from './standard-reader.tsx';
 import type { AdoptProps } from './take-effect.tsx';
 import { writeKind } from './write-kind.ts';
 
@@ -50,8 +51,17 @@ function columnsFor(nameOf: (village: string) => string): readonly Column<Scheme
   ];
 }
 
+/** What a village has adopted for itself before what holds in the whole county. */
+const ownFirst = (schemes: readonly SchemeRow[]) =>
+  schemes.toSorted((a, b) => Number(a.village === null) - Number(b.village === null));
+
 /** WN-03, WN-05: the versions of the county's rules and of each village's own standard, and which are in force. */
 export function SchemesPage({ adopt }: { readonly adopt: ComponentType<AdoptProps> }) {
+  const read = useAddress().search.get('read');
+  return read === null ? <SchemeList adopt={adopt} /> : <StandardReader key={read} version={read} />;
+}
+
+function SchemeList({ adopt }: { readonly adopt: ComponentType<AdoptProps> }) {
   const session = useSession();
   const village = useVillage();
   const { find } = usePlaces();
@@ -80,7 +90,7 @@ export function SchemesPage({ adopt }: { readonly adopt: ComponentType<AdoptProp
               name="schemes"
               caption={texts.title}
               columns={columnsFor((id) => find(id)?.name ?? texts.ownVillage)}
-              rows={schemes}
+              rows={ownFirst(schemes)}
               rowKey={({ id }) => id}
               rowLabel={({ title }) => title}
               addressOf={({ id }) => addressWith({ open: id, from: undefined })}

@@ -17,6 +17,7 @@ import { returnedTexts } from './officer/returned.ts';
 import { reviewTexts } from './officer/review.ts';
 import { schemesTexts } from './officer/schemes.ts';
 import { shellTexts } from './officer/shell.ts';
+import { standardTexts } from './officer/standard.ts';
 import { shopTexts } from './officer/shop.ts';
 import { visitsTexts } from './officer/visits.ts';
 import { consentsTexts } from './officer/consents.ts';
@@ -46,6 +47,7 @@ export const officerTexts = {
   consents: consentsTexts,
   publicity: publicityTexts,
   groups: groupsTexts,
+  standard: standardTexts,
   labour: labourTexts,
   people: peopleTexts,
   appointments: appointmentsTexts,

@@ -3,6 +3,8 @@ export { checkSchemeFiles, type SchemeFile, type SchemeFilesCheck } from './chec
 export type { Params, ProblemCode, RemedyCode, SchemeProblem } from './checker/problem.ts';
 export type { SchemeContext } from './checker/scheme-context.ts';
 export { comparePublished } from './compare-published.ts';
+export { compareStandards, type StandardChange } from './compare-standards.ts';
+export { describeMaximum, describeSlot, describeValue, titlesOfClasses } from './describe-standard.ts';
 export type { Scope } from './feel/compile-closure.ts';
 export type { Columns } from './feel/compile-sql.ts';
 export { compileFormula, type Formula, type FormulaEnvironment, isFormulaProblem } from './feel/formula.ts';
