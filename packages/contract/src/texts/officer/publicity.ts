@@ -27,7 +27,7 @@ export const publicityTexts = {
     },
   },
   boards: {
-    title: '公示牌',
+    title: '公示牌与公告',
     lead: '每个网格岗位一块牌。牌上写什么、不写什么由记录和各户的同意决定；有变动或过了规定天数要换牌。',
     grid: '网格',
     worker: '网格员',
