@@ -48,10 +48,11 @@ export async function openShop(
   accounts: readonly string[],
   stock = 10,
   village = 0,
+  isClosed = false,
 ): Promise<OpenShop> {
   const secretary = await world.as('village-secretary', village);
   const of = world.villages[village === 0 ? 0 : 1].id;
-  await secretary.run(closeQuarter, { village: of, quarter });
+  if (!isClosed) await secretary.run(closeQuarter, { village: of, quarter });
   const from = world.clock.now().slice(0, 10);
   const { exchange } = await secretary.run(openExchange, {
     village: of,

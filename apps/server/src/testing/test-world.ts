@@ -254,13 +254,15 @@ async function plant(pool: pg.Pool, seed: Seed): Promise<void> {
 export interface TestWorldOptions {
   /** The cluster to make the database in, for tests that run one of their own. */
   readonly addresses?: TestClusterAddresses;
+  /** A migrated, empty database that exists already; `close` then leaves it. */
+  readonly database?: TestDatabase;
   /** Turns the database's address into the one the server shall use, for instance through a proxy. */
   readonly through?: (appUrl: string) => string;
 }
 
 /** Makes the world in a database of its own; `close` it in `afterAll`. */
 export async function makeTestWorld(options: TestWorldOptions = {}): Promise<TestWorld> {
-  const database = await createTestDatabase(options.addresses);
+  const database = options.database ?? (await createTestDatabase(options.addresses));
   const url = options.through?.(database.appUrl) ?? database.appUrl;
   const pool = makePool({ url, max: 4, name: 'test' });
   const clock = makeTestClock();
