@@ -1,3 +1,4 @@
+import { readHousehold } from '@yanzhen/contract/directory';
 import { decideObjection, readObjections } from '@yanzhen/contract/points-objections';
 import { readAccounts, readEntries, recordEntry, reviewEntries } from '@yanzhen/contract/points';
 import { resubmitEntry, withdrawEntry } from '@yanzhen/contract/points-returned';
@@ -243,6 +244,20 @@ describe('the pages of a household', () => {
     expect(posted.map(({ status }) => status).sort()).toEqual(['reversed', 'withdrawn']);
     expect((await get('/home')).body).toContain('没有参加积分，或已退出');
     expect((await get('/home/access')).statusCode).toBe(200);
+  });
+
+  it('list who of the office has read the household’s file, and no reading of another’s', async () => {
+    const unread = (await get('/home/access')).body;
+    expect(unread).not.toContain('户档案');
+    const secretary = await world.as('village-secretary');
+    const [own, neighbour] = world.villages[0].households;
+    await secretary.read(readHousehold, { household: neighbour!.id });
+    expect((await get('/home/access')).body).not.toContain('户档案');
+    await secretary.read(readHousehold, { household: own!.id });
+    const { body } = await get('/home/access');
+    expect(body).toContain('village-secretary0');
+    expect(body).toContain('村党组织书记');
+    expect(body).toContain('户档案');
   });
 
   it('stay under 40 kB each, and say how long the server took', async () => {

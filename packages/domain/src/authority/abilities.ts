@@ -37,11 +37,11 @@ const villageManagers = {
 
 /**
  * The one table of who may do what where: command or query × post → relation; an absent post may not.
- * Handlers hold no permission logic of their own.
+ * Handlers hold no permission logic of their own. A villager has what the public pages hand in and nothing else: those
+ * pages read through functions of the database that know one household alone.
  */
 export const abilities = {
   'authority.read-session': everyone,
-  'authority.choose-appointment': everyone,
   'authority.read-inbox': everyone,
   'authority.appoint': { 'county-officer': 'county', 'township-officer': 'jurisdiction' },
   'authority.end-appointment': { 'county-officer': 'county', 'township-officer': 'jurisdiction' },
@@ -53,7 +53,6 @@ export const abilities = {
     'county-officer': 'county',
     'township-officer': 'jurisdiction',
     'village-secretary': 'jurisdiction',
-    villager: 'own-household',
   },
   'authority.change-password': everyone,
   'authority.open-account': { 'security-administrator': 'county' },
@@ -75,7 +74,6 @@ export const abilities = {
     'village-secretary': 'jurisdiction',
     'committee-member': 'jurisdiction',
     'grid-worker': 'own-grid',
-    villager: 'own-household',
   },
   'directory.register-households': villageManagers,
   'directory.move-household': villageManagers,
@@ -119,7 +117,6 @@ export const abilities = {
     'committee-member': 'jurisdiction',
     'grid-worker': 'jurisdiction',
     supervisor: 'jurisdiction',
-    villager: 'own-household',
   },
   'points.record-entry': { 'grid-worker': 'own-grid' },
   'points.record-labour': { 'grid-worker': 'own-grid', 'village-secretary': 'jurisdiction' },
@@ -210,7 +207,7 @@ export const abilities = {
     'grid-worker': 'jurisdiction',
   },
   'publicity.print-slips': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },
-  'publicity.print-certificate': { 'village-secretary': 'jurisdiction', villager: 'own-household' },
+  'publicity.print-certificate': { 'village-secretary': 'jurisdiction' },
   'publicity.print-objection-receipt': {
     'village-secretary': 'jurisdiction',
     'committee-member': 'jurisdiction',
@@ -224,12 +221,11 @@ export const abilities = {
   'points.read-objections': villageReaders,
   'points.read-receipt': villageReaders,
   'points.nominate-honour': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },
-  'points.issue-certificate': { 'village-secretary': 'jurisdiction', villager: 'own-household' },
+  'points.issue-certificate': { 'village-secretary': 'jurisdiction' },
   'points.note-tie-break': { 'village-secretary': 'jurisdiction' },
   'points.read-uses': villageReaders,
   'points.read-entries': villageReaders,
   'points.read-accounts': villageReaders,
-  'points.read-account': villageReaders,
   // Who asks for a visit may not answer it; the village writes down what was announced to it by telephone or letter.
   'activities.request-visit': villageManagers,
   'activities.answer-visit': { 'village-secretary': 'jurisdiction' },
@@ -248,7 +244,7 @@ export const abilities = {
   },
   'record.read-seals': villageReaders,
   'record.read-health': { 'system-administrator': 'county' },
-  'points.explain': { ...villageReaders, villager: 'own-household' },
+  'points.explain': villageReaders,
 } as const satisfies Record<string, AbilityRow>;
 
 export type AbilityName = keyof typeof abilities;
