@@ -73,7 +73,7 @@ function writeRules({ standards }: PublishedWhy, what: string): Html {
 }
 
 function writeSeals({ seals }: PublishedWhy): Html {
-  return html`<h2>${texts.whySeals}</h2><ul>${
+  return html`<h2>${texts.whySeals}</h2>${seals.length > 0 && html`<p class="hint">${texts.whySealHint}</p>`}<ul>${
     seals.length === 0
       ? html`<li>${texts.whyUnsealed}</li>`
       : seals.map(

@@ -1,4 +1,5 @@
 import { type AccountRow, readEntries } from '@yanzhen/contract/points';
+import type { SessionOutput } from '@yanzhen/contract/authority';
 import { printSlips } from '@yanzhen/contract/publicity-papers';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { periodOf, previousPeriod } from '@yanzhen/domain/kernel';
@@ -18,6 +19,11 @@ import '../../ui/account-panel.css';
 
 const texts = officerTexts.points;
 const balances = ['earnedThisQuarter', 'earnedThisYear', 'spendable'] as const;
+
+/** A grid worker writes down what happened in the own grid alone. */
+function mayRecordLate(session: SessionOutput, { takingPart, grid }: AccountRow): boolean {
+  return can(session, 'points.record-entry') && takingPart && session.current.place === grid;
+}
 
 /** One account beside the list: both balances, and every entry behind them. */
 export function AccountPanel({ account }: { readonly account: AccountRow }) {
@@ -68,7 +74,7 @@ export function AccountPanel({ account }: { readonly account: AccountRow }) {
             />
           ))}
         </div>
-        {can(session, 'points.record-entry') && account.takingPart && <LateForm account={account} />}
+        {mayRecordLate(session, account) && <LateForm account={account} />}
         <h3>{texts.accountEntries}</h3>
         <ReadingStates
           reading={reading}
