@@ -4,6 +4,7 @@ import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { periodOf, previousPeriod } from '@yanzhen/domain/kernel';
 import { can, useSession } from '../../officer/session.ts';
 import { fill } from '../../ui/fill.ts';
+import { PaperGaps } from '../../ui/paper-gaps.tsx';
 import { PrintLink } from '../../ui/print-link.tsx';
 import { setSearch } from '../../ui/router.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
@@ -31,9 +32,19 @@ export function BoardPanel({ board }: { readonly board: BoardRow }) {
     <SidePanel title={board.gridName} onClose={() => setSearch({ open: undefined })}>
       <div className="stack">
         <Standing board={board} />
-        {isMine ? <OwnBoard board={board} /> : <p className="soft">{texts.boards.notYours}</p>}
+        {isMine ? <OwnBoard board={board} /> : <ForeignBoard board={board} />}
       </div>
     </SidePanel>
+  );
+}
+
+/** For those who look after another grid or only look: what is missing, and whose it is to print. */
+function ForeignBoard({ board }: { readonly board: BoardRow }) {
+  return (
+    <>
+      {board.gaps.length > 0 && <PaperGaps gaps={board.gaps} />}
+      <p className="soft">{texts.boards.notYours}</p>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { type BoardRow, readBoards } from '@yanzhen/contract/publicity';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Empty } from '../../ui/empty.tsx';
+import { fill } from '../../ui/fill.ts';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { addressWith, useAddress } from '../../ui/router.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
@@ -39,7 +40,11 @@ const columns: readonly Column<BoardRow>[] = [
   {
     key: 'gaps',
     title: texts.gaps,
-    cell: ({ gaps }) => (gaps.length === 0 ? texts.canPrint : gaps[0]),
+    cell: ({ gaps }) => (
+      <span className="no-wrap">
+        {gaps.length === 0 ? texts.canPrint : fill(texts.gapCount, { count: gaps.length })}
+      </span>
+    ),
     text: ({ gaps }) => gaps.join('；'),
   },
   {

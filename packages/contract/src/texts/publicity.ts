@@ -102,7 +102,7 @@ export const gridBoardTexts = {
   phoneLabel: '电话',
   hoursLabel: '接听',
   counts: '本网格 {households} 户，参加积分 {participating} 户，同意公开姓名 {listed} 户。',
-  members: '另列本人同意的党员、网格员 {members} 人（姓名后标“党”“网”，是本人的积分）。',
+  members: '另列党员、网格员本人 {members} 人（标“党”“网”）。',
   memberMark: { 'party-member': '党', 'grid-worker': '网' },
   orders: {
     'household-number': '按户号排列，不分先后。',

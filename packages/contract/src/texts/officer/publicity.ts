@@ -41,6 +41,7 @@ export const publicityTexts = {
     changes: '哪里变了',
     gaps: '能不能印',
     canPrint: '可以打印',
+    gapCount: '还缺 {count} 处',
     empty: '本村还没有网格',
     emptyHint: '划分网格、任命网格员之后，各岗位的公示牌会出现在这里。',
     notices: '公告',

@@ -192,6 +192,13 @@ export const samplePapers: readonly SamplePaper<PaperTemplate>[] = [
   paper('grid-board A4, 70 households', 'grid-board', sampleBoard('A4', 70)),
   paper('grid-board A4, long names', 'grid-board', sampleLongBoard('A4', 40)),
   paper('grid-board A4, nobody listed', 'grid-board', sampleBoard('A4', 0)),
+  paper('grid-board A4, persons marked', 'grid-board', {
+    ...sampleBoard('A4', 40),
+    listed: sampleHouseholds(40).map((row, index) => ({
+      ...row,
+      whose: index % 9 === 4 ? 'party-member' : 'household',
+    })),
+  }),
   paper('grid-board A3, 60 households', 'grid-board', sampleBoard('A3', 60)),
   paper('grid-board A3, long names', 'grid-board', sampleLongBoard('A3', 90)),
   paper('notice posting', 'notice', samplePosting),
