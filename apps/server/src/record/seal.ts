@@ -1,5 +1,6 @@
 import type { Moment } from '@yanzhen/domain/kernel';
 import type pg from 'pg';
+import { repeatRounds, type Rounds } from './repeat-rounds.ts';
 import { inTransaction, type Transaction, wholeScope } from '../database/transaction.ts';
 import type { Clock } from './clock.ts';
 import { findTenants } from './find-tenants.ts';
@@ -152,31 +153,14 @@ function writeSeal(
   return [insert('seals', [row]), insert('seal_leaves', leafRows)];
 }
 
-export interface SealingJob {
-  stop(): Promise<void>;
-}
-
 const EVERY_MS = 180_000;
 
-/** Seals every few minutes while the server runs; a failure is told and tried again next time. */
+/** Seals at once and every few minutes while the server runs; a failure is told and tried again next time. */
 export function startSealing(
   pool: pg.Pool,
   clock: Clock,
   onFailure: (error: unknown) => void,
   everyMs = EVERY_MS,
-): SealingJob {
-  let running: Promise<unknown> | undefined;
-  const timer = setInterval(() => {
-    running ??= seal(pool, clock)
-      .catch(onFailure)
-      .finally(() => {
-        running = undefined;
-      });
-  }, everyMs);
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await running;
-    },
-  };
+): Rounds {
+  return repeatRounds(() => seal(pool, clock), everyMs, onFailure);
 }
