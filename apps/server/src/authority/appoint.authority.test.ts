@@ -109,6 +109,8 @@ describe('authority.appoint', () => {
     expect(second.conflicts[0]?.deputies).toEqual([
       { post: 'party-group-leader', appointment: second.appointment, place: village.groups[0], names: [] },
     ]);
+    const bound = { ...group, person: village.households[4]!.head, deputyOf: second.appointment };
+    expect((await township.refused(appoint, bound)).problem.code).toBe('authority.deputy-bound');
     await township.run(appoint, { ...group, person: member(5), deputyOf: second.appointment });
     const { conflicts } = await township.read(readAppointments, { village: village.id });
     expect(conflicts).toMatchObject([

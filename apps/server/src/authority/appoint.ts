@@ -1,8 +1,11 @@
 import { appoint, endAppointment } from '@yanzhen/contract/authority';
 import {
+  type AppointmentToDeputise,
   type Candidate,
   decideAppoint,
   decideEndAppointment,
+  type DeputyCandidate,
+  findUnfitDeputy,
   type PlaceOfPost,
   type StandingAppointment,
 } from '@yanzhen/domain/authority';
@@ -21,7 +24,7 @@ const placeOfPost = `with recursive up as (
     (select j.village from jurisdictions j join up on j.tenant = $1 and j.place = up.id and j.village = up.id limit 1) as village
   where exists (select 1 from up)`;
 
-const candidateOf = `select p.id, p.village, p.birth_day as "birthDay", p.name from people p where p.tenant = $1 and p.id = $2`;
+const candidateOf = `select p.id, p.village, p.household, p.birth_day as "birthDay", p.name from people p where p.tenant = $1 and p.id = $2`;
 
 /** What the person holds then, and whoever deputises for it. */
 const heldAround = `select a.id, a.person, a.post, a.place, a.body, a.since as "from", a.until, a.deputy_of as "deputyOf",
@@ -46,7 +49,7 @@ async function loadForAppointing(
       text: placeOfPost,
       values: [tenant, input.place],
     }),
-    transaction.query<Omit<Candidate, 'holds'> & { name: string }>({
+    transaction.query<Omit<DeputyCandidate, 'holds'> & { name: string }>({
       name: 'candidate',
       text: candidateOf,
       values: [tenant, input.person],
@@ -68,17 +71,23 @@ export function makeAppointHandler(listIncompatibilities: ListIncompatibilities)
     load: async (transaction, input, { actor: { tenant } }) => {
       const [loaded, deputised, incompatibilities] = await Promise.all([
         loadForAppointing(transaction, tenant, input),
-        transaction.query<{ id: string }>({
+        transaction.query<AppointmentToDeputise>({
           name: 'deputised-appointment',
-          text: 'select id from appointments where tenant = $1 and id = $2 and post = $3 and place = $4 and person <> $5',
+          text: `select a.id, a.person, p.household, a.post, a.place, a.village, a.deputy_of is not null as "isDeputy"
+            from appointments a left join people p on p.tenant = a.tenant and p.id = a.person
+            where a.tenant = $1 and a.id = $2 and a.post = $3 and a.place = $4 and a.person <> $5`,
           values: [tenant, input.deputyOf ?? null, input.post, input.place, input.person],
         }),
         listIncompatibilities(transaction, tenant),
       ]);
       if (input.deputyOf !== undefined && deputised.length === 0) return refuse('authority.not-found');
-      return { ...loaded, incompatibilities };
+      return { ...loaded, incompatibilities, deputised: deputised[0] };
     },
-    decide: ({ place, candidate, name, held, incompatibilities }, input, { actor, today, newId }) => {
+    decide: (
+      { place, candidate, name, held, incompatibilities, deputised },
+      input,
+      { actor, today, newId },
+    ) => {
       const appointment = newId();
       const source = input.source === undefined ? null : newId();
       const fact = decideAppoint(
@@ -95,6 +104,9 @@ export function makeAppointHandler(listIncompatibilities: ListIncompatibilities)
         { actor, today },
       );
       if (isRefusal(fact)) return fact;
+      const unfit =
+        deputised && candidate && findUnfitDeputy(deputised, candidate, incompatibilities, input.since);
+      if (unfit !== undefined) return unfit;
       const { person, post, since, until, deputyOf } = fact.body;
       const own: Held = {
         id: appointment,
