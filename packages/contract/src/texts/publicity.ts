@@ -13,7 +13,8 @@ export const boardGapTexts = {
     '没有公开网格员{name}这个电话的依据：值班电话要有条文或本人同意，私人电话只凭本人同意（个人信息保护法第二十五条）。请改用值班电话，或先取得本人同意。',
   'standard-missing':
     '{village}还没有表决通过、正在执行的积分标准，积分没有依据，不能上牌。请先由“两委”研究、村民代表会议通过。',
-  'seal-missing': '{village}的记录还没有封存。牌上要印封存码，改动才查得出来。请等当天封存完成后再打印。',
+  'seal-missing':
+    '{village}的记录还没有封存。牌上要印封存码，改动才查得出来。系统几分钟内会自动封存，请稍后再打印。',
   'address-missing': '{village}没有设置公开网址，二维码无处可指。请系统管理员填写公开网址后再打印。',
   'nobody-takes-part': '{grid}还没有农户参加积分，牌上没有内容可公示。请等有农户签了参加同意书再打印。',
   'counts-disagree':
@@ -55,7 +56,8 @@ export function explainBoardChange(change: BoardChange): string {
 export const paperGapTexts = {
   'standard-missing':
     '{village}还没有表决通过、正在执行的积分标准。纸上的分数要写明依据。请先由“两委”研究、村民代表会议通过。',
-  'seal-missing': '{village}的记录还没有封存。纸上要印封存码，改动才查得出来。请等当天封存完成后再打印。',
+  'seal-missing':
+    '{village}的记录还没有封存。纸上要印封存码，改动才查得出来。系统几分钟内会自动封存，请稍后再打印。',
   'contact-missing':
     '{village}还没有登记值班电话和接听时间。纸上要写明有疑问打给谁。请在“公示牌”页登记后再打印。',
   'nothing-posted': '{village}现在没有正在公示的积分事项，没有可打印的公示。',

@@ -102,7 +102,7 @@ export const publicityTexts = {
   },
   seals: {
     title: '封存',
-    lead: '每天把各村的记录封存成一个根，印在牌上的就是它。以后谁改动一个字，根就对不上。',
+    lead: '每隔几分钟把各村新的记录封存成一个根，印在牌上的就是它。以后谁改动一个字，根就对不上。',
     village: '嘎查村',
     county: '旗级',
     number: '第几封',
@@ -120,7 +120,7 @@ export const publicityTexts = {
     latest: '最近封到',
     never: '还没有封存',
     empty: '还没有封存',
-    emptyHint: '记录满一天后自动封存，第二天会出现在这里。',
+    emptyHint: '有了记录，几分钟内会自动封存，出现在这里。',
     chosen: '这一封',
     previous: '前一封的根',
     howTitle: '怎样核对牌上的封存码',
