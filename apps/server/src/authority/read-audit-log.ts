@@ -1,4 +1,5 @@
 import { readAuditLog } from '@yanzhen/contract/authority';
+import { clockTexts } from '@yanzhen/contract/texts/access';
 import { handleQuery, type QueryHandler } from '../record/handlers.ts';
 import { describeReading } from './read-access-log.ts';
 
@@ -23,6 +24,9 @@ const filtered = `select l.*, count(*) over ()::integer as total from audit_log(
     and ($6::text is null or l.what = $6)
   order by l.at desc limit $7`;
 
+const describeClock = (name: string): string =>
+  Object.hasOwn(clockTexts, name) ? clockTexts[name as keyof typeof clockTexts] : name;
+
 export function makeReadAuditLogHandler(describeCommand: DescribeCommand): QueryHandler {
   return handleQuery({
     contract: readAuditLog,
@@ -40,7 +44,8 @@ export function makeReadAuditLogHandler(describeCommand: DescribeCommand): Query
           actor,
           actorName: actor_name,
           what: done,
-          whatLabel: of === 'command' ? (describeCommand(done) ?? done) : describeReading(done),
+          whatLabel:
+            of === 'command' ? (describeCommand(done) ?? describeClock(done)) : describeReading(done),
           about,
         })),
       };

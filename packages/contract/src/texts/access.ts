@@ -8,3 +8,8 @@ export const accessTexts = {
 } as const;
 
 export type AccessKind = keyof typeof accessTexts;
+
+/** What the system does by itself, as the audit log names it: no command of a person, so no contract says it. */
+export const clockTexts = {
+  'procedures.run-clocks': '系统时钟：到期的异议和环节自动转办，暂定的日期重算',
+} as const;

@@ -3,7 +3,7 @@ export const closingTexts = {
   lead: '每月把公示期满的积分计入账户；每季结账，达到门槛的开通兑换；年底总结。',
   period: '期间',
   chooseVillage: '请先选一个嘎查村',
-  chooseVillageHint: '结账按嘎查村办理。',
+  chooseVillageHint: '这一页一次只看一个嘎查村，请在上面选一个。',
   months: '逐月计分',
   month: '月份',
   countedOn: '计分日',

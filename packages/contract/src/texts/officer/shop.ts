@@ -35,7 +35,7 @@ export const shopTexts = {
   kinds: { stocked: '进货', corrected: '盘点更正', redeemed: '兑换', returned: '退回' },
   by: '{by}，{at}',
   deskTitle: '兑换',
-  deskLead: '凭卡号和密码兑换。5 积分抵多少元以本村标准为准，金额和扣分由系统算。',
+  deskLead: '凭卡号和密码兑换。几分抵 1 元以本村标准为准，金额和扣分由系统算。',
   card: '兑换卡号（8 位）',
   pin: '密码（6 位，请本人输入）',
   goods: '换什么',
