@@ -99,10 +99,13 @@ beforeAll(async () => {
 
 afterAll(async () => {
   if (!isLinux) return;
-  await served?.kill();
-  await world.close();
-  await yanzhen.stop();
-  rmSync(join(dataDir, '..'), { recursive: true, force: true });
+  try {
+    await served?.kill();
+    await world.close();
+  } finally {
+    await yanzhen.stop();
+    rmSync(join(dataDir, '..'), { recursive: true, force: true });
+  }
 }, PATIENCE);
 
 async function cookieOf(post: Parameters<TestWorld['personOf']>[0], index = 0): Promise<string> {
