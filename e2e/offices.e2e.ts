@@ -96,6 +96,26 @@ describe('the township officer’s list of posts', () => {
     await expect.poll(async () => (await keeper.readRefused(readAppointments, {})).status).toBe(401);
     await expect(world.as('shop-keeper', 1)).rejects.toThrow('authority.no-appointment');
   });
+
+  it('moves a household to another village, not into a number that is taken there', async () => {
+    const [from, to] = served.world.villages;
+    const page = await openDesk('township-officer', `/households?village=${from.id}`);
+    await page.getByRole('link', { name: '户主8' }).click();
+    await page.getByText('迁往别的嘎查村').click();
+    const form = page.getByRole('form', { name: '迁往别的嘎查村' });
+    await form.getByLabel('迁入的嘎查村').selectOption(to.id);
+    await form.getByLabel('网格').selectOption(to.grids[0] ?? '');
+    await form.getByLabel('在迁入村的户号').fill('001');
+    await form.getByRole('button', { name: '办理迁村' }).click();
+    await form.getByRole('alert').waitFor();
+    await look(page, 'move-village-refused');
+    await form.getByLabel('在迁入村的户号').fill('088');
+    await form.getByRole('button', { name: '办理迁村' }).click();
+    await page.getByRole('link', { name: '户主8' }).waitFor({ state: 'detached' });
+    await page.goto(`${served.url}/households?village=${to.id}`);
+    await page.getByRole('link', { name: '户主8' }).first().waitFor();
+    await page.getByText('088').waitFor();
+  });
 });
 
 describe('the security administrator’s accounts', () => {

@@ -7,6 +7,7 @@ import { Link, setSearch } from '../../ui/router.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { HouseholdFile } from './household-file.tsx';
 import { MoveForm } from './move-form.tsx';
+import { MoveVillageForm } from './move-village-form.tsx';
 import { usePlaces } from './use-places.ts';
 import '../../ui/account-panel.css';
 import '../../ui/field.css';
@@ -47,6 +48,7 @@ export function HouseholdPanel({ household, consents: Consents, access: Access }
         <HouseholdFile household={household} />
         {can(session, 'authority.read-household-access') && <Access household={household.id} />}
         {can(session, 'directory.move-household') && <MoveForm household={household} />}
+        {can(session, 'directory.move-to-village') && <MoveVillageForm household={household} />}
       </div>
     </SidePanel>
   );

@@ -35,6 +35,15 @@ export const householdsTexts = {
   movedOn: '调整日期',
   moveReason: '调整的原因',
   moved: '已调整到{grid}。',
+  moveVillage: '迁往别的嘎查村',
+  moveVillageLead:
+    '全户迁走：原村的可用积分按标准折成货品，当日兑清、关闭账户，兑换卡注销，没有审完的记录终止；到新村重新登记同意再参加。',
+  newVillage: '迁入的嘎查村',
+  chooseVillage: '请选择嘎查村',
+  newNumber: '在迁入村的户号',
+  movedVillageOn: '迁走的日期',
+  moveVillageNow: '办理迁村',
+  movedVillage: '已迁往{village}，原村的积分账户已结清。',
   register: '登记户',
   registerBarred: '登记户由村党组织书记、苏木乡镇或旗级经办办理。',
   rosterLead:
