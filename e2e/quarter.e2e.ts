@@ -294,6 +294,18 @@ describe('一个季度', () => {
     await Promise.all([keeper.context().close(), secretary.context().close()]);
   });
 
+  it('WN-10 a representative reads what the meeting decided, and calls or reviews nothing', async () => {
+    const page = await sitDown(browser, served, 'representative');
+    await open(page, '会议');
+    expect(await page.getByRole('button', { name: '召集会议' }).count()).toBe(0);
+    await page.getByRole('link', { name: '一月积分审议' }).click();
+    await panelOf(page).getByText('已形成决议').waitFor();
+    await page.goto(`${served.url}/points/review`);
+    await page.getByText('这一页不属于您现在的任职').waitFor();
+    await look(page, 'representative-no-review');
+    await page.context().close();
+  });
+
   it('C-73 every number says why, down to evidence, rule and resolution, at the desk and at home', async () => {
     const page = await sitDown(browser, served, 'township-officer');
     await open(page, '积分账户');

@@ -84,7 +84,9 @@ export function VisitsPage() {
   const rows = reading.data?.visits ?? [];
   const total = reading.data?.total ?? 0;
   const open = search.get('open');
-  const visit = rows.find(({ id }) => id === open);
+  // What is answered in the panel leaves a list that is filtered by state; the panel goes on showing it.
+  const whole = useRead(readVisits, search.has('state') && open !== null ? { village } : undefined);
+  const visit = [...rows, ...(whole.data?.visits ?? [])].find(({ id }) => id === open);
   const counter = counting.data?.counters.find(({ kind }) => kind === search.get('why'));
   const mayAsk = can(session, 'activities.request-visit');
   const isHost = can(session, 'activities.answer-visit');

@@ -1,7 +1,7 @@
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Suspense } from 'react';
-import { Empty } from '../../ui/empty.tsx';
-import { useAddress } from '../../ui/router.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Link, useAddress } from '../../ui/router.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { BrokenPage } from '../broken-page.tsx';
 import { routes } from '../routes.tsx';
@@ -32,7 +32,9 @@ export function Shell({ inert }: { readonly inert: boolean }) {
       />
       <main id="main" className="shell-main" tabIndex={-1}>
         {route === undefined || Screen === undefined || !isOpenable(route.needs) ? (
-          <Empty title={officerTexts.state.noPage} hint={officerTexts.state.noPageHint} />
+          <Page title={officerTexts.state.noPage} lead={officerTexts.state.noPageHint}>
+            <Link to="/">{officerTexts.state.goHome}</Link>
+          </Page>
         ) : (
           <BrokenPage key={path}>
             <Suspense fallback={<Skeleton />}>
