@@ -138,6 +138,10 @@ describe('一个季度', () => {
     await page.clock.fastForward(40_000);
     await context.setOffline(false);
     await page.getByText('已联网，全部交上').waitFor();
+    await page.getByRole('link', { name: /001/ }).tap();
+    await page.getByText('本周已记的，看是哪几笔').tap();
+    await page.getByText('120 分，1月12日，审核中').waitFor();
+    await checkScreen(page, 'quarter-week');
     const secretary = await served.world.as('village-secretary');
     expect((await secretary.read(readEntries, {})).total).toBe(8);
     await context.close();

@@ -122,6 +122,12 @@ export async function readReturned(grid: string): Promise<EntryRow[]> {
   });
 }
 
+/** What is on record of an account since a day. */
+export async function readEntriesSince(account: string, from: string): Promise<EntryRow[]> {
+  const response = await ask(`/api/points/entries?account=${account}&from=${from}&limit=500`);
+  return ((await response.json()) as { entries: EntryRow[] }).entries;
+}
+
 export interface ReturnAnswer {
   readonly entry: string;
   readonly kind: 'resubmit' | 'withdraw';

@@ -7,6 +7,7 @@ import { type Account, type Household, type Item, openAccounts, today } from '..
 import { replacePath } from '../navigation.ts';
 import { PageHead } from './page-head.tsx';
 import { Stepper } from './stepper.tsx';
+import { WeekEntries } from './week-entries.tsx';
 
 const texts = fieldTexts.entry;
 
@@ -45,7 +46,10 @@ export function EntryScreen({ known, household }: { known: Known; household: Hou
         </fieldset>
       ) : null}
       {item === undefined || account === undefined ? (
-        <ItemList items={items} onChoose={setItem} />
+        <>
+          <ItemList items={items} onChoose={setItem} />
+          {account !== undefined && <WeekEntries key={account.id} account={account.id} />}
+        </>
       ) : (
         <EntryForm key={item.id} item={item} account={account} onOther={() => setItem(undefined)} />
       )}

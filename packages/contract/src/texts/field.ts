@@ -78,6 +78,21 @@ export const fieldTexts = {
     classes: { villager: '群众（按户）', 'party-member': '党员', 'grid-worker': '网格员' },
     each: '每{unit} {points} 分',
   },
+  week: {
+    title: '本周已记的，看是哪几笔',
+    none: '本周还没有记录交上来。没有交的在“我的”里。',
+    line: '{points} 分，{day}，{status}',
+    statuses: {
+      open: '审核中',
+      returned: '已退回',
+      posted: '公示中',
+      frozen: '异议中',
+      final: '已通过',
+      refused: '不予通过',
+      reversed: '已撤销',
+      withdrawn: '已撤回',
+    },
+  },
   undo: {
     done: '已记：{who}，{what}',
     many: '已记 {count} 户：{what}',
