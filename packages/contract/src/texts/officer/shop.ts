@@ -80,7 +80,6 @@ export const shopTexts = {
   usable: '可用',
   issue: '发卡',
   issueTo: '发给哪一户',
-  chooseAccount: '请选择账户',
   issued: '卡号 {number}',
   pinOnce: '密码 {pin}：只显示这一次，请抄入密封条。',
   pinGone: '密码已显示过，不再显示；需要时请本人到场重设。',

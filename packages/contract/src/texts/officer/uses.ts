@@ -43,7 +43,7 @@ export const usesTexts = {
   pointsOf: '{points} 分',
   certificateLine: '有效期到{day}；证明上的二维码只答“有效”或“过期”，不显示其他内容。',
   account: '哪一户（人）',
-  chooseAccount: '请选择',
+  chooseAccount: '请选择账户',
   nominate: '荣誉提名',
   honour: '荣誉',
   noHonours: '本村的积分标准没有列荣誉。请先在标准中议定。',
