@@ -82,16 +82,17 @@ const columns: readonly Column<EnrolRow>[] = [
 function useEnrolRows(village: string | undefined, grid: string | undefined) {
   const households = useRead(readHouseholds, { village, grid, limit: 1_000 });
   const accounts = useRead(readAccounts, { village, grid }).data?.accounts;
-  const rows = useMemo(
-    () =>
-      (households.data?.households ?? []).map(
-        (row): EnrolRow => ({
-          ...row,
-          accounts: (accounts ?? []).filter(({ household }) => household === row.id),
-        }),
-      ),
-    [households.data, accounts],
-  );
+  const rows = useMemo(() => {
+    const byHousehold = new Map<string, AccountRow[]>();
+    for (const account of accounts ?? []) {
+      const others = byHousehold.get(account.household);
+      if (others === undefined) byHousehold.set(account.household, [account]);
+      else others.push(account);
+    }
+    return (households.data?.households ?? []).map(
+      (row): EnrolRow => ({ ...row, accounts: byHousehold.get(row.id) ?? [] }),
+    );
+  }, [households.data, accounts]);
   return { reading: households, rows };
 }
 
