@@ -108,6 +108,7 @@ export const visitRow = z.object({
 });
 export type VisitRow = z.infer<typeof visitRow>;
 
+/** Newest day first; `after` is the id of the last row of the page before. */
 export const readVisits = defineQuery({
   name: 'activities.read-visits',
   summary: '来访登记：按村、日期、类别和状态查；counting 指计入次数的（已答应和已来过）',
@@ -118,7 +119,9 @@ export const readVisits = defineQuery({
     state: z.enum([...visitStates, 'counting']).optional(),
     from: day.optional(),
     to: day.optional(),
-    limit: z.coerce.number().int().min(1).max(500).default(500),
+    visit: id.optional(),
+    after: id.optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(200),
   }),
   output: z.object({ visits: z.array(visitRow), total: z.int() }),
 });

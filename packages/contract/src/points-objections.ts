@@ -101,6 +101,7 @@ export const readObjections = defineQuery({
     village: id.optional(),
     status: z.enum(['open', 'upheld', 'dismissed']).optional(),
     entry: id.optional(),
+    objection: id.optional(),
     after: id.optional(),
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),

@@ -209,6 +209,23 @@ describe('到村来访', () => {
     ]);
   });
 
+  it('lists page by page, the newest day first, and tells one visit by itself whatever became of it', async () => {
+    for (const [nth, day] of ['2026-11-25', '2026-11-26', '2026-11-26', '2026-11-24'].entries())
+      await ask(`单位 ${nth}`, { day });
+    const first = await township.read(readVisits, { limit: 2 });
+    const rest = await township.read(readVisits, { limit: 2, after: first.visits[1]!.id });
+    const pages = [...first.visits, ...rest.visits];
+    expect(pages.map(({ day }) => day)).toEqual(['2026-11-26', '2026-11-26', '2026-11-25', '2026-11-24']);
+    expect(new Set(pages.map(({ id }) => id)).size).toBe(4);
+    expect([first.total, rest.total]).toEqual([4, 4]);
+    const visit = pages[3]!.id;
+    await host.run(answerVisit, { visit, answer: 'declined', reason: '农忙' });
+    expect(await township.read(readVisits, { visit })).toMatchObject({
+      visits: [{ id: visit, state: 'declined' }],
+      total: 1,
+    });
+  });
+
   it('answers half-given input by what is missing, and books nothing', async () => {
     const half = { village: world.villages[0].id, day: '2026-11-25', kind: 'learning' };
     const reply = await township.inject({

@@ -4,12 +4,13 @@ import { Button } from 'antd';
 import { can, useSession } from '../../officer/session.ts';
 import { DayBox } from '../../ui/day-box.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { fill } from '../../ui/fill.ts';
 import { Page } from '../../ui/page.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { addressWith, setSearch, useAddress } from '../../ui/router.tsx';
 import { SelectBox } from '../../ui/select-box.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { useOpenRow } from '../../ui/use-open-row.ts';
+import { usePages } from '../../ui/use-pages.ts';
 import { useRead } from '../../ui/use-read.ts';
 import { PlaceFilter } from '../directory/place-filter.tsx';
 import { useVillage } from '../directory/use-village.ts';
@@ -37,14 +38,23 @@ function choiceOf<Word extends string>(
 function useVisits() {
   const { search } = useAddress();
   const village = useVillage();
-  const reading = useRead(readVisits, {
-    village,
-    kind: choiceOf<Kind>(texts.kinds, search.get('kind')),
-    state: choiceOf<State>(states, search.get('state')),
-    from: search.get('from') ?? undefined,
-    to: search.get('to') ?? undefined,
+  const reading = usePages(
+    readVisits,
+    {
+      village,
+      kind: choiceOf<Kind>(texts.kinds, search.get('kind')),
+      state: choiceOf<State>(states, search.get('state')),
+      from: search.get('from') ?? undefined,
+      to: search.get('to') ?? undefined,
+    },
+    ({ visits }) => visits,
+  );
+  const visit = useOpenRow(readVisits, {
+    rows: reading.rows,
+    ask: (id) => ({ visit: id }),
+    rowsOf: ({ visits }) => visits,
   });
-  return { search, village, reading };
+  return { search, village, reading, visit };
 }
 
 function VisitFilters({ search }: { readonly search: URLSearchParams }) {
@@ -78,24 +88,18 @@ function VisitFilters({ search }: { readonly search: URLSearchParams }) {
 /** WN-20: who came or wants to come, how many of each kind that makes, and how many are left. */
 export function VisitsPage() {
   const session = useSession();
-  const { search, village, reading } = useVisits();
+  const { search, village, reading, visit } = useVisits();
   const on = search.get('on') ?? session.today;
   const counting = useRead(readVisitCounters, village === undefined ? undefined : { village, on });
-  const rows = reading.data?.visits ?? [];
-  const total = reading.data?.total ?? 0;
   const open = search.get('open');
-  // What is answered in the panel leaves a list that is filtered by state; the panel goes on showing it.
-  const whole = useRead(readVisits, search.has('state') && open !== null ? { village } : undefined);
-  const visit = [...rows, ...(whole.data?.visits ?? [])].find(({ id }) => id === open);
   const counter = counting.data?.counters.find(({ kind }) => kind === search.get('why'));
   const mayAsk = can(session, 'activities.request-visit');
   const isHost = can(session, 'activities.answer-visit');
-  const isCut = total > rows.length;
   return (
     <div className="with-panel">
       <Page
         title={texts.title}
-        lead={isCut ? fill(officerTexts.points.more, { shown: rows.length, total }) : texts.lead}
+        lead={texts.lead}
         fixed
         actions={
           mayAsk && (
@@ -130,7 +134,9 @@ export function VisitsPage() {
               name="visits"
               caption={texts.title}
               columns={visitColumns}
-              rows={rows}
+              rows={reading.rows}
+              total={reading.total}
+              onMore={reading.more}
               rowKey={({ id }) => id}
               rowLabel={({ unit, day }) => `${day} ${unit ?? texts.erased}`}
               addressOf={({ id }) => addressWith({ open: id, why: undefined })}

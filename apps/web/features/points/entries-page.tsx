@@ -8,8 +8,8 @@ import { ReadingStates } from '../../ui/reading-states.tsx';
 import { addressWith, navigate, setSearch, useAddress } from '../../ui/router.tsx';
 import { SelectBox } from '../../ui/select-box.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { useOpenRow } from '../../ui/use-open-row.ts';
 import { usePages } from '../../ui/use-pages.ts';
-import { useRead } from '../../ui/use-read.ts';
 import { CountNote } from './count-note.tsx';
 import { entryColumns } from './entry-columns.tsx';
 import { EntryPanel } from './entry-panel.tsx';
@@ -63,10 +63,11 @@ export function EntriesPage() {
   const { search } = useAddress();
   const reading = usePages(readEntries, readEntryFilter(search), ({ entries }) => entries);
   const { rows, total } = reading;
-  const wanted = search.get('open') ?? undefined;
-  // What a link opens may lie pages away, and what is done in the panel may take the row out of the list.
-  const single = useRead(readEntries, wanted === undefined ? undefined : { entry: wanted });
-  const open = [...rows, ...(single.data?.entries ?? [])].find(({ id }) => id === wanted);
+  const open = useOpenRow(readEntries, {
+    rows,
+    ask: (entry) => ({ entry }),
+    rowsOf: ({ entries }) => entries,
+  });
   return (
     <div className="with-panel">
       <Page title={texts.entriesTitle} lead={texts.entriesLead} fixed>

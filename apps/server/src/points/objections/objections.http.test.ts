@@ -69,6 +69,12 @@ describe('异议', () => {
       reason: '两家合办属实，不超标准',
     });
     expect(await statusOf(accounts[0]!, entry)).toBe('reversed');
+    expect((await supervisor.read(readObjections, { status: 'open' })).objections).toEqual([]);
+    expect(await supervisor.read(readObjections, { objection: lodged.objection })).toMatchObject({
+      objections: [{ id: lodged.objection, status: 'upheld', answer: '两家合办属实，不超标准' }],
+      total: 1,
+    });
+    expect((await supervisor.read(readObjections, { objection: crypto.randomUUID() })).total).toBe(0);
     const receipt = await secretary.read(readReceipt, { number: lodged.number });
     expect(receipt).toMatchObject({ status: 'upheld', receivedOn: '2026-11-30' });
     const { counted } = await countOn(world, '2026-12-20T02:00:00.000Z', '2026-11');

@@ -29,7 +29,7 @@ interface ReadRow {
 }
 
 const filter = `o.tenant = $1 and ($2::uuid is null or o.village = $2) and ($3::text is null or o.status = $3)
-    and ($4::uuid is null or o.case_id = $4)`;
+    and ($4::uuid is null or o.case_id = $4) and ($5::uuid is null or o.id = $5)`;
 
 const objectionsOfVillage = `select o.id, o.case_id as entry, o.village, h.number as household_number, e.item, e.points, e.occurred_on,
     coalesce(p.name, '') as objector,
@@ -46,9 +46,9 @@ const objectionsOfVillage = `select o.id, o.case_id as entry, o.village, h.numbe
   left join people d on d.tenant = o.tenant and d.id = o.decided_by
   left join contents r on r.tenant = o.tenant and r.id = o.reason
   left join contents a on a.tenant = o.tenant and a.id = o.decision_reason
-  where ${filter} and ($5::uuid is null or (o.status <> 'open', o.since, o.id) >
-    (select k.status <> 'open', k.since, k.id from objections k where k.tenant = $1 and k.id = $5))
-  order by o.status <> 'open', o.since, o.id limit $6`;
+  where ${filter} and ($6::uuid is null or (o.status <> 'open', o.since, o.id) >
+    (select k.status <> 'open', k.since, k.id from objections k where k.tenant = $1 and k.id = $6))
+  order by o.status <> 'open', o.since, o.id limit $7`;
 
 const objectionsTotal = `select count(*)::integer as total from objections o where ${filter}`;
 
@@ -60,7 +60,8 @@ export const readObjectionsHandler = handleQuery({
       const denial = findDenial('points.read-objections', actor, { village: input.village });
       if (denial !== undefined) return denial;
     }
-    const filters = [tenant, input.village ?? null, input.status ?? null, input.entry ?? null];
+    const { village, status, entry, objection } = input;
+    const filters = [tenant, ...[village, status, entry, objection].map((value) => value ?? null)];
     const [rows, totals] = await Promise.all([
       transaction.query<ReadRow>({
         name: 'objections-of-village',

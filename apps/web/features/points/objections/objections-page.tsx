@@ -10,8 +10,8 @@ import { addressWith, Link, setSearch, useAddress } from '../../../ui/router.tsx
 import { SelectBox } from '../../../ui/select-box.tsx';
 import type { Column } from '../../../ui/table/column.ts';
 import { DataTable } from '../../../ui/table/data-table.tsx';
+import { useOpenRow } from '../../../ui/use-open-row.ts';
 import { usePages } from '../../../ui/use-pages.ts';
-import { useRead } from '../../../ui/use-read.ts';
 import { writeClock } from '../../../ui/write-day.ts';
 import { PlaceFilter } from '../../directory/place-filter.tsx';
 import { writePoints } from '../write-points.ts';
@@ -90,13 +90,11 @@ export function ObjectionsPage() {
       {texts.lodge}
     </Button>
   );
-  const wanted = search.get('open');
-  // What is answered in the panel leaves a list that is filtered by status; the panel goes on showing it.
-  const whole = useRead(
-    readObjections,
-    status !== undefined && wanted !== null ? { village: search.get('village') ?? undefined } : undefined,
-  );
-  const open = [...rows, ...(whole.data?.objections ?? [])].find(({ id }) => id === wanted);
+  const open = useOpenRow(readObjections, {
+    rows,
+    ask: (objection) => ({ objection }),
+    rowsOf: ({ objections }) => objections,
+  });
   return (
     <div className="with-panel">
       <Page title={texts.title} lead={texts.lead} actions={lodgeButton} fixed>

@@ -52,7 +52,6 @@ export const pointsTexts = {
   clearFilter: '清除筛选',
   entriesTitle: '积分记录',
   entriesLead: '网格员记录的每一笔，从打分到计入。',
-  more: '先显示最早的 {shown} 条，共 {total} 条。请用筛选缩小范围。',
   counted: '共 {total} 条，合计 {points} 分。',
   countRule: '怎么数的：{rules}。',
   countRules: {
