@@ -60,6 +60,18 @@ function post(path: string, body: unknown, headers: Record<string, string> = {})
   });
 }
 
+/** The whole of a list that is answered page by page: a phone keeps it for when there is no line. */
+async function askForAll<Row extends { readonly id: string }>(path: string, name: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (;;) {
+    const last = rows.at(-1);
+    const response = await ask(last === undefined ? path : `${path}&after=${last.id}`);
+    const { total, [name]: page = [] } = (await response.json()) as { total: number } & Record<string, Row[]>;
+    rows.push(...page);
+    if (page.length === 0 || rows.length >= total) return rows;
+  }
+}
+
 export async function signIn(phone: string, password: string): Promise<SessionOutput> {
   await post('/api/sign-in', { phone, password });
   return readSession();
@@ -97,8 +109,8 @@ export async function readBundle(etag: string | null): Promise<FetchedBundle | n
   return { bundle: (await response.json()) as FieldBundle, etag: response.headers.get('etag') };
 }
 
-export async function readQuestions(): Promise<FieldQuestion[]> {
-  return ((await (await ask('/api/field/questions')).json()) as { questions: FieldQuestion[] }).questions;
+export function readQuestions(): Promise<FieldQuestion[]> {
+  return askForAll('/api/field/questions?limit=500', 'questions');
 }
 
 /** What else waits for this person, which needs a larger screen than this one. */
@@ -114,8 +126,7 @@ export async function readInbox(): Promise<InboxGroup[]> {
  * whoever may not answer those is told why.
  */
 export async function readReturned(grid: string): Promise<EntryRow[]> {
-  const response = await ask('/api/points/entries?status=returned&limit=500');
-  const { entries } = (await response.json()) as { entries: EntryRow[] };
+  const entries = await askForAll<EntryRow>('/api/points/entries?status=returned&limit=500', 'entries');
   return entries.filter(({ returned, grid: of }) => {
     const { resubmit = '', withdraw = '' } = returned?.obstacles ?? {};
     return of === grid || resubmit === null || withdraw === null;
@@ -123,9 +134,8 @@ export async function readReturned(grid: string): Promise<EntryRow[]> {
 }
 
 /** What is on record of an account since a day. */
-export async function readEntriesSince(account: string, from: string): Promise<EntryRow[]> {
-  const response = await ask(`/api/points/entries?account=${account}&from=${from}&limit=500`);
-  return ((await response.json()) as { entries: EntryRow[] }).entries;
+export function readEntriesSince(account: string, from: string): Promise<EntryRow[]> {
+  return askForAll(`/api/points/entries?account=${account}&from=${from}&limit=500`, 'entries');
 }
 
 export interface ReturnAnswer {

@@ -6,8 +6,8 @@ import { useRead } from './use-read.ts';
 interface OpenRow<Input, Output, Row> {
   /** The rows of the list that are read already. */
   readonly rows: readonly Row[];
-  /** Asks for one row alone, by its id. */
-  readonly ask: (id: string) => Input;
+  /** Asks for one row alone, by its id; undefined as long as something else is missing. */
+  readonly ask: (id: string) => Input | undefined;
   readonly rowsOf: (answer: Output) => readonly Row[];
 }
 

@@ -117,16 +117,29 @@ export const endAppointment = defineCommand({
   output: z.object({ appointment: id }),
 });
 
-/** Who has read the signed-in person's own file, newest first. */
+/** Who has read the signed-in person's own file, newest first; `after` is the id of the last row of the page before. */
 export const readAccessLog = defineQuery({
   name: 'authority.read-access-log',
   summary: '谁查阅过我的个人信息：何时、何人、以何岗位、看了什么',
   path: '/api/access-log',
-  input: z.object({}),
+  input: z.object({
+    after: z
+      .string()
+      .regex(/^\d{1,18}$/, { error: '编号格式不对，请刷新后重试' })
+      .optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(200),
+  }),
   output: z.object({
     readings: z.array(
-      z.object({ at: z.string(), readerName: z.string(), postLabel: z.string(), what: z.string() }),
+      z.object({
+        id: z.string(),
+        at: z.string(),
+        readerName: z.string(),
+        postLabel: z.string(),
+        what: z.string(),
+      }),
     ),
+    total: z.int(),
   }),
 });
 

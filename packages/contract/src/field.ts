@@ -125,12 +125,16 @@ export const fieldQuestion = z.object({
 });
 export type FieldQuestion = z.infer<typeof fieldQuestion>;
 
+/** Oldest first; `after` is the id of the last row of the page before. */
 export const readQuestions = defineQuery({
   name: 'field.read-questions',
   summary: '待办：手机交来、需要人确认的记录',
   path: '/api/field/questions',
-  input: z.object({}),
-  output: z.object({ questions: z.array(fieldQuestion) }),
+  input: z.object({
+    after: id.optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(200),
+  }),
+  output: z.object({ questions: z.array(fieldQuestion), total: z.int() }),
 });
 
 export const settleQuestion = defineCommand({

@@ -66,12 +66,20 @@ export const schemeRow = z.object({
 });
 export type SchemeRow = z.infer<typeof schemeRow>;
 
+/** A village's own before the county's; `after` is the id of the last row of the page before. */
 export const readSchemes = defineQuery({
   name: 'schemes.read',
   summary: '制度版本：旗县的与本村的，哪些生效',
   path: '/api/schemes',
-  input: z.object({ village: id.optional(), kind: z.string().max(40).optional() }),
-  output: z.object({ schemes: z.array(schemeRow) }),
+  input: z.object({
+    village: id.optional(),
+    kind: z.string().max(40).optional(),
+    status: z.enum(['draft', 'published']).optional(),
+    version: id.optional(),
+    after: id.optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(200),
+  }),
+  output: z.object({ schemes: z.array(schemeRow), total: z.int() }),
 });
 
 export const schemeItem = z.object({

@@ -218,11 +218,19 @@ export const redemptionRow = z.object({
 });
 export type RedemptionRow = z.infer<typeof redemptionRow>;
 
+/** Earliest first; `after` is the id of the last redemption of the page before. The meetings are always all there. */
 export const readRedemptions = defineQuery({
   name: 'shop.read-redemptions',
   summary: '兑换会与兑换记录',
   path: '/api/shop/redemptions',
-  input: z.object({ village: id, quarter: period.optional(), account: id.optional() }),
+  input: z.object({
+    village: id,
+    quarter: period.optional(),
+    account: id.optional(),
+    redemption: id.optional(),
+    after: id.optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(200),
+  }),
   output: z.object({
     exchanges: z.array(
       z.object({
@@ -236,5 +244,7 @@ export const readRedemptions = defineQuery({
       }),
     ),
     redemptions: z.array(redemptionRow),
+    /** Of the redemptions. */
+    total: z.int(),
   }),
 });

@@ -90,6 +90,25 @@ describe('采用本村的标准', () => {
     expect([before.scheme.scheme, after.scheme.scheme]).toEqual(['small', 'shili-gacha']);
   });
 
+  it('lists page by page, a village’s own before the county’s, and one version by itself', async () => {
+    const all = await secretary.read(readSchemes, { village });
+    expect(all.total).toBe(all.schemes.length);
+    const kinds = all.schemes.map((scheme) => (scheme.village === null ? 'county' : 'village'));
+    expect(kinds).toEqual(kinds.toSorted().toReversed());
+    expect(new Set(kinds).size).toBe(2);
+    const pages: string[] = [];
+    for (let after: string | undefined; pages.length < all.total; after = pages.at(-1)) {
+      const { schemes, total } = await secretary.read(readSchemes, { village, limit: 2, after });
+      expect(total).toBe(all.total);
+      pages.push(...schemes.map(({ id }) => id));
+    }
+    expect(pages).toEqual(all.schemes.map(({ id }) => id));
+    expect(await secretary.read(readSchemes, { version })).toMatchObject({
+      schemes: [{ id: version, scheme: 'shili-gacha' }],
+      total: 1,
+    });
+  });
+
   it('WN-01 WN-02 N-13 leaves the next village its own standard, with classes each item names', async () => {
     const other = await world.as('village-secretary', 1);
     const { schemes } = await other.read(readSchemes, {

@@ -147,6 +147,13 @@ describe('directory.read-household', () => {
     const { readings } = await (await world.as('party-group-leader')).read(readAccessLog, {});
     expect(readings).toMatchObject([{ readerName: 'village-secretary0', postLabel: '村党组织书记' }]);
     expect((await (await world.as('supervisor')).read(readAccessLog, {})).readings).toEqual([]);
+    for (let nth = 0; nth < 2; nth += 1)
+      await (await world.as('village-secretary')).read(readHousehold, fileOf(4));
+    const own = await world.as('party-group-leader');
+    const first = await own.read(readAccessLog, { limit: 2 });
+    const rest = await own.read(readAccessLog, { limit: 2, after: first.readings[1]!.id });
+    expect([first.total, rest.total]).toEqual([3, 3]);
+    expect(rest.readings.map(({ id }) => id)).toEqual([readings[0]!.id]);
   });
 });
 

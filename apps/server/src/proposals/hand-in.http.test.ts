@@ -125,6 +125,18 @@ describe('a conflict becomes a question', () => {
   const questionOf = async (proposal: { id: string }, client = gridWorker) =>
     (await client.read(readQuestions, {})).questions.find(({ id }) => id === proposal.id);
 
+  it('lists its questions page by page, the oldest first, and counts them all', async () => {
+    const all = await gridWorker.read(readQuestions, {});
+    await phone.handIn([proposeEntry(labour(1, '2026-11-12'))]);
+    await phone.handIn(Array.from({ length: 3 }, () => proposeEntry(labour(1, '2026-11-12'))));
+    const first = await gridWorker.read(readQuestions, { limit: all.total + 2 });
+    const rest = await gridWorker.read(readQuestions, { after: first.questions.at(-1)!.id });
+    const ids = [...first.questions, ...rest.questions].map(({ id }) => id);
+    expect([first.total, rest.total]).toEqual([all.total + 3, all.total + 3]);
+    expect(rest.questions).toHaveLength(1);
+    expect(ids).toEqual((await gridWorker.read(readQuestions, {})).questions.map(({ id }) => id));
+  });
+
   it('asks about the same happening, and drops it with a reason or takes it as another occasion', async () => {
     await phone.handIn([proposeEntry(labour(0, '2026-11-10'))]);
     const [same, other] = [proposeEntry(labour(0, '2026-11-10')), proposeEntry(labour(0, '2026-11-10'))];

@@ -20,6 +20,7 @@ const placeOfGrid = `select t.name as tenant, t.demo, v.id as "villageId", v.nam
   left join people me on me.tenant = g.tenant and me.id = $3
   where g.tenant = $1 and g.id = $2`;
 
+/** The whole grid, however large: for a household that the phone does not hold nothing can be recorded offline. */
 const householdsOfGrid = `select h.id, h.number, h.away, coalesce(head.name, '') as name, coalesce(head.search_keys, '') as keys,
     coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'class', a.class, 'name', coalesce(own.name, ''), 'takingPart', a.taking_part,
         'recordedThisWeek', (select count(*) from point_entries e where e.tenant = a.tenant and e.account = a.id and e.live
@@ -28,7 +29,7 @@ const householdsOfGrid = `select h.id, h.number, h.away, coalesce(head.name, '')
       where a.tenant = h.tenant and a.household = h.id and a.grid = h.grid and a.closed_on is null), '[]') as accounts
   from households h
   left join people head on head.tenant = h.tenant and head.household = h.id and head.is_householder
-  where h.tenant = $1 and h.grid = $2 and h.closed_on is null order by h.number limit 500`;
+  where h.tenant = $1 and h.grid = $2 and h.closed_on is null order by h.number`;
 
 const itemsUsed = `select item, count(*)::integer as used from point_entries
   where tenant = $1 and village = $2 and grid = $3 and live and occurred_on > $4 group by item`;

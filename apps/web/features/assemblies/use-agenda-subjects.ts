@@ -12,9 +12,9 @@ export function useAgendaSubjects(village: string, body: string): AgendaSubjects
   const stages = useRead(readReview, { village }).data?.stages ?? [];
   const stage = stages.find((one) => one.body === body)?.id;
   const review = useRead(readReview, stage === undefined ? undefined : { village, stage }).data;
-  const schemes = useRead(readSchemes, { village }).data?.schemes ?? [];
+  const schemes = useRead(readSchemes, { village, status: 'draft', limit: 500 }).data?.schemes ?? [];
   return {
     waiting: stage !== undefined && review?.stage === stage ? review.items.map(({ entry }) => entry) : [],
-    drafts: schemes.filter((one) => one.status === 'draft' && one.village === village),
+    drafts: schemes.filter((one) => one.village === village),
   };
 }

@@ -1,9 +1,10 @@
 import { readAccessLog } from '@yanzhen/contract/authority';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Empty } from '../../ui/empty.tsx';
+import { MoreRows } from '../../ui/more-rows.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
-import { useRead } from '../../ui/use-read.ts';
+import { usePages } from '../../ui/use-pages.ts';
 import { writeMoment } from '../../ui/write-day.ts';
 import { PasswordForm } from './password-form.tsx';
 import '../../ui/plain-table.css';
@@ -12,7 +13,7 @@ const texts = officerTexts.own;
 
 /** What is one's own: the password, and who has read one's file (PIPL 44–50). */
 export function OwnPage() {
-  const reading = useRead(readAccessLog, {});
+  const reading = usePages(readAccessLog, {}, ({ readings }) => readings);
   return (
     <Page title={texts.title} lead={texts.lead}>
       <PasswordForm />
@@ -23,7 +24,7 @@ export function OwnPage() {
           isEmpty={({ readings }) => readings.length === 0}
           empty={<Empty title={texts.noReadings} hint={texts.noReadingsHint} />}
         >
-          {({ readings }) => (
+          {() => (
             <table className="plain-table">
               <thead>
                 <tr>
@@ -34,8 +35,8 @@ export function OwnPage() {
                 </tr>
               </thead>
               <tbody>
-                {readings.map(({ at, readerName, postLabel, what }) => (
-                  <tr key={`${at}${readerName}${what}`}>
+                {reading.rows.map(({ id, at, readerName, postLabel, what }) => (
+                  <tr key={id}>
                     <th scope="row">{writeMoment(at)}</th>
                     <td>{readerName}</td>
                     <td>{postLabel}</td>
@@ -46,6 +47,7 @@ export function OwnPage() {
             </table>
           )}
         </ReadingStates>
+        <MoreRows reading={reading} />
       </section>
     </Page>
   );

@@ -9,7 +9,8 @@ import { ReadingStates } from '../../ui/reading-states.tsx';
 import { addressWith, setSearch, useAddress } from '../../ui/router.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { useRead } from '../../ui/use-read.ts';
+import { useOpenRow } from '../../ui/use-open-row.ts';
+import { usePages } from '../../ui/use-pages.ts';
 import { PlaceFilter } from '../directory/place-filter.tsx';
 import { usePlaces } from '../directory/use-places.ts';
 import { useVillage } from '../directory/use-village.ts';
@@ -51,10 +52,6 @@ function columnsFor(nameOf: (village: string) => string): readonly Column<Scheme
   ];
 }
 
-/** What a village has adopted for itself before what holds in the whole county. */
-const ownFirst = (schemes: readonly SchemeRow[]) =>
-  schemes.toSorted((a, b) => Number(a.village === null) - Number(b.village === null));
-
 /** WN-03, WN-05: the versions of the county's rules and of each village's own standard, and which are in force. */
 export function SchemesPage({ adopt }: { readonly adopt: ComponentType<AdoptProps> }) {
   const read = useAddress().search.get('read');
@@ -66,9 +63,12 @@ function SchemeList({ adopt }: { readonly adopt: ComponentType<AdoptProps> }) {
   const village = useVillage();
   const { find } = usePlaces();
   const { search } = useAddress();
-  const reading = useRead(readSchemes, { village });
-  const open = search.get('open');
-  const scheme = reading.data?.schemes.find(({ id }) => id === open);
+  const reading = usePages(readSchemes, { village }, ({ schemes }) => schemes);
+  const scheme = useOpenRow(readSchemes, {
+    rows: reading.rows,
+    ask: (version) => ({ version }),
+    rowsOf: ({ schemes }) => schemes,
+  });
   const mayPropose = can(session, 'schemes.propose');
   return (
     <div className="with-panel">
@@ -85,12 +85,14 @@ function SchemeList({ adopt }: { readonly adopt: ComponentType<AdoptProps> }) {
         }
       >
         <ReadingStates reading={reading}>
-          {({ schemes }) => (
+          {() => (
             <DataTable
               name="schemes"
               caption={texts.title}
               columns={columnsFor((id) => find(id)?.name ?? texts.ownVillage)}
-              rows={ownFirst(schemes)}
+              rows={reading.rows}
+              total={reading.total}
+              onMore={reading.more}
               rowKey={({ id }) => id}
               rowLabel={({ title }) => title}
               addressOf={({ id }) => addressWith({ open: id, from: undefined })}
@@ -102,7 +104,7 @@ function SchemeList({ adopt }: { readonly adopt: ComponentType<AdoptProps> }) {
         </ReadingStates>
       </Page>
       {scheme !== undefined && <SchemePanel key={scheme.id} scheme={scheme} adopt={adopt} />}
-      {open === 'new' && mayPropose && (
+      {search.get('open') === 'new' && mayPropose && (
         <ProposePanel village={session.current.village} from={search.get('from')} />
       )}
     </div>

@@ -31,7 +31,7 @@ export function RedeemPage() {
 
 function Counter({ village }: { readonly village: string }) {
   const stock = useRead(readStock, { village });
-  const { data } = useRead(readRedemptions, { village });
+  const { data } = useRead(readRedemptions, { village, limit: 1 });
   const isOpen = data?.exchanges.some(({ closedOn }) => closedOn === null) ?? true;
   return (
     <ReadingStates reading={stock}>

@@ -8,7 +8,8 @@ import { addressWith, Link, setSearch, useAddress } from '../../ui/router.tsx';
 import { SelectBox } from '../../ui/select-box.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { useRead } from '../../ui/use-read.ts';
+import { useOpenRow } from '../../ui/use-open-row.ts';
+import { usePages } from '../../ui/use-pages.ts';
 import { writePeriod } from '../../ui/write-day.ts';
 import { WhyPanel } from '../points/why-panel.tsx';
 import { useVillage } from '../directory/use-village.ts';
@@ -79,21 +80,31 @@ export function RedemptionsPage() {
   const village = useVillage();
   const { search } = useAddress();
   const quarter = search.get('quarter') ?? undefined;
-  const reading = useRead(readRedemptions, village === undefined ? undefined : { village, quarter });
-  const open = reading.data?.redemptions.find(({ id }) => id === search.get('open'));
+  const reading = usePages(
+    readRedemptions,
+    village === undefined ? undefined : { village, quarter },
+    ({ redemptions }) => redemptions,
+  );
+  const open = useOpenRow(readRedemptions, {
+    rows: reading.rows,
+    ask: (redemption) => (village === undefined ? undefined : { village, redemption }),
+    rowsOf: ({ redemptions }) => redemptions,
+  });
   return (
     <div className="with-panel">
       <VillagePage title={texts.exchangesTitle} lead={texts.exchangesLead} fixed>
         {(at) => (
           <ReadingStates reading={reading}>
-            {({ exchanges, redemptions }) => (
+            {({ exchanges }) => (
               <>
                 <Exchanges village={at} exchanges={exchanges} />
                 <DataTable
                   name="redemptions"
                   caption={texts.redemptionsTitle}
                   columns={columns}
-                  rows={redemptions}
+                  rows={reading.rows}
+                  total={reading.total}
+                  onMore={reading.more}
                   rowKey={({ id }) => id}
                   rowLabel={({ holderName }) => holderName}
                   addressOf={({ id }) => addressWith({ open: id, why: undefined })}

@@ -168,6 +168,16 @@ describe('当日冲正', () => {
       reversed: { on: '2026-04-01', by: 'village-secretary0', reason: '数量记错' },
     });
     const other = await keeper.run(redeem, buy(3, [{ item: shop.soap, count: 1 }]));
+    const { village } = shop;
+    const all = await keeper.read(readRedemptions, { village });
+    const head = await keeper.read(readRedemptions, { village, limit: all.total - 1 });
+    const last = await keeper.read(readRedemptions, { village, after: head.redemptions.at(-1)!.id });
+    expect(last.redemptions.map(({ id }) => id)).toEqual([all.redemptions.at(-1)!.id]);
+    expect([last.total, last.exchanges]).toEqual([all.total, all.exchanges]);
+    expect(await keeper.read(readRedemptions, { village, redemption })).toMatchObject({
+      redemptions: [{ id: redemption }],
+      total: 1,
+    });
     goTo(world, '2026-04-02');
     const late = await secretary.refused(reverseRedemption, {
       redemption: other.redemption,

@@ -4,16 +4,17 @@ import { useState } from 'react';
 import { DoneNote } from '../../../ui/done-note.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { fill } from '../../../ui/fill.ts';
+import { MoreRows } from '../../../ui/more-rows.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { ReadingStates } from '../../../ui/reading-states.tsx';
-import { useRead } from '../../../ui/use-read.ts';
+import { usePages } from '../../../ui/use-pages.ts';
 import { QuestionPart } from './question-part.tsx';
 
 const texts = officerTexts.questions;
 
 /** What phones and villagers handed in and the record had moved past: a person says what it shall be. */
 export function QuestionsPage() {
-  const reading = useRead(readQuestions, {});
+  const reading = usePages(readQuestions, {}, ({ questions }) => questions);
   const [settled, setSettled] = useState('');
   return (
     <Page title={texts.title} lead={texts.lead}>
@@ -23,9 +24,9 @@ export function QuestionsPage() {
         isEmpty={({ questions }) => questions.length === 0}
         empty={<Empty title={texts.empty} hint={texts.emptyHint} />}
       >
-        {({ questions }) => (
+        {() => (
           <ul className="stack">
-            {questions.map((question) => (
+            {reading.rows.map((question) => (
               <li key={question.id}>
                 <QuestionPart
                   question={question}
@@ -43,6 +44,7 @@ export function QuestionsPage() {
           </ul>
         )}
       </ReadingStates>
+      <MoreRows reading={reading} />
     </Page>
   );
 }

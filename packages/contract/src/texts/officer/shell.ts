@@ -57,6 +57,7 @@ export const shellTexts = {
     export: '导出所见',
     count: '共 {count} 条',
     more: '再显示 {more} 条（已显示 {shown}，共 {count} 条）',
+    readOn: '接着显示（已显示 {shown}，共 {total} 条）',
     selectAll: '全选',
     select: '选择{row}',
     batch: '批量办理',
