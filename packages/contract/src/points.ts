@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, defineQuery } from './endpoint.ts';
-import { day, freeText, id, period, positiveInteger } from './scalars.ts';
+import { day, findText, freeText, id, period, positiveInteger } from './scalars.ts';
 
 export const accountClass = z.enum(['villager', 'party-member', 'grid-worker']);
 
@@ -120,6 +120,7 @@ export const accountRow = z.object({
 });
 export type AccountRow = z.infer<typeof accountRow>;
 
+/** In the order of village, household number and id; `after` is the id of the last row of the page before. */
 export const readAccounts = defineQuery({
   name: 'points.read-accounts',
   summary: '积分账户：本网格或本村，含“本周未记”',
@@ -129,6 +130,10 @@ export const readAccounts = defineQuery({
     grid: id.optional(),
     account: id.optional(),
     household: id.optional(),
+    /** 姓名、拼音首字母或户号。 */
+    text: findText.optional(),
+    /** `unrecorded`：本周未记的。 */
+    only: z.enum(['unrecorded']).optional(),
     after: id.optional(),
     limit: z.coerce.number().int().min(1).max(2_000).default(2_000),
   }),

@@ -8,6 +8,9 @@ export const period = z.string().refine((text) => kindOfPeriod(text) !== undefin
 });
 export const positiveInteger = z.int().min(1).max(1_000_000);
 
+/** What was typed to find somebody in a list: part of a name in either script, pinyin or its initials, or a number. */
+export const findText = z.string().trim().max(40, { error: '最多写 40 个字' });
+
 /** Free text a person typed: trimmed, without control characters, at most `most` characters. */
 export function freeText(most: number) {
   return (

@@ -4,8 +4,9 @@ import {
   normalizeQuery,
   type SearchKeys,
   type SearchQuery,
+  toLikePattern,
 } from '@yanzhen/domain/directory';
-import type { Refusal } from '@yanzhen/domain/kernel';
+import { isRefusal, type Refusal } from '@yanzhen/domain/kernel';
 import { Converter } from 'opencc-js/t2cn';
 import { pinyin } from 'pinyin-pro';
 
@@ -28,6 +29,13 @@ export function makeNameKeys(name: string): SearchKeys {
 /** What was typed into the search box, in the script and form of the keys, or why it cannot be searched. */
 export function readQuery(typed: string): SearchQuery | Refusal {
   return normalizeQuery(typed, nameTools);
+}
+
+/** What a list is filtered by: a `LIKE` pattern over stored keys and numbers, null where nothing was typed. */
+export function readNameFilter(typed = ''): string | null | Refusal {
+  if (typed === '') return null;
+  const query = readQuery(typed);
+  return isRefusal(query) ? query : toLikePattern(query);
 }
 
 function lower(text: string): string {

@@ -95,5 +95,34 @@ describe('points.read-entries', () => {
       after: grid.accounts[0]!.id,
     });
     expect(next.accounts).toHaveLength(3);
+    const open = await worker.read(readAccounts, {
+      grid: world.villages[0].grids[0]!,
+      only: 'unrecorded',
+      limit: 1,
+    });
+    expect(open).toMatchObject({ total: 3, unrecorded: 3 });
+    expect(open.accounts[0]).toMatchObject({ recordedThisWeek: 0 });
+  });
+
+  it('finds accounts by part of a name in either script and by number, and says how many there are', async () => {
+    const secretary = await world.as('village-secretary');
+    const { accounts: all } = await secretary.read(readAccounts, {});
+    const [one] = all;
+    const numbersOf = async (text: string) => {
+      const found = await secretary.read(readAccounts, { text, limit: 1 });
+      const whole = await secretary.read(readAccounts, { text });
+      expect([found.accounts.length, found.total]).toEqual([Math.min(1, found.total), whole.accounts.length]);
+      return whole.accounts.map(({ householdNumber }) => householdNumber);
+    };
+    const named = all
+      .filter(({ holderName }) => holderName.includes('户主1'))
+      .map((row) => row.householdNumber);
+    expect(await numbersOf('户主1')).toEqual(named);
+    expect(await numbersOf('戶主1')).toEqual(named);
+    expect(await numbersOf(one!.householdNumber)).toContain(one!.householdNumber);
+    expect(await numbersOf('没有这个人')).toEqual([]);
+    expect(await numbersOf('%')).toEqual([]);
+    const other = await world.as('village-secretary', 1);
+    expect((await other.read(readAccounts, { text: '户主1', village: world.villages[0].id })).total).toBe(0);
   });
 });

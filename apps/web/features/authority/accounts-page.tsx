@@ -1,9 +1,9 @@
 import { readSignIns } from '@yanzhen/contract/authority';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
-import { Input } from 'antd';
 import { useSession } from '../../officer/session.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { fill } from '../../ui/fill.ts';
+import { FindBox } from '../../ui/find-box.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { addressWith, setSearch, useAddress } from '../../ui/router.tsx';
@@ -96,14 +96,7 @@ export function AccountsPage() {
               openKey={open?.person}
               toolbar={
                 <>
-                  <Input
-                    allowClear
-                    style={{ width: 200 }}
-                    aria-label={texts.find}
-                    placeholder={texts.find}
-                    value={search.get('find') ?? ''}
-                    onChange={(event) => setSearch({ find: event.target.value })}
-                  />
+                  <FindBox label={texts.find} name="find" width={200} />
                   <SelectBox
                     label={texts.state}
                     value={state ?? ''}

@@ -1,13 +1,14 @@
 import { readAuditLog } from '@yanzhen/contract/authority';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { addDays } from '@yanzhen/domain/kernel';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useDeferredValue } from 'react';
 import type { z } from 'zod';
 import { useSession } from '../../officer/session.ts';
 import { DayBox } from '../../ui/day-box.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { fill } from '../../ui/fill.ts';
+import { FindBox } from '../../ui/find-box.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { setSearch, useAddress } from '../../ui/router.tsx';
@@ -103,14 +104,7 @@ export function AuditPage() {
                     ...kinds.map((value) => ({ value, label: texts.kinds[value] })),
                   ]}
                 />
-                <Input
-                  allowClear
-                  style={{ width: 144 }}
-                  aria-label={texts.name}
-                  placeholder={texts.name}
-                  value={search.get('name') ?? ''}
-                  onChange={(event) => setSearch({ name: event.target.value })}
-                />
+                <FindBox label={texts.name} name="name" width={144} />
                 {what !== undefined && (
                   <Button onClick={() => setSearch({ what: undefined })}>
                     {whatLabel} · {texts.allWhat}

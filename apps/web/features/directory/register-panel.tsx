@@ -15,6 +15,8 @@ import '../../ui/field.css';
 
 const texts = officerTexts.households;
 const MOST_CHARACTERS = 200_000;
+/** As many lines as can be mended at a time. */
+const MOST_FAULTS = 20;
 
 /** One household or many, pasted as they stand in a spreadsheet; the whole list or none of it. */
 export function RegisterPanel({ village }: { readonly village: string }) {
@@ -51,9 +53,12 @@ export function RegisterPanel({ village }: { readonly village: string }) {
         <pre className="soft">{texts.rosterExample}</pre>
         {faults.length > 0 && (
           <ul role="alert">
-            {faults.slice(0, 20).map(({ line, fault }) => (
+            {faults.slice(0, MOST_FAULTS).map(({ line, fault }) => (
               <li key={line}>{fill(texts.rosterFault, { line, fault: texts.rosterFaults[fault] })}</li>
             ))}
+            {faults.length > MOST_FAULTS && (
+              <li>{fill(texts.rosterMoreFaults, { count: faults.length - MOST_FAULTS })}</li>
+            )}
           </ul>
         )}
         {lines.length > 0 && (

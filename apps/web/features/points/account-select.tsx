@@ -3,7 +3,7 @@ import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Field } from '../../ui/field.tsx';
 import { fill } from '../../ui/fill.ts';
 import { SelectBox } from '../../ui/select-box.tsx';
-import { useRead } from '../../ui/use-read.ts';
+import { useWhole } from '../../ui/use-whole.ts';
 
 interface AccountSelectProps {
   readonly village: string;
@@ -16,7 +16,7 @@ interface AccountSelectProps {
 
 /** The accounts of one village to choose from, by household number. */
 export function AccountSelect({ village, label, value, onChange, without = [] }: AccountSelectProps) {
-  const accounts = useRead(readAccounts, { village }).data?.accounts ?? [];
+  const { rows } = useWhole(readAccounts, { village }, ({ accounts }) => accounts);
   return (
     <Field label={label}>
       {(id) => (
@@ -26,7 +26,7 @@ export function AccountSelect({ village, label, value, onChange, without = [] }:
           onChange={onChange}
           options={[
             { value: '', label: officerTexts.uses.chooseAccount },
-            ...accounts
+            ...rows
               .filter((row) => row.takingPart && !without.includes(row.id))
               .map((row) => ({
                 value: row.id,

@@ -1,11 +1,12 @@
 import { type AccountRow, readAccounts } from '@yanzhen/contract/points';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
-import { Checkbox, Input } from 'antd';
+import { Checkbox } from 'antd';
 import { periodOf } from '@yanzhen/domain/kernel';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useSession } from '../../officer/session.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { fill } from '../../ui/fill.ts';
+import { FindBox } from '../../ui/find-box.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { addressWith, setSearch, useAddress } from '../../ui/router.tsx';
@@ -19,11 +20,7 @@ import { accountColumns } from './account-columns.tsx';
 import { PlaceFilter } from '../directory/place-filter.tsx';
 
 const texts = officerTexts.points;
-
-function matches(row: AccountRow, text: string, onlyUnrecorded: boolean): boolean {
-  if (onlyUnrecorded && row.recordedThisWeek > 0) return false;
-  return text === '' || row.holderName.includes(text) || row.householdNumber.includes(text);
-}
+const PAGE = 200;
 
 /** The account that the address names, by itself where the list does not hold it yet. */
 function useOpenAccount(rows: readonly AccountRow[], search: URLSearchParams): AccountRow | undefined {
@@ -41,21 +38,22 @@ function useOpenAccount(rows: readonly AccountRow[], search: URLSearchParams): A
 export function AccountsPage() {
   const { search } = useAddress();
   const { today } = useSession();
+  const text = useDeferredValue(search.get('text') ?? '');
+  const onlyUnrecorded = search.get('unrecorded') === '1';
   const reading = usePages(
     readAccounts,
-    { village: search.get('village') ?? undefined, grid: search.get('grid') ?? undefined },
+    {
+      village: search.get('village') ?? undefined,
+      grid: search.get('grid') ?? undefined,
+      text,
+      only: onlyUnrecorded ? 'unrecorded' : undefined,
+      limit: PAGE,
+    },
     ({ accounts }) => accounts,
   );
-  const text = search.get('text') ?? '';
-  const onlyUnrecorded = search.get('unrecorded') === '1';
-  const accounts = reading.rows;
-  const rows = useMemo(
-    () => accounts.filter((row) => matches(row, text, onlyUnrecorded)),
-    [accounts, text, onlyUnrecorded],
-  );
-  const isWhole = rows.length === accounts.length;
+  const isFiltered = text !== '' || onlyUnrecorded;
   const columns = useMemo(() => accountColumns(periodOf(today, 'week')), [today]);
-  const open = useOpenAccount(accounts, search);
+  const open = useOpenAccount(reading.rows, search);
   const lead =
     reading.data &&
     fill(texts.accountsLead, {
@@ -71,9 +69,9 @@ export function AccountsPage() {
               name="accounts"
               caption={texts.accountsTitle}
               columns={columns}
-              rows={rows}
-              total={isWhole ? reading.total : rows.length}
-              onMore={isWhole ? reading.more : undefined}
+              rows={reading.rows}
+              total={reading.total}
+              onMore={reading.more}
               rowKey={({ id }) => id}
               rowLabel={({ holderName }) => holderName}
               addressOf={({ id }) => addressWith({ open: id, why: undefined })}
@@ -81,14 +79,7 @@ export function AccountsPage() {
               toolbar={
                 <>
                   <PlaceFilter />
-                  <Input
-                    allowClear
-                    style={{ width: 176 }}
-                    aria-label={texts.search}
-                    placeholder={texts.search}
-                    value={text}
-                    onChange={(event) => setSearch({ text: event.target.value })}
-                  />
+                  <FindBox label={texts.search} />
                   <Checkbox
                     checked={onlyUnrecorded}
                     onChange={(event) => setSearch({ unrecorded: event.target.checked ? '1' : undefined })}
@@ -98,10 +89,10 @@ export function AccountsPage() {
                 </>
               }
               empty={
-                accounts.length === 0 ? (
-                  <Empty title={texts.accountsEmpty} hint={texts.accountsEmptyHint} />
-                ) : (
+                isFiltered ? (
                   <Empty title={texts.noMatch} hint={texts.noMatchHint} />
+                ) : (
+                  <Empty title={texts.accountsEmpty} hint={texts.accountsEmptyHint} />
                 )
               }
               key={quarter}

@@ -7,6 +7,8 @@ import { nameOf, today, whatOf, writeMoment, writeShortDay } from '../households
 import type { FieldEntry } from '../keeping/entry.ts';
 
 const texts = fieldTexts.mine;
+/** The newest; a cheap phone does not draw thousands of rows. */
+const MOST = 200;
 
 /** Whose phone this is, and what has become of everything recorded on it. */
 export function MineScreen({ known }: { known: Known }) {
@@ -32,12 +34,15 @@ export function MineScreen({ known }: { known: Known }) {
       <h2 className="list-title">{texts.outbox}</h2>
       {entries.length === 0 ? <p className="empty">{texts.empty}</p> : null}
       <ul className="list">
-        {entries.slice(0, 200).map((entry) => (
+        {entries.slice(0, MOST).map((entry) => (
           <li key={entry.id} className="record">
             <EntryRow known={known} entry={entry} />
           </li>
         ))}
       </ul>
+      {entries.length > MOST ? (
+        <p className="hint">{fill(texts.more, { shown: MOST, count: entries.length })}</p>
+      ) : null}
       <Unbind waiting={waitingCount(entries)} />
     </>
   );

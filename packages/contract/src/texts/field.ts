@@ -153,6 +153,7 @@ export const fieldTexts = {
     today: '今天 {day}',
     outbox: '本机记录',
     empty: '还没有记录。到“记一笔”里选一户开始。',
+    more: '这里是最近的 {shown} 条，本机共 {count} 条。更早的请在电脑上看。',
     states: {
       kept: '未交',
       applied: '已交',

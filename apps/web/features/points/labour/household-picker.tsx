@@ -3,6 +3,7 @@ import type { SchemeItem } from '@yanzhen/contract/schemes';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Input } from 'antd';
 import { useState } from 'react';
+import { fill } from '../../../ui/fill.ts';
 import { isEligible } from './parse-attendance.ts';
 
 const texts = officerTexts.labour;
@@ -19,10 +20,10 @@ interface HouseholdPickerProps {
 /** The accounts that may earn by the item and are not on the list yet, to be ticked one after another. */
 export function HouseholdPicker({ accounts, item, onList, onPick }: HouseholdPickerProps) {
   const [text, setText] = useState('');
-  const shown = accounts
+  const found = accounts
     .filter((row) => isEligible(row, item) && !onList.has(row.id))
-    .filter(({ holderName, householdNumber }) => holderName.includes(text) || householdNumber.includes(text))
-    .slice(0, MOST);
+    .filter(({ holderName, householdNumber }) => holderName.includes(text) || householdNumber.includes(text));
+  const hidden = found.length - MOST;
   return (
     <details>
       <summary>{texts.household}</summary>
@@ -35,7 +36,7 @@ export function HouseholdPicker({ accounts, item, onList, onPick }: HouseholdPic
         onChange={(event) => setText(event.target.value.trim())}
       />
       <ul className="check-list">
-        {shown.map((row) => (
+        {found.slice(0, MOST).map((row) => (
           <li key={row.id}>
             <label>
               <input type="checkbox" checked={false} onChange={() => onPick(row)} />
@@ -46,6 +47,7 @@ export function HouseholdPicker({ accounts, item, onList, onPick }: HouseholdPic
           </li>
         ))}
       </ul>
+      {hidden > 0 && <p className="soft">{fill(texts.moreHouseholds, { count: hidden })}</p>}
     </details>
   );
 }

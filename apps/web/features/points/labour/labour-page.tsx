@@ -6,6 +6,7 @@ import { useSession } from '../../../officer/session.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { ReadingStates } from '../../../ui/reading-states.tsx';
 import { useRead } from '../../../ui/use-read.ts';
+import { useWhole } from '../../../ui/use-whole.ts';
 import { VillagePage } from '../../directory/village-page.tsx';
 import { LabourForm } from './labour-form.tsx';
 
@@ -24,7 +25,7 @@ function Labour({ village }: { readonly village: string }) {
   const { current } = useSession();
   const standard = useRead(readStandard, { village });
   const own = current.post === 'grid-worker' ? { grid: current.place } : {};
-  const accounts = useRead(readAccounts, { village, ...own });
+  const reading = useWhole(readAccounts, { village, ...own }, ({ accounts }) => accounts);
   const items = (standard.data?.items ?? []).filter(({ measures }) => isLabour(measures));
   return (
     <ReadingStates
@@ -33,8 +34,8 @@ function Labour({ village }: { readonly village: string }) {
       empty={<Empty title={texts.noItem} hint={texts.noItemHint} />}
     >
       {() => (
-        <ReadingStates reading={accounts}>
-          {({ accounts: rows }) => <LabourForm items={items} accounts={rows} />}
+        <ReadingStates reading={reading}>
+          {() => <LabourForm items={items} accounts={reading.rows} />}
         </ReadingStates>
       )}
     </ReadingStates>

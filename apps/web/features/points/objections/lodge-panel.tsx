@@ -5,7 +5,7 @@ import { Field } from '../../../ui/field.tsx';
 import { setSearch } from '../../../ui/router.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
-import { useRead } from '../../../ui/use-read.ts';
+import { useWhole } from '../../../ui/use-whole.ts';
 import { AccountSelect } from '../account-select.tsx';
 import { writePoints } from '../write-points.ts';
 import { LodgeForm } from './lodge-form.tsx';
@@ -18,8 +18,12 @@ export function LodgePanel({ village }: { readonly village: string }) {
   const [account, setAccount] = useState('');
   const [entry, setEntry] = useState('');
   const wanted = account === '' ? undefined : account;
-  const reading = useRead(readEntries, wanted === undefined ? undefined : { account: wanted, limit: 500 });
-  const posted = (reading.data?.entries ?? []).filter(
+  const reading = useWhole(
+    readEntries,
+    wanted === undefined ? undefined : { account: wanted },
+    ({ entries }) => entries,
+  );
+  const posted = reading.rows.filter(
     (row) => row.account === wanted && (row.status === 'posted' || row.status === 'frozen'),
   );
   return (

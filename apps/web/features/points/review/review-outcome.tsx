@@ -6,6 +6,8 @@ import { DoneNote } from '../../../ui/done-note.tsx';
 import { fill } from '../../../ui/fill.ts';
 
 const texts = officerTexts.review;
+/** More than these would push the queue out of sight; the rest unfolds. */
+const AT_ONCE = 8;
 
 interface ReviewOutcomeProps {
   readonly outcome: z.infer<typeof reviewEntries.output>;
@@ -25,16 +27,33 @@ export function ReviewOutcome({ outcome, items }: ReviewOutcomeProps) {
       {exceptions.length > 0 && (
         <>
           {fill(texts.notDone, { count: exceptions.length })}
-          <ul>
-            {exceptions.slice(0, 8).map(({ entry, detail }) => (
-              <li key={entry}>
-                {nameOf(entry)}
-                {detail}
-              </li>
-            ))}
-          </ul>
+          <Exceptions exceptions={exceptions.slice(0, AT_ONCE)} nameOf={nameOf} />
+          {exceptions.length > AT_ONCE && (
+            <details>
+              <summary>{fill(texts.notDoneRest, { count: exceptions.length - AT_ONCE })}</summary>
+              <Exceptions exceptions={exceptions.slice(AT_ONCE)} nameOf={nameOf} />
+            </details>
+          )}
         </>
       )}
     </DoneNote>
+  );
+}
+
+interface ExceptionsProps {
+  readonly exceptions: ReviewOutcomeProps['outcome']['exceptions'];
+  readonly nameOf: (entry: string) => string;
+}
+
+function Exceptions({ exceptions, nameOf }: ExceptionsProps) {
+  return (
+    <ul>
+      {exceptions.map(({ entry, detail }) => (
+        <li key={entry}>
+          {nameOf(entry)}
+          {detail}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -13,7 +13,7 @@ import { SelectBox } from '../../../ui/select-box.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
-import { useRead } from '../../../ui/use-read.ts';
+import { useWhole } from '../../../ui/use-whole.ts';
 import { AccountSelect } from '../account-select.tsx';
 import { type Criterion, CriteriaEditor, emptyCriterion } from './criteria-editor.tsx';
 import { writeUseTitle } from './use-state-tag.tsx';
@@ -114,9 +114,9 @@ export function TieBreakPanel({ village, targets }: TieBreakPanelProps) {
 }
 
 function useAccountNames(village: string): (account: string) => string {
-  const accounts = useRead(readAccounts, { village }).data?.accounts ?? [];
+  const { rows } = useWhole(readAccounts, { village }, ({ accounts }) => accounts);
   return (id) => {
-    const row = accounts.find((one) => one.id === id);
+    const row = rows.find((one) => one.id === id);
     if (row === undefined) return '';
     return fill(officerTexts.points.accountOf, { name: row.holderName, number: row.householdNumber });
   };

@@ -51,6 +51,7 @@ export const householdsTexts = {
   roster: '名单',
   rosterExample: '例：101\t苏和\t是\t男\t1975-03-02\t13900000000\t否',
   rosterFault: '第 {line} 行：{fault}',
+  rosterMoreFaults: '还有 {count} 行有问题，改好上面这些再看。',
   rosterFaults: {
     number: '户号只用数字、字母和短横，最多 20 位',
     name: '没有写姓名',

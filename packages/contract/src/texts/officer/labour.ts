@@ -13,6 +13,7 @@ export const labourTexts = {
   recognise: '加入名单',
   household: '按户选择',
   find: '找户号或姓名',
+  moreHouseholds: '还有 {count} 户没有列出，请写户号或姓名来找。',
   listed: '名单（{count} 户）',
   rejected: '没有认出的 {count} 行',
   listedNone: '名单还是空的',

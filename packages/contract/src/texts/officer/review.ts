@@ -58,6 +58,7 @@ export const reviewTexts = {
   resolutionNeeded: '“{stage}”要有会议决议：通过只对列入该次会议决议的条目有效。',
   done: '已通过 {passed} 条，退回 {returned} 条。',
   notDone: '{count} 条没有办成，仍在原处：',
+  notDoneRest: '其余 {count} 条',
   selectHint: '从左边选一条查看。',
   tooManyReturns: '一次最多退回 100 条。请先提交一部分。',
 } as const;
