@@ -145,6 +145,76 @@ describe('季度结账', () => {
     expect(close(80, 0, { standard: undefined })).toBe('points.no-standard');
   });
 
+  it('WN-09 closes after the quarter’s last day, a quarter and nothing else, by the committees', () => {
+    const outcome = (
+      quarter: string,
+      today: string,
+      post: Actor['post'] = 'village-secretary',
+      village = 'v',
+    ) => {
+      const decision = decideCloseQuarter(
+        { village, quarter, carryOver: false },
+        { calendar, accounts: [], unsettled: [], standard: standardWith({}), schemeVersion: 's' },
+        { actor: { ...secretary, post }, today },
+      );
+      return isRefusal(decision) ? decision.code : 'closed';
+    };
+    expect(outcome('2026-Q3', '2026-09-30')).toBe('points.quarter-running');
+    expect(outcome('2026-Q3', '2026-10-01')).toBe('closed');
+    expect(outcome('2026-09', '2026-10-01')).toBe('points.not-a-quarter');
+    expect(outcome('2026-Q3', '2026-10-01', 'grid-worker')).toBe('authority.not-your-duty');
+    expect(outcome('2026-Q3', '2026-10-01', 'village-secretary', 'w')).toBe('authority.not-found');
+  });
+
+  it('begins with the quarter of the first standard, and not before', () => {
+    const since = (firstQuarter: string) =>
+      close(80, 0, { calendar: { ...calendar, firstQuarter, closed: new Set(), exchanges: new Map() } });
+    expect(since('2026-Q3')).toMatchObject({ opened: 80 });
+    expect(since('2026-Q2')).toBe('points.previous-not-closed');
+    expect(since('2026-Q4')).toBe('points.no-standard');
+  });
+
+  it('is one fact for the village, one for each account, and one for what lapses', () => {
+    const decision = decideCloseQuarter(
+      { village: 'v', quarter: '2026-Q3', carryOver: true },
+      {
+        calendar,
+        accounts: [
+          { id: 'a', version: 7, earned: 235, spendable: 0 },
+          { id: 'b', version: 2, earned: 80, spendable: 15 },
+          { id: 'c', version: 4, earned: 79, spendable: 3 },
+        ],
+        unsettled: ['e'],
+        standard: standardWith({ remainder: 'lapse-at-quarter-end' }),
+        schemeVersion: 's',
+      },
+      { actor: secretary, today: '2026-10-01' },
+    );
+    expect(isRefusal(decision) ? decision : decision.facts).toMatchObject([
+      {
+        type: 'QuarterClosed',
+        stream: 'v',
+        after: 3,
+        body: { period: '2026-Q3', accounts: 3, opened: 2, points: 315, carried: ['e'] },
+      },
+      { type: 'PointsLapsed', stream: 'b', after: 2, body: { points: 15 } },
+      { type: 'PointsLapsed', stream: 'c', after: 4, body: { points: 3 } },
+      { type: 'AccountQuarterClosed', stream: 'a', body: { opened: 235, lapsed: 0 } },
+      { type: 'AccountQuarterClosed', stream: 'b', body: { opened: 80, spendable: 80 } },
+      { type: 'AccountQuarterClosed', stream: 'c', body: { opened: 0, spendable: 0 } },
+    ]);
+  });
+
+  it('opens nothing where the village gives no goods', () => {
+    expect(close(235, 15, { standard: { ...standardWith({}), redemption: null } })).toMatchObject({
+      threshold: null,
+      opened: 0,
+      lapsed: 0,
+      spendable: 15,
+      yuan: 0,
+    });
+  });
+
   it('does not open a year while the one before is not summed up', () => {
     const decision = decideCloseQuarter(
       { village: 'v', quarter: '2027-Q1', carryOver: false },
@@ -193,5 +263,70 @@ describe('年度总结', () => {
     expect(summarise({ exchanges: new Map() })).toBe('points.exchange-not-held');
     // Carried from an earlier quarter, they could not be spent at the last exchange anyway.
     expect(summarise({ exchanges: new Map() }, '2026-Q2')).toHaveLength(3);
+  });
+
+  it('WN-09 sums up a year that is over, once, as far as the village had a standard', () => {
+    const outcome = (
+      year: string,
+      today: string,
+      change: Partial<VillageCalendar> = {},
+      actor = secretary,
+    ) => {
+      const decision = decideSummariseYear(
+        { village: 'v', year },
+        {
+          calendar: { ...calendar, closed, exchanges: new Map(), ...change },
+          accounts: [{ ...account, spendable: 0, openedQuarter: '2026-Q4' }],
+          schemeVersion: 's',
+        },
+        { actor, today },
+      );
+      return isRefusal(decision) ? decision.code : decision.facts.map(({ type }) => type);
+    };
+    const whole = ['YearSummarised', 'AccountYearClosed'];
+    expect(outcome('2026', '2027-01-01')).toEqual(whole);
+    expect(outcome('2026', '2026-12-31')).toBe('points.year-running');
+    expect(outcome('2026-Q4', '2027-01-01')).toBe('points.not-a-year');
+    expect(outcome('2026', '2027-01-01', { closed: new Set([...closed, '2026']) })).toBe(
+      'points.already-closed',
+    );
+    const late = { firstQuarter: '2026-Q4', closed: new Set(['2026-Q4']) };
+    expect(outcome('2026', '2027-01-01', late)).toEqual(whole);
+    expect(outcome('2026', '2027-01-01', { ...late, firstQuarter: '2026-Q3' })).toBe(
+      'points.quarter-not-closed',
+    );
+    expect(outcome('2026', '2027-01-01', { firstQuarter: null })).toBe('points.no-standard');
+    expect(outcome('2026', '2028-01-01', { firstQuarter: '2027-Q1' })).toBe('points.no-standard');
+    expect(outcome('2026', '2027-01-01', {}, { ...secretary, post: 'supervisor' })).toBe(
+      'authority.not-your-duty',
+    );
+  });
+
+  it('adds up what lapsed at the closes and what lapses now', () => {
+    const decision = decideSummariseYear(
+      { village: 'v', year: '2026' },
+      {
+        calendar: { ...calendar, closed, exchanges: new Map([['2026-Q4', 'closed']]) },
+        accounts: [
+          { ...account, openedQuarter: null },
+          {
+            ...account,
+            id: 'b',
+            version: 4,
+            earned: 80,
+            opened: 80,
+            lapsed: 20,
+            spendable: 10,
+            openedQuarter: null,
+          },
+        ],
+        schemeVersion: 's',
+      },
+      { actor: secretary, today: '2027-01-05' },
+    );
+    expect(decision).toMatchObject({
+      summary: { accounts: 2, earned: 400, lapsed: 45 },
+      facts: [{ after: 3 }, { after: 9 }, { after: 4 }, {}, { body: { redeemed: 50, lapsed: 30 } }],
+    });
   });
 });
