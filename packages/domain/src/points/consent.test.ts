@@ -4,6 +4,7 @@ import { unopenedCase } from '../procedures/index.ts';
 import { actorOf, outcomeOf } from '../testing/points-standard.ts';
 import {
   type ConsentAccount,
+  type ConsentContext,
   decidePublication,
   decideReturn,
   decideWithdrawal,
@@ -19,7 +20,7 @@ const account: ConsentAccount = {
   publication: true,
   version: 5,
 };
-const context = { actor: actorOf('grid-worker'), today: '2026-11-22', onBehalfOf: 'head' };
+const context: ConsentContext = { actor: actorOf('grid-worker'), today: '2026-11-22', onBehalfOf: 'head' };
 const entry = (status: CaseState['status']): PendingEntry => ({
   state: { ...unopenedCase, case: status, status },
   version: 2,

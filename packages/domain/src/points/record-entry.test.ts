@@ -130,10 +130,8 @@ describe('记一笔', () => {
 
   it('opens no case where the first stage is not the recorder’s to pass', () => {
     const [, ...later] = pointsReview.stages;
-    const rules = {
-      ...pointsReview,
-      stages: [{ ...pointsReview.stages[0]!, by: 'two-committees', act: 'body' as const }, ...later],
-    };
+    const first = { id: 'score', title: '评议', by: 'points-review-group', act: 'body' } as const;
+    const rules = { ...pointsReview, stages: [first, ...later] };
     const decided = decide({}, {}, { rules });
     expect(decided).toMatchObject({ facts: [{ type: 'EntryRecorded' }, { type: 'CaseOpened' }] });
   });
