@@ -106,6 +106,13 @@ describe('一个季度', () => {
     expect(await page.getByRole('button', { name: '登记：参加，同意上公示牌' }).isDisabled()).toBe(true);
     await page.getByRole('checkbox', { name: '全选' }).check();
     await look(page, 'enrol');
+    await page.getByRole('link', { name: '为什么是 2 人：看成员名单' }).first().click();
+    await panelOf(page).getByRole('button', { name: '打开成员名单' }).click();
+    await panelOf(page).getByText('人口就是下面名单的人数').waitFor();
+    expect(await panelOf(page).locator('.entry-list').first().getByRole('listitem').count()).toBe(2);
+    await look(page, 'household-members');
+    await page.goBack();
+    await page.getByRole('checkbox', { name: '全选' }).check();
     await page.getByRole('button', { name: '登记：参加，同意上公示牌' }).click();
     await page.getByText('8 个积分账户已开立').waitFor();
     await page.context().close();
@@ -127,7 +134,12 @@ describe('一个季度', () => {
       reason: '婚宴办了三十桌',
       evidence: '红白理事会登记表第 7 号',
     });
-    await record(page, '005', '义务劳动', { points: '10' });
+    await page.getByRole('link', { name: /005/ }).tap();
+    await page.getByRole('button', { name: /义务劳动/ }).tap();
+    await page.getByText('为什么是这个分').tap();
+    expect(await page.getByText('议定积分标准').count()).toBe(2);
+    await checkScreen(page, 'quarter-rule-offline');
+    await page.getByRole('button', { name: '记入 10 分' }).tap();
     await record(page, '007', '乱堆乱放乱倒', {
       points: '−5',
       reason: '柴草堆在村道上，提醒三天后仍在',
@@ -142,6 +154,13 @@ describe('一个季度', () => {
     await page.getByText('本周已记的，看是哪几笔').tap();
     await page.getByText('120 分，1月12日，审核中').waitFor();
     await checkScreen(page, 'quarter-week');
+    await page.getByText('为什么是这个分').first().tap();
+    await page
+      .getByText(/户主0|网格员/)
+      .first()
+      .waitFor();
+    expect(await page.getByText('议定积分标准').count()).toBe(2);
+    await checkScreen(page, 'quarter-week-why');
     const secretary = await served.world.as('village-secretary');
     expect((await secretary.read(readEntries, {})).total).toBe(8);
     await context.close();

@@ -6,6 +6,7 @@ import type {
   ProposalAnswer,
 } from '@yanzhen/contract/field';
 import type { SessionOutput } from '@yanzhen/contract/authority';
+import type { Explanation } from '@yanzhen/contract/explanation';
 import type { InboxGroup } from '@yanzhen/contract/inbox';
 import type { EntryRow } from '@yanzhen/contract/points';
 import { fieldTexts } from '@yanzhen/contract/texts/field';
@@ -136,6 +137,11 @@ export async function readReturned(grid: string): Promise<EntryRow[]> {
 /** What is on record of an account since a day. */
 export function readEntriesSince(account: string, from: string): Promise<EntryRow[]> {
   return askForAll(`/api/points/entries?account=${account}&from=${from}&limit=500`, 'entries');
+}
+
+/** Why an entry has its points. */
+export async function explainEntry(entry: string): Promise<Explanation> {
+  return (await (await ask(`/api/points/explanation?entry=${entry}`)).json()) as Explanation;
 }
 
 export interface ReturnAnswer {

@@ -96,6 +96,8 @@ export const readHousehold = defineQuery({
   input: z.object({ household: id }),
   output: householdRow.extend({
     registeredOn: day,
+    /** Who put the household and its members on record. */
+    registeredBy: z.string().nullable(),
     closedOn: day.nullable(),
     people: z.array(householdMember),
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, defineQuery } from './endpoint.ts';
+import { ruleReference } from './explanation.ts';
 import { accountClass } from './points.ts';
 import { day, freeText, id, period } from './scalars.ts';
 
@@ -58,6 +59,10 @@ export const fieldBundle = z.object({
   }),
   today: day,
   week: period,
+  /** The village's standard in force, and the meetings that adopted it; null before there is one. */
+  standard: ruleReference
+    .pick({ title: true, version: true, effective: true, hash: true, adoptedBy: true })
+    .nullable(),
   items: z.array(
     z.object({
       id: z.string(),
@@ -71,6 +76,7 @@ export const fieldBundle = z.object({
       /** Points for min, min + 1, … as far as the stepper goes. */
       points: z.array(z.int()),
       needsReason: z.boolean(),
+      ...ruleReference.pick({ rule: true, definition: true, basis: true }).shape,
       /** How often this grid used it in the last ninety days. */
       used: z.int(),
     }),

@@ -6,6 +6,7 @@ import {
 } from '@yanzhen/contract/directory';
 import { maskPhone } from '@yanzhen/domain/directory';
 import { refuse } from '@yanzhen/domain/kernel';
+import type { z } from 'zod';
 import { askAuthority } from '../record/ask-authority.ts';
 import { handleQuery } from '../record/handlers.ts';
 import { readingStatement } from './log-reading.ts';
@@ -23,7 +24,9 @@ const householdsPage = `select ${columns} from households h left join places g o
     select a.grid, a.number, a.id from households a where a.tenant = $1 and a.id = $5))
   order by h.grid, h.number, h.id limit $6`;
 
-const oneHousehold = `select ${columns}, h.registered_on as "registeredOn", h.closed_on as "closedOn"
+const oneHousehold = `select ${columns}, h.registered_on as "registeredOn", h.closed_on as "closedOn",
+    (select p.name from facts f join people p on p.tenant = f.tenant and p.id = f.recorded_by
+      where f.tenant = h.tenant and f.stream = h.id and f.type = 'HouseholdRegistered') as "registeredBy"
   from households h left join places g on g.tenant = h.tenant and g.id = h.grid where h.tenant = $1 and h.id = $2`;
 
 const membersOf = `select id, name, is_householder as "isHouseholder", sex, birth_day as "birthDay", phone,
@@ -64,12 +67,14 @@ function forReader(member: HouseholdMember, post: string): HouseholdMember {
   return { ...member, phone: maskPhone(member.phone) };
 }
 
+type Registration = Pick<z.infer<typeof readHousehold.output>, 'registeredOn' | 'registeredBy' | 'closedOn'>;
+
 export const readHouseholdHandler = handleQuery({
   contract: readHousehold,
   run: async (transaction, input, { actor, now }) => {
     const values = [actor.tenant, input.household];
     const [[household], people] = await Promise.all([
-      transaction.query<HouseholdRow & { registeredOn: string; closedOn: string | null }>({
+      transaction.query<HouseholdRow & Registration>({
         name: 'one-household',
         text: oneHousehold,
         values,

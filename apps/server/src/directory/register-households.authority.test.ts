@@ -49,6 +49,11 @@ describe('directory.register-households', () => {
     });
     const file = await secretary.read(readHousehold, { household: households[0]! });
     expect(file.people.map(({ name }) => name)).toEqual(['欧阳慕华', '欧阳小满']);
+    expect(file).toMatchObject({
+      members: 2,
+      registeredBy: 'village-secretary0',
+      registeredOn: '2026-11-22',
+    });
   });
 
   it.each([

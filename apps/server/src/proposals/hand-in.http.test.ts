@@ -250,6 +250,8 @@ describe('what the phone needs without network', () => {
     expect(counts).toEqual(counts.toSorted((a, b) => Math.min(a, 1) - Math.min(b, 1)));
     expect(counts.at(-1)).toBe(1);
     expect(bundle.items[0]).toMatchObject({ id: 'labour', points: expect.arrayContaining([10, 20]) });
+    expect(bundle.items[0]?.rule).toMatch(/每次 \+10 分/);
+    expect(bundle.standard).toMatchObject({ version: '1', effective: '2026-01-01', adoptedBy: [] });
     const { accounts: read } = await worker.read(readAccounts, { grid: village.grids[0] });
     expect(read).toHaveLength(4);
     const again = await worker.inject({

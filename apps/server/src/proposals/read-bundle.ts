@@ -3,6 +3,7 @@ import { parseSearchText } from '@yanzhen/domain/directory';
 import { addDays, daysOf, periodOf, type Refusal, refuse } from '@yanzhen/domain/kernel';
 import { isLabour, type Standard } from '@yanzhen/domain/points';
 import type { Transaction } from '../database/transaction.ts';
+import { loadSchemeRows, type SchemeRow } from '../points/explain-rules.ts';
 import { handleQuery } from '../record/handlers.ts';
 import { findStandard } from '../schemes/scheme-cache.ts';
 
@@ -72,6 +73,9 @@ function toItems(standard: Standard, used: ReadonlyMap<string, number>): FieldBu
           item.pointsFor(item.quantityMin + nth),
         ),
         needsReason: item.adverse,
+        rule: item.ruleText,
+        definition: item.definition,
+        basis: item.basis,
         used: used.get(item.id) ?? 0,
       };
     })
@@ -94,10 +98,21 @@ function toHousehold({ keys, accounts, ...row }: HouseholdRow): FieldBundle['hou
   };
 }
 
+function toStandard(row: SchemeRow | undefined): FieldBundle['standard'] {
+  if (row === undefined) return null;
+  const { title, version, effective, hash, adopted_by: adoptedBy } = row;
+  return { title, version, effective, hash, adoptedBy: [...adoptedBy] };
+}
+
+interface Loaded extends Pick<FieldBundle, 'standard' | 'items'> {
+  readonly place: PlaceRow;
+  readonly households: readonly HouseholdRow[];
+}
+
 async function load(
   transaction: Transaction,
   { tenant, grid, person, today }: { tenant: number; grid: string; person: string; today: string },
-): Promise<{ place: PlaceRow; items: FieldBundle['items']; households: HouseholdRow[] } | Refusal> {
+): Promise<Loaded | Refusal> {
   const week = daysOf(periodOf(today, 'week'));
   const [places, households] = await Promise.all([
     transaction.query<PlaceRow>({
@@ -113,16 +128,22 @@ async function load(
   ]);
   const [place] = places;
   if (place === undefined) return refuse('authority.not-found');
-  const [used, standard] = await Promise.all([
+  const [used, standard, governing] = await Promise.all([
     transaction.query<{ item: string; used: number }>({
       name: 'items-used',
       text: itemsUsed,
       values: [tenant, place.villageId, grid, addDays(today, -USED_DAYS)],
     }),
     place.standard === null ? undefined : findStandard(transaction, tenant, place.standard),
+    place.standard === null ? [] : loadSchemeRows(transaction, tenant, [place.standard]),
   ]);
   const usedBy = new Map(used.map((row) => [row.item, row.used]));
-  return { place, items: standard === undefined ? [] : toItems(standard, usedBy), households };
+  return {
+    place,
+    standard: toStandard(governing[0]),
+    items: standard === undefined ? [] : toItems(standard, usedBy),
+    households,
+  };
 }
 
 /** The own grid and nothing else of the village: what a phone keeps, encrypted, to work without network. */
@@ -136,7 +157,7 @@ export const readBundleHandler = handleQuery({
       today,
     });
     if ('refused' in loaded) return loaded;
-    const { place, items, households } = loaded;
+    const { place, standard, items, households } = loaded;
     const rows = households.map(toHousehold);
     return {
       person: { id: actor.person, name: place.name },
@@ -149,6 +170,7 @@ export const readBundleHandler = handleQuery({
       },
       today,
       week: periodOf(today, 'week'),
+      standard,
       items,
       households: [
         ...rows.filter((row) => row.recordedThisWeek === 0),

@@ -21,12 +21,19 @@ export function HouseholdFile({ household }: { readonly household: HouseholdRow 
       <h3>{fill(texts.file, { count: household.members })}</h3>
       {isOpen ? (
         <ReadingStates reading={reading}>
-          {({ people }) => (
-            <ul className="entry-list">
-              {people.map((member) => (
-                <Member key={member.id} member={member} />
-              ))}
-            </ul>
+          {({ people, registeredOn, registeredBy }) => (
+            <>
+              <p className="soft">
+                {registeredBy === null
+                  ? fill(texts.fileBasisUnknown, { day: writeDay(registeredOn) })
+                  : fill(texts.fileBasis, { day: writeDay(registeredOn), name: registeredBy })}
+              </p>
+              <ul className="entry-list">
+                {people.map((member) => (
+                  <Member key={member.id} member={member} />
+                ))}
+              </ul>
+            </>
           )}
         </ReadingStates>
       ) : (

@@ -16,6 +16,7 @@ import { PlaceFilter } from './place-filter.tsx';
 import { RegisterPanel } from './register-panel.tsx';
 import { usePlaces } from './use-places.ts';
 import { useVillage } from './use-village.ts';
+import { WhyMembers } from './why-members.tsx';
 
 const texts = officerTexts.households;
 
@@ -45,7 +46,7 @@ function columnsWith(nameOf: (place: string | null) => string): readonly Column<
       key: 'members',
       title: texts.members,
       align: 'right',
-      cell: ({ members }) => members,
+      cell: (household) => <WhyMembers household={household} />,
       text: ({ members }) => members,
     },
     {

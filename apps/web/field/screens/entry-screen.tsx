@@ -1,3 +1,4 @@
+import type { FieldBundle } from '@yanzhen/contract/field';
 import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { useState } from 'react';
 import type { Known } from '../field-state.ts';
@@ -6,6 +7,7 @@ import { fill } from '../fill.ts';
 import { type Account, type Household, type Item, openAccounts, today } from '../households.ts';
 import { replacePath } from '../navigation.ts';
 import { PageHead } from './page-head.tsx';
+import { WhyPoints } from './rule-text.tsx';
 import { Stepper } from './stepper.tsx';
 import { WeekEntries } from './week-entries.tsx';
 
@@ -51,7 +53,13 @@ export function EntryScreen({ known, household }: { known: Known; household: Hou
           {account !== undefined && <WeekEntries key={account.id} account={account.id} />}
         </>
       ) : (
-        <EntryForm key={item.id} item={item} account={account} onOther={() => setItem(undefined)} />
+        <EntryForm
+          key={item.id}
+          item={item}
+          account={account}
+          standard={known.bundle.standard}
+          onOther={() => setItem(undefined)}
+        />
       )}
     </>
   );
@@ -82,7 +90,14 @@ function writePoints(points: number): string {
   return points < 0 ? `−${-points}` : String(points);
 }
 
-function EntryForm({ item, account, onOther }: { item: Item; account: Account; onOther: () => void }) {
+interface EntryFormProps {
+  readonly item: Item;
+  readonly account: Account;
+  readonly standard: FieldBundle['standard'];
+  readonly onOther: () => void;
+}
+
+function EntryForm({ item, account, standard, onOther }: EntryFormProps) {
   const [quantity, setQuantity] = useState(item.min);
   const [occurredOn, setOccurredOn] = useState(today);
   const [occasion, setOccasion] = useState('');
@@ -156,6 +171,7 @@ function EntryForm({ item, account, onOther }: { item: Item; account: Account; o
         {points === null ? texts.submitNoPoints : fill(texts.submit, { points: writePoints(points) })}
       </button>
       <p className="hint">{texts.notYetCounted}</p>
+      <WhyPoints item={item} standard={standard} />
       <details className="details">
         <summary>{texts.optional}</summary>
         <label className="field">

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { type Known, useField, waitingCount } from '../field-state.ts';
 import { lock, sync, takeBack, unbind } from '../field-work.ts';
 import { fill } from '../fill.ts';
-import { nameOf, today, whatOf, writeMoment, writeShortDay } from '../households.ts';
+import { itemOf, nameOf, today, whatOf, writeMoment, writeShortDay } from '../households.ts';
 import type { FieldEntry } from '../keeping/entry.ts';
+import { WhyPoints } from './rule-text.tsx';
 
 const texts = fieldTexts.mine;
 /** The newest; a cheap phone does not draw thousands of rows. */
@@ -65,6 +66,9 @@ function EntryRow({ known, entry }: { known: Known; entry: FieldEntry }) {
         {whatOf(known, body)}，{writeShortDay(body.occurredOn)}
         {points === null ? '' : `，${fill(texts.points, { points: points < 0 ? `−${-points}` : points })}`}
       </p>
+      {points === null ? null : (
+        <WhyPoints item={itemOf(known, body.item)} standard={known.bundle.standard} />
+      )}
       {state === 'applied' || entry.detail === null ? null : <p className="hint">{entry.detail}</p>}
       {state === 'kept' && !tried ? (
         <button type="button" className="button" onClick={() => void takeBack([entry.id])}>

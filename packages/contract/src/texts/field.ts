@@ -1,3 +1,6 @@
+import { explanationTexts } from './officer/explanation.ts';
+import { decisionTexts } from './officer/review.ts';
+
 /** Every sentence of the field phone, once; `{name}` stands for a value. */
 export const fieldTexts = {
   appName: '雁阵 · 网格员',
@@ -92,6 +95,21 @@ export const fieldTexts = {
       reversed: '已撤销',
       withdrawn: '已撤回',
     },
+  },
+  rule: {
+    why: '为什么是这个分',
+    rule: explanationTexts.rule,
+    effective: explanationTexts.effective,
+    adoptedBy: explanationTexts.adoptedBy,
+    adopted: explanationTexts.adopted,
+    notAdopted: explanationTexts.notAdopted,
+    seal: explanationTexts.seal,
+    sealOf: explanationTexts.sealOf,
+    unsealed: explanationTexts.unsealed,
+    recorder: explanationTexts.recorder,
+    step: '{stage} {decision}：{by}，{day}',
+    decisions: decisionTexts,
+    resolution: '决议：{title}',
   },
   undo: {
     done: '已记：{who}，{what}',

@@ -17,6 +17,7 @@ import { DataTable } from '../../../ui/table/data-table.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
 import { useRead } from '../../../ui/use-read.ts';
 import { PlaceFilter } from '../../directory/place-filter.tsx';
+import { WhyMembers } from '../../directory/why-members.tsx';
 import { EnrolPersonPanel } from './enrol-person-panel.tsx';
 
 const texts = officerTexts.enrol;
@@ -61,7 +62,7 @@ const columns: readonly Column<EnrolRow>[] = [
     key: 'members',
     title: texts.members,
     align: 'right',
-    cell: ({ members }) => members,
+    cell: (household) => <WhyMembers household={household} />,
     text: ({ members }) => members,
   },
   {

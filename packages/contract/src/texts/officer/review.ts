@@ -1,3 +1,12 @@
+/** What a stage did with an item, or its recorder in between. */
+export const decisionTexts = {
+  passed: '通过',
+  returned: '退回',
+  refused: '不予通过',
+  resubmitted: '补充说明后再报',
+  withdrawn: '撤回',
+} as const;
+
 export const reviewTexts = {
   title: '积分审核',
   lead: '审完最后一个环节才算数。先逐条定，再一起提交；提交前都可以改。',
@@ -23,13 +32,7 @@ export const reviewTexts = {
   recorded: '{name} 记录',
   due: '本环节期限',
   provisional: '暂定',
-  decisions: {
-    passed: '通过',
-    returned: '退回',
-    refused: '不予通过',
-    resubmitted: '补充说明后再报',
-    withdrawn: '撤回',
-  },
+  decisions: decisionTexts,
   resolution: '决议：{title}',
   reasonGiven: '理由：{reason}',
   replyGiven: '说明：{reason}',
