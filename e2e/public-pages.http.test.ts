@@ -79,7 +79,7 @@ describe('what the role of the public pages may see', () => {
          and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
          and (has_table_privilege(c.oid, 'select, insert, update, delete, truncate') or has_any_column_privilege(c.oid, 'select, insert, update'))`,
     );
-    expect(rows.map(({ name }) => name)).toEqual(['migrations']);
+    expect(rows.map(({ name }) => name)).toEqual(['definitions', 'migrations']);
     const functions = await pool.query<{ name: string }>(
       `select p.proname as name from pg_proc p where p.pronamespace = 'yanzhen'::regnamespace and p.prosecdef
          and has_function_privilege(p.oid, 'execute') order by 1`,

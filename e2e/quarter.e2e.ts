@@ -339,6 +339,8 @@ describe('一个季度', () => {
       /义务劳动 12 次/,
       /示例嘎查积分标准（示例）/,
       /议定积分标准/,
+      // Not the first day its text names, which lies before the meetings.
+      /自2026年1月6日（周二）起施行/,
       /党小组初审/,
       /一月积分审议/,
     ])
@@ -347,6 +349,9 @@ describe('一个季度', () => {
     await page.context().close();
     const home = await openHome('001');
     await home.getByText('235').first().waitFor();
+    await home.getByRole('link', { name: /235/ }).first().click();
+    await home.getByText('第 1 版，2026年1月6日起执行').waitFor();
+    await home.goBack();
     await home.getByRole('link', { name: /义务劳动/ }).click();
     await home
       .getByText(/示例嘎查积分标准/)

@@ -3,6 +3,7 @@ import type { ClientBase } from 'pg';
 /** Tables that hold no business row, each with the reason why they need no policy. */
 export const WITHOUT_POLICY: Readonly<Record<string, string>> = {
   migrations: 'numbers and checksums of the files applied; readable by every role for /healthz',
+  definitions: 'names and checksums of the functions in force; readable by every role for /healthz',
 };
 
 interface TableRow {

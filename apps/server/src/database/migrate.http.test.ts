@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { checkPolicies } from './check-policies.ts';
-import { isCurrent, migrate, type Migration, readMigrations } from './migrate.ts';
+import { isCurrent, migrate, type Migration, readDefinitions, readMigrations } from './migrate.ts';
 
 async function as<Answer>(url: string, work: (client: Client) => Promise<Answer>): Promise<Answer> {
   const client = new Client({ connectionString: url });
@@ -90,6 +90,22 @@ describe('migrating forward', () => {
     const changed = next.map((migration) => ({ ...migration, checksum: `${migration.checksum}!` }));
     await expect(migrate(database.ownerUrl, changed)).rejects.toThrow(/0001-schema\.sql 在执行之后被改动过/);
     await expect(migrate(database.ownerUrl)).rejects.toThrow(/比这一版雁阵新/);
+  });
+
+  it('replaces a function whose text is another one, once, and is not current before', async () => {
+    const next = withNext('CREATE TABLE yanzhen.raced (id int)');
+    const [first, ...others] = readDefinitions();
+    const changed = [{ ...first!, sql: `${first!.sql}-- again`, checksum: 'another' }, ...others];
+    const current = () => as(database.ownerUrl, (client) => isCurrent(client, next, changed));
+    expect(await current()).toBe(false);
+    expect(await migrate(database.ownerUrl, next, changed)).toBe(1);
+    expect(await current()).toBe(true);
+    expect(await migrate(database.ownerUrl, next, changed)).toBe(0);
+    const broken = [{ ...first!, sql: 'SELECT 1/0', checksum: 'broken' }, ...others];
+    await expect(migrate(database.ownerUrl, next, broken)).rejects.toThrow(
+      /public-access\.sql.*division by zero/,
+    );
+    expect(await current()).toBe(true);
   });
 
   it('leaves nothing of a file that fails in the middle', async () => {

@@ -13,6 +13,13 @@ export interface Migration {
   readonly checksum: string;
 }
 
+/** A function of the schema whose newest text is the whole truth: `create or replace`, with an unchanging signature. */
+export interface Definition {
+  readonly name: string;
+  readonly sql: string;
+  readonly checksum: string;
+}
+
 interface AppliedMigration {
   readonly number: number;
   readonly name: string;
@@ -21,6 +28,7 @@ interface AppliedMigration {
 
 /** Beside this module in the sources, beside the bundle in `dist`. */
 const MIGRATIONS_FOLDER = fileURLToPath(new URL('./migrations/', import.meta.url));
+const DEFINITIONS_FOLDER = join(MIGRATIONS_FOLDER, 'functions');
 /** Any number that no other program uses as an advisory lock: "雁阵" in bytes. */
 const LOCK_KEY = '254250428904117';
 
@@ -35,19 +43,31 @@ export function readMigrations(folder: string = MIGRATIONS_FOLDER): readonly Mig
         `migrations must be numbered 0001, 0002 … without gaps; found ${name} in place ${index + 1}`,
       );
     }
-    const sql = readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n');
-    return { number: index + 1, name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    return { number: index + 1, name, ...readSql(folder, name) };
   });
+}
+
+/** The functions of `folder` by name. */
+export function readDefinitions(folder: string = DEFINITIONS_FOLDER): readonly Definition[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.sql'));
+  return names.sort().map((name) => ({ name, ...readSql(folder, name) }));
+}
+
+function readSql(folder: string, name: string): Pick<Definition, 'sql' | 'checksum'> {
+  const sql = readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n');
+  return { sql, checksum: createHash('sha256').update(sql).digest('hex') };
 }
 
 /**
  * Brings the schema forward, as the owner. Each file runs in a transaction of its own whose first statement
- * inserts its number, so two starters cannot apply one twice. Answers how many were applied. Throws `CannotStart`
- * when a past file was changed or the database is newer than this program.
+ * inserts its number, so two starters cannot apply one twice; then every function whose text is another one is
+ * replaced. Answers how many files were applied. Throws `CannotStart` when a past file was changed or the database is
+ * newer than this program.
  */
 export async function migrate(
   ownerUrl: string,
   migrations: readonly Migration[] = readMigrations(),
+  definitions: readonly Definition[] = readDefinitions(),
 ): Promise<number> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
@@ -60,31 +80,56 @@ export async function migrate(
          name text NOT NULL,
          checksum text NOT NULL,
          applied_at timestamptz NOT NULL DEFAULT now()
+       );
+       CREATE TABLE IF NOT EXISTS yanzhen.definitions (
+         name text PRIMARY KEY,
+         checksum text NOT NULL,
+         applied_at timestamptz NOT NULL DEFAULT now()
        )`,
     );
     const applied = await readApplied(client);
     refuseOtherHistory(applied, migrations);
     const pending = migrations.slice(applied.length);
     for (const migration of pending) await apply(client, migration);
-    return pending.length;
+    const defined = await readDefined(client);
+    const changed = definitions.filter(({ name, checksum }) => defined.get(name) !== checksum);
+    for (const definition of changed) await define(client, definition);
+    return pending.length + changed.length;
   } finally {
     await client.end();
   }
 }
 
-async function apply(client: Client, migration: Migration): Promise<void> {
+async function apply(client: Client, { number, name, sql, checksum }: Migration): Promise<void> {
+  await runWhole(client, name, async () => {
+    await client.query('INSERT INTO yanzhen.migrations (number, name, checksum) VALUES ($1, $2, $3)', [
+      number,
+      name,
+      checksum,
+    ]);
+    await client.query(sql);
+  });
+}
+
+async function define(client: Client, { name, sql, checksum }: Definition): Promise<void> {
+  await runWhole(client, name, async () => {
+    await client.query(
+      `INSERT INTO yanzhen.definitions (name, checksum) VALUES ($1, $2)
+       ON CONFLICT (name) DO UPDATE SET checksum = excluded.checksum, applied_at = now()`,
+      [name, checksum],
+    );
+    await client.query(sql);
+  });
+}
+
+async function runWhole(client: Client, name: string, work: () => Promise<void>): Promise<void> {
   await client.query('BEGIN');
   try {
-    await client.query('INSERT INTO yanzhen.migrations (number, name, checksum) VALUES ($1, $2, $3)', [
-      migration.number,
-      migration.name,
-      migration.checksum,
-    ]);
-    await client.query(migration.sql);
+    await work();
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
-    throw new Error(`migration ${migration.name} failed: ${describe(error)}`, { cause: error });
+    throw new Error(`migration ${name} failed: ${describe(error)}`, { cause: error });
   }
 }
 
@@ -118,16 +163,31 @@ async function readApplied(client: ClientBase): Promise<readonly AppliedMigratio
   return rows;
 }
 
-let ownMigrations: readonly Migration[] | undefined;
+async function readDefined(client: ClientBase): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await client.query<Pick<Definition, 'name' | 'checksum'>>(
+    'SELECT name, checksum FROM yanzhen.definitions',
+  );
+  return new Map(rows.map(({ name, checksum }) => [name, checksum]));
+}
 
-/** True when every migration of this program, unchanged and nothing else, is applied; any role may ask. */
+let ownMigrations: readonly Migration[] | undefined;
+let ownDefinitions: readonly Definition[] | undefined;
+
+/** True when every migration of this program, unchanged and nothing else, is applied and every function is its own; any role may ask. */
 export async function isCurrent(
   client: ClientBase | Pool,
   migrations: readonly Migration[] = (ownMigrations ??=
     readMigrations()),
+  definitions: readonly Definition[] = (ownDefinitions ??=
+    readDefinitions()),
 ): Promise<boolean> {
-  const { rows } = await client.query<{ list: string | null }>(
-    `SELECT string_agg(number || ' ' || checksum, ',' ORDER BY number) AS list FROM yanzhen.migrations`,
+  const { rows } = await client.query<{ migrations: string | null; definitions: string | null }>(
+    `SELECT (SELECT string_agg(number || ' ' || checksum, ',' ORDER BY number) FROM yanzhen.migrations) AS migrations,
+       (SELECT string_agg(name || ' ' || checksum, ',' ORDER BY name COLLATE "C") FROM yanzhen.definitions) AS definitions`,
   );
-  return rows[0]?.list === migrations.map(({ number, checksum }) => `${number} ${checksum}`).join(',');
+  const listOf = (parts: readonly string[]) => parts.join(',');
+  return (
+    rows[0]?.migrations === listOf(migrations.map(({ number, checksum }) => `${number} ${checksum}`)) &&
+    rows[0].definitions === listOf(definitions.map(({ name, checksum }) => `${name} ${checksum}`))
+  );
 }

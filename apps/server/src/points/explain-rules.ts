@@ -9,12 +9,14 @@ export interface SchemeRow {
   readonly scheme: string;
   readonly version: string;
   readonly title: string;
+  /** When the village put it in force, which is no earlier than its own first day. */
   readonly effective: string;
   readonly hash: string;
   readonly adopted_by: readonly { readonly body: string; readonly title: string; readonly on: string }[];
 }
 
-const explainedSchemes = `select s.id, s.scheme, s.version, s.title, s.effective, s.hash,
+const explainedSchemes = `select s.id, s.scheme, s.version, s.title, s.hash,
+    coalesce((select min(d.effective_from) from adoptions d where d.tenant = s.tenant and d.scheme_version = s.id), s.effective) as effective,
     (select coalesce(jsonb_agg(jsonb_build_object('body', r.body, 'title', r.title,
         'on', to_char(r.passed_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD')) order by r.passed_at), '[]')
       from adoptions d join resolutions r on r.tenant = d.tenant and r.id in (d.committee_resolution, d.representatives_resolution)
