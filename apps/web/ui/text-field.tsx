@@ -8,10 +8,22 @@ interface TextFieldProps {
   readonly rows?: number;
   readonly most?: number;
   readonly hint?: string;
+  readonly example?: string;
+  /** For a field that was asked for just now, by the press of a button. */
+  readonly takesFocus?: boolean;
 }
 
 /** A labelled text of some lines. */
-export function TextField({ label, value, onChange, rows = 3, most = 500, hint }: TextFieldProps) {
+export function TextField({
+  label,
+  value,
+  onChange,
+  rows = 3,
+  most = 500,
+  hint,
+  example,
+  takesFocus = false,
+}: TextFieldProps) {
   return (
     <Field label={label} {...(hint === undefined ? {} : { hint })}>
       {(id) => (
@@ -19,6 +31,9 @@ export function TextField({ label, value, onChange, rows = 3, most = 500, hint }
           id={id}
           rows={rows}
           maxLength={most}
+          placeholder={example}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus={takesFocus}
           value={value}
           onChange={(event) => onChange(event.target.value)}
         />

@@ -1,10 +1,9 @@
 import { allowOverCap, answerVisit, recordVisit, type VisitRow } from '@yanzhen/contract/activities';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
-import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
 import { can, useSession } from '../../officer/session.ts';
-import { Field } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { ReasonedAnswer } from '../../ui/reasoned-answer.tsx';
 import { SmallForm } from '../../ui/small-form.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import '../../ui/field.css';
@@ -32,38 +31,25 @@ export function VisitActions({ visit }: { readonly visit: VisitRow }) {
 
 function Answer({ visit }: { readonly visit: string }) {
   const command = useCommand(answerVisit);
-  const [reason, setReason] = useState('');
   return (
     <section className="form part no-print" aria-label={texts.answerTitle}>
-      <Field label={texts.answerReason}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            rows={2}
-            maxLength={300}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
-      <ProblemNote problem={command.problem} />
-      <div className="row">
-        <Button
-          type="primary"
-          loading={command.isRunning}
-          onClick={() => void command.run({ visit, answer: 'accepted' })}
-        >
-          {texts.accept}
-        </Button>
-        <Button
-          disabled={reason.trim() === ''}
-          title={reason.trim() === '' ? texts.answerReason : undefined}
-          loading={command.isRunning}
-          onClick={() => void command.run({ visit, answer: 'declined', reason: reason.trim() })}
-        >
-          {texts.decline}
-        </Button>
-      </div>
+      <ReasonedAnswer
+        label={texts.answerReason}
+        most={300}
+        command={command}
+        answers={[
+          {
+            label: texts.accept,
+            kind: 'primary',
+            freely: true,
+            onGive: () => void command.run({ visit, answer: 'accepted' }),
+          },
+          {
+            label: texts.decline,
+            onGive: (reason) => void command.run({ visit, answer: 'declined', reason }),
+          },
+        ]}
+      />
     </section>
   );
 }

@@ -1,11 +1,11 @@
 import { closeMeeting, type readMeeting } from '@yanzhen/contract/assemblies';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import type { z } from 'zod';
-import { Field } from '../../ui/field.tsx';
 import { fill } from '../../ui/fill.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 
 const texts = officerTexts.assemblies;
@@ -26,17 +26,7 @@ export function CloseMeetingForm({ meeting, agenda }: CloseMeetingFormProps) {
   };
   return (
     <form className="form part" onSubmit={(event) => void submit(event)}>
-      <Field label={texts.minutes}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            rows={4}
-            maxLength={5000}
-            value={minutes}
-            onChange={(event) => setMinutes(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField label={texts.minutes} rows={4} most={5000} value={minutes} onChange={setMinutes} />
       {left.length > 0 && (
         <p className="soft">{fill(texts.closeLead, { items: left.map(({ title }) => title).join('、') })}</p>
       )}

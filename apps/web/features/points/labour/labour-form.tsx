@@ -10,6 +10,7 @@ import { Field } from '../../../ui/field.tsx';
 import { fill } from '../../../ui/fill.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
 import { AttendanceList } from './attendance-list.tsx';
 import { HouseholdPicker } from './household-picker.tsx';
@@ -18,6 +19,8 @@ import '../../../ui/field.css';
 import './labour.css';
 
 const texts = officerTexts.labour;
+/** Many times the five hundred lines that one list may hold. */
+const MOST_CHARACTERS = 200_000;
 
 interface LabourFormProps {
   readonly items: readonly SchemeItem[];
@@ -180,17 +183,14 @@ interface PasteBoxProps {
 function PasteBox({ text, onChange, onTake }: PasteBoxProps) {
   return (
     <>
-      <Field label={texts.paste}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            rows={5}
-            value={text}
-            placeholder={texts.pasteExample}
-            onChange={(typed) => onChange(typed.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={texts.paste}
+        rows={5}
+        most={MOST_CHARACTERS}
+        example={texts.pasteExample}
+        value={text}
+        onChange={onChange}
+      />
       <div>
         <Button disabled={text.trim() === ''} onClick={onTake}>
           {texts.recognise}

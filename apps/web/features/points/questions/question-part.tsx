@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { can, useSession } from '../../../officer/session.ts';
 import { Field } from '../../../ui/field.tsx';
 import { fill } from '../../../ui/fill.ts';
-import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { ReasonedAnswer } from '../../../ui/reasoned-answer.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
 import { writeDay, writeMoment } from '../../../ui/write-day.ts';
 
@@ -69,7 +69,6 @@ function Answers({
   readonly onSettled: () => void;
 }) {
   const command = useCommand(settleQuestion);
-  const [reason, setReason] = useState('');
   const [quantity, setQuantity] = useState(entry?.quantity ?? 1);
   const [occasion, setOccasion] = useState(entry?.occasion ?? '');
   const proposal = question.id;
@@ -128,27 +127,13 @@ function Answers({
           </div>
         </>
       )}
-      <Field label={texts.reason}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            rows={2}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
-      <ProblemNote problem={command.problem} />
-      <div className="row">
-        <Button
-          disabled={reason.trim() === ''}
-          loading={command.isRunning}
-          onClick={() => void settle({ proposal, answer: 'drop', reason: reason.trim() })}
-        >
-          {texts.drop}
-        </Button>
-      </div>
+      <ReasonedAnswer
+        label={texts.reason}
+        command={command}
+        answers={[
+          { label: texts.drop, onGive: (reason) => void settle({ proposal, answer: 'drop', reason }) },
+        ]}
+      />
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { officerTexts } from '@yanzhen/contract/texts/officer';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
-import { Field } from '../../../ui/field.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
 import type { Commanding } from '../../../ui/use-command.ts';
 
 interface AnswerFormProps {
@@ -23,20 +23,7 @@ export function AnswerForm({ label, hint, action, command, onSubmit, onCancel }:
   };
   return (
     <form className="form no-print" onSubmit={submit}>
-      <Field label={label} hint={hint}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            rows={3}
-            maxLength={500}
-            // Whoever pressed the button has just asked for this field.
-            // oxlint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField label={label} hint={hint} value={text} onChange={setText} takesFocus />
       <ProblemNote problem={command.problem} />
       <div className="row">
         <Button type="primary" htmlType="submit" disabled={text.trim() === ''} loading={command.isRunning}>
