@@ -1,4 +1,4 @@
-import type { ProcedureFact } from '@yanzhen/domain/procedures';
+import type { ProcedureFact, RecordedStatus } from '@yanzhen/domain/procedures';
 
 /** What the functions of migration `public-pages` answer with; each type is one function's jsonb. */
 export interface PlaceLink {
@@ -91,16 +91,6 @@ export interface HouseholdAccount {
   }[];
 }
 
-export type EntryStatus =
-  | 'open'
-  | 'returned'
-  | 'posted'
-  | 'frozen'
-  | 'final'
-  | 'refused'
-  | 'reversed'
-  | 'withdrawn';
-
 export interface HouseholdEntry {
   readonly id: string;
   readonly title: string;
@@ -108,7 +98,7 @@ export interface HouseholdEntry {
   readonly quantity: number;
   readonly points: number;
   readonly on: string;
-  readonly status: EntryStatus;
+  readonly status: RecordedStatus;
   readonly until: string | null;
   readonly adverse: boolean;
   readonly delivered: string | null;

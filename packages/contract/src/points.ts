@@ -1,3 +1,4 @@
+import { recordedStatuses } from '@yanzhen/domain/procedures';
 import { z } from 'zod';
 import { defineCommand, defineQuery } from './endpoint.ts';
 import { day, findText, freeText, id, period, positiveInteger } from './scalars.ts';
@@ -39,6 +40,8 @@ export const recordEntry = defineCommand({
   output: z.object({ entry: id, points: z.int() }),
 });
 
+export const entryStatus = z.enum(recordedStatuses);
+
 /** Where an entry stands: a stage of its procedure and a status in the reader's words. */
 export const entryRow = z.object({
   id,
@@ -57,7 +60,7 @@ export const entryRow = z.object({
   note: z.string().nullable(),
   recordedBy: z.string(),
   stage: z.string().nullable(),
-  status: z.string(),
+  status: entryStatus,
   countedQuarter: period.nullable(),
   /** Of an entry that was sent back: at which stage, by whom or which meeting, when and why. */
   returned: z
@@ -83,7 +86,7 @@ export const readEntries = defineQuery({
     account: id.optional(),
     entry: id.optional(),
     stage: z.string().max(64).optional(),
-    status: z.string().max(32).optional(),
+    status: entryStatus.optional(),
     from: day.optional(),
     to: day.optional(),
     /** `live`：没有被撤销、终止或更正的；`uncounted`：其中还没有计入的。 */

@@ -11,6 +11,7 @@ import { getCalendar } from '../schemes/calendar.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { findProcedure, findStandard } from '../schemes/scheme-cache.ts';
 import { loadVillageCalendar } from './closing/load-calendar.ts';
+import { pendingInSql } from '../procedures/pending-in-sql.ts';
 
 interface EntryRow extends Omit<EntryToCount, 'version' | 'schemeVersion' | 'occurredOn'> {
   readonly occurred_on: string;
@@ -23,7 +24,7 @@ interface EntryRow extends Omit<EntryToCount, 'version' | 'schemeVersion' | 'occ
 const entriesToCount = `select e.id, e.village, e.account, e.points, e.occurred_on, e.scheme_version, e.item, c.procedure
   from point_entries e join cases c on c.tenant = e.tenant and c.id = e.id
   where e.tenant = $1 and e.village = $2 and e.live and e.counted_quarter is null and e.occurred_on <= $3
-    and c.status in ('posted', 'frozen', 'open', 'returned')
+    and c.status in (${pendingInSql})
   order by e.id`;
 
 /** The standards under which the entries were recorded, each once. */

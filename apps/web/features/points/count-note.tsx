@@ -1,7 +1,7 @@
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { fill } from '../../ui/fill.ts';
 import { writeDay, writePeriod } from '../../ui/write-day.ts';
-import { writeEntryStatus } from './entry-state.tsx';
+import { findEntryStatus, writeEntryStatus } from './entry-state.tsx';
 
 const texts = officerTexts.points;
 
@@ -12,6 +12,7 @@ function writeRules(search: URLSearchParams): readonly string[] {
     const value = search.get(name);
     return value === null || value === '' ? [] : [write(value)];
   };
+  const status = findEntryStatus(search.get('status'));
   return [
     ...given('account', () => countRules.account),
     ...given('only', (only) => (only === 'live' ? countRules.live : countRules.uncounted)),
@@ -20,7 +21,7 @@ function writeRules(search: URLSearchParams): readonly string[] {
     ...given('carriedFrom', (period) => fill(countRules.carriedFrom, { period: writePeriod(period) })),
     ...given('from', (day) => fill(countRules.from, { day: writeDay(day) })),
     ...given('to', (day) => fill(countRules.to, { day: writeDay(day) })),
-    ...given('status', (status) => fill(countRules.status, { status: writeEntryStatus({ status }) })),
+    ...(status === undefined ? [] : [fill(countRules.status, { status: writeEntryStatus({ status }) })]),
   ];
 }
 

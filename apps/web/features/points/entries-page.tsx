@@ -13,7 +13,7 @@ import { usePages } from '../../ui/use-pages.ts';
 import { CountNote } from './count-note.tsx';
 import { entryColumns } from './entry-columns.tsx';
 import { EntryPanel } from './entry-panel.tsx';
-import { entryStatuses } from './entry-state.tsx';
+import { entryStatuses, findEntryStatus, writeEntryStatus } from './entry-state.tsx';
 import { PlaceFilter } from '../directory/place-filter.tsx';
 
 const texts = officerTexts.points;
@@ -29,7 +29,7 @@ function EntryFilters({ search }: { readonly search: URLSearchParams }) {
         onChange={(status) => setSearch({ status })}
         options={[
           { value: '', label: texts.allStates },
-          ...Object.entries(entryStatuses).map(([value, label]) => ({ value, label })),
+          ...entryStatuses.map((status) => ({ value: status, label: writeEntryStatus({ status }) })),
         ]}
       />
       <DayBox label={texts.from} value={search.get('from') ?? ''} onChange={(from) => setSearch({ from })} />
@@ -48,7 +48,7 @@ function readEntryFilter(search: URLSearchParams) {
     grid: of('grid'),
     account: of('account'),
     entry: of('entry'),
-    status: of('status'),
+    status: findEntryStatus(search.get('status')),
     from: of('from'),
     to: of('to'),
     only: only === 'live' || only === 'uncounted' ? only : undefined,

@@ -1,8 +1,11 @@
 import type { EntryRow } from '@yanzhen/contract/points';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { recordedStatuses } from '@yanzhen/domain/procedures';
 import { type StateKind, StateTag } from '../../ui/state-tag.tsx';
 
-const kinds: Readonly<Record<string, StateKind>> = {
+type Entry = Pick<EntryRow, 'status'>;
+
+const kinds: Readonly<Record<Entry['status'], StateKind>> = {
   open: 'pending',
   returned: 'returned',
   posted: 'posted',
@@ -13,13 +16,18 @@ const kinds: Readonly<Record<string, StateKind>> = {
   withdrawn: 'plain',
 };
 
-export const entryStatuses = officerTexts.points.statuses;
-export type EntryStatus = keyof typeof entryStatuses;
+/** In the order of an entry's way, as a filter offers them. */
+export const entryStatuses = recordedStatuses;
 
-export function writeEntryStatus({ status }: Pick<EntryRow, 'status'>): string {
-  return Object.hasOwn(entryStatuses, status) ? entryStatuses[status as EntryStatus] : status;
+/** The status that a word of an address names. */
+export function findEntryStatus(text: string | null): Entry['status'] | undefined {
+  return recordedStatuses.find((status) => status === text);
 }
 
-export function EntryState({ entry }: { readonly entry: Pick<EntryRow, 'status'> }) {
-  return <StateTag kind={kinds[entry.status] ?? 'plain'} word={writeEntryStatus(entry)} />;
+export function writeEntryStatus({ status }: Entry): string {
+  return officerTexts.points.statuses[status];
+}
+
+export function EntryState({ entry }: { readonly entry: Entry }) {
+  return <StateTag kind={kinds[entry.status]} word={writeEntryStatus(entry)} />;
 }

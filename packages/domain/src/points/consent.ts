@@ -1,6 +1,6 @@
 import { type Actor, findDenial } from '../authority/index.ts';
 import { type Day, type Refusal, refuse } from '../kernel/index.ts';
-import type { CaseState } from '../procedures/index.ts';
+import { type CaseState, pendingStatuses } from '../procedures/index.ts';
 import type { NewFact } from '../record/index.ts';
 import type { ConsentWithdrawn, PublicationConsented, TakingPartConsented } from './facts.ts';
 
@@ -28,8 +28,8 @@ export interface ConsentContext {
   readonly onBehalfOf: string | null;
 }
 
-/** The ways of a case that has not become final; leaving ends them. */
-const pending: ReadonlySet<CaseState['status']> = new Set(['open', 'returned', 'posted', 'frozen']);
+/** Leaving ends these. */
+const pending: ReadonlySet<CaseState['status']> = new Set(pendingStatuses);
 
 function findObstacle(
   ability: 'points.withdraw-consent' | 'points.consent-publication' | 'points.consent-taking-part',

@@ -1,16 +1,14 @@
 import type { Day } from '../kernel/index.ts';
 import type { ProcedureFact, StageDecision, Window } from './procedure-facts.ts';
 
-export type CaseStatus =
-  | 'unopened'
-  | 'open'
-  | 'returned'
-  | 'posted'
-  | 'frozen'
-  | 'final'
-  | 'refused'
-  | 'reversed'
-  | 'withdrawn';
+/** On its way: nothing of it is final yet, and whoever leaves ends it. */
+export const pendingStatuses = ['open', 'returned', 'posted', 'frozen'] as const;
+
+/** Every status a case on record can have, in the order of its way. */
+export const recordedStatuses = [...pendingStatuses, 'final', 'refused', 'reversed', 'withdrawn'] as const;
+export type RecordedStatus = (typeof recordedStatuses)[number];
+
+export type CaseStatus = 'unopened' | RecordedStatus;
 
 /** One decision at a stage. It stays in the list when a later return undoes it: whoever took it has acted. */
 export interface StageAct extends StageDecision {

@@ -2,6 +2,7 @@ import { type AccountConsents, type ConsentState, readConsents } from '@yanzhen/
 import { findDenial } from '@yanzhen/domain/authority';
 import { refuse } from '@yanzhen/domain/kernel';
 import { handleQuery } from '../../record/handlers.ts';
+import { pendingInSql } from '../../procedures/pending-in-sql.ts';
 
 interface AccountRow extends Omit<AccountConsents, 'consents'> {
   readonly takingPart: boolean;
@@ -22,7 +23,7 @@ interface ChangeRow {
 const accountsOfHousehold = `select a.id as account, a.household, a.class, coalesce(own.name, head.name, '') as "holderName",
     a.taking_part as "takingPart", a.publication,
     (select count(*)::integer from point_entries e join cases c on c.tenant = e.tenant and c.id = e.id
-      where e.tenant = a.tenant and e.account = a.id and c.status in ('open', 'returned', 'posted', 'frozen')) as pending
+      where e.tenant = a.tenant and e.account = a.id and c.status in (${pendingInSql})) as pending
   from point_accounts a
   left join people own on own.tenant = a.tenant and own.id = a.person
   left join people head on head.tenant = a.tenant and head.household = a.household and head.is_householder

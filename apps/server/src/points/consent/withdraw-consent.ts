@@ -5,6 +5,7 @@ import { decideWithdrawal } from '@yanzhen/domain/points';
 import { loadCases } from '../../procedures/load-cases.ts';
 import { handleCommand } from '../../record/handlers.ts';
 import { findConsentAccount } from './load-account.ts';
+import { pendingInSql } from '../../procedures/pending-in-sql.ts';
 
 export const withdrawConsentHandler = handleCommand({
   contract: withdrawConsent,
@@ -14,7 +15,7 @@ export const withdrawConsentHandler = handleCommand({
       transaction.query<{ id: string }>({
         name: 'pending-entries-of-account',
         text: `select e.id from point_entries e join cases c on c.tenant = e.tenant and c.id = e.id
-          where e.tenant = $1 and e.account = $2 and c.status in ('open', 'returned', 'posted', 'frozen') order by e.id`,
+          where e.tenant = $1 and e.account = $2 and c.status in (${pendingInSql}) order by e.id`,
         values: [actor.tenant, input.account],
       }),
     ]);

@@ -5,6 +5,7 @@ import type { Transaction } from '../../database/transaction.ts';
 import { loadCases } from '../../procedures/load-cases.ts';
 import type { Consequence } from '../../record/handlers.ts';
 import { findStandardInForce } from '../closing/close-quarter.ts';
+import { pendingInSql } from '../../procedures/pending-in-sql.ts';
 
 interface AccountRow {
   readonly id: string;
@@ -26,7 +27,7 @@ const accountsOfHousehold = `select a.id, a.spendable, a.opened_quarter,
 const pendingEntries = `select e.id, e.account from point_entries e
   join cases c on c.tenant = e.tenant and c.id = e.id
   join point_accounts a on a.tenant = e.tenant and a.id = e.account
-  where e.tenant = $1 and a.household = $2 and a.village = $3 and c.status in ('open', 'returned', 'posted', 'frozen')
+  where e.tenant = $1 and a.household = $2 and a.village = $3 and c.status in (${pendingInSql})
   order by e.id`;
 
 const exchangeToday = `select ends_on from exchanges
