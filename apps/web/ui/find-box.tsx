@@ -1,4 +1,5 @@
 import { Input } from 'antd';
+import { clearable } from './clearable.tsx';
 import { setSearch, useAddress } from './router.tsx';
 
 interface FindBoxProps {
@@ -12,7 +13,7 @@ interface FindBoxProps {
 export function FindBox({ label, name = 'text', width = 176 }: FindBoxProps) {
   return (
     <Input
-      allowClear
+      allowClear={clearable}
       style={{ width }}
       maxLength={40}
       aria-label={label}

@@ -7,10 +7,12 @@ import './note.css';
 interface ProblemNoteProps {
   readonly problem: Problem | undefined;
   readonly onRetry?: (() => void) | undefined;
+  /** What the button says when it does something else than asking again. */
+  readonly action?: string;
 }
 
 /** The refusal as the server said it: what happened, why, what to do next. */
-export function ProblemNote({ problem, onRetry }: ProblemNoteProps) {
+export function ProblemNote({ problem, onRetry, action = officerTexts.state.retry }: ProblemNoteProps) {
   if (problem === undefined) return null;
   return (
     <div className="note note-refused" role="alert">
@@ -19,7 +21,7 @@ export function ProblemNote({ problem, onRetry }: ProblemNoteProps) {
         <p>{problem.detail}</p>
         {onRetry !== undefined && (
           <Button size="small" onClick={onRetry}>
-            {officerTexts.state.retry}
+            {action}
           </Button>
         )}
       </div>

@@ -2,6 +2,7 @@ import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Icon } from './icon.tsx';
+import { useShowsRow } from './shown-row.ts';
 import './side-panel.css';
 
 interface SidePanelProps {
@@ -17,6 +18,7 @@ interface SidePanelProps {
  */
 export function SidePanel({ title, onClose, children, actions }: SidePanelProps) {
   const [copied, setCopied] = useState('');
+  useShowsRow();
   useEffect(() => {
     const close = (event: KeyboardEvent) => {
       if (event.code === 'Escape' && !event.defaultPrevented) onClose();
@@ -42,7 +44,11 @@ export function SidePanel({ title, onClose, children, actions }: SidePanelProps)
           </Button>
         </div>
       </header>
-      <div className="side-panel-body">{children}</div>
+      {/* Takes the focus itself so that a panel without anything to press still scrolls by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="side-panel-body" tabIndex={0}>
+        {children}
+      </div>
     </aside>
   );
 }

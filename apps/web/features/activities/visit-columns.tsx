@@ -15,7 +15,7 @@ export const visitColumns: readonly Column<VisitRow>[] = [
     key: 'unit',
     title: texts.unit,
     always: true,
-    cell: ({ unit }) => <span className="visit-unit">{unit ?? texts.erased}</span>,
+    cell: ({ unit }) => unit ?? texts.erased,
     text: ({ unit }) => unit ?? '',
   },
   {
@@ -48,7 +48,7 @@ export const visitColumns: readonly Column<VisitRow>[] = [
     key: 'purpose',
     title: texts.purpose,
     optional: true,
-    cell: ({ purpose }) => purpose ?? texts.erased,
+    cell: ({ purpose }) => <span className="cell-text">{purpose ?? texts.erased}</span>,
     text: ({ purpose }) => purpose ?? '',
   },
   {

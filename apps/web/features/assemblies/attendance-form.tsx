@@ -3,6 +3,7 @@ import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
+import { clearable } from '../../ui/clearable.tsx';
 import { fill } from '../../ui/fill.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useCommand } from '../../ui/use-command.ts';
@@ -44,7 +45,7 @@ export function AttendanceForm({ meeting, members, quorum, isOpen }: AttendanceF
           <div className="row">
             <Input
               size="small"
-              allowClear
+              allowClear={clearable}
               style={{ width: 144 }}
               aria-label={texts.findMember}
               placeholder={texts.findMember}

@@ -70,6 +70,9 @@ export function CallMeetingPanel({ village }: { readonly village: string }) {
           <NumberField label={texts.households} value={households} onChange={setHouseholds} />
         )}
         <AgendaEditor subjects={subjects} agenda={agenda} onChange={setAgenda} />
+        {subjects.unread.slice(0, 1).map(({ problem, retry }) => (
+          <ProblemNote key={problem?.code} problem={problem} onRetry={retry} />
+        ))}
         <ProblemNote problem={command.problem} />
         <Button type="primary" htmlType="submit" disabled={!isComplete} loading={command.isRunning}>
           {texts.submitCall}

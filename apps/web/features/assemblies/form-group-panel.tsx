@@ -36,7 +36,8 @@ export function FormGroupPanel({ kind, village, former, office, onClose }: FormG
   const [members, setMembers] = useState(former);
   const [since, setSince] = useState(today);
   const [resolution, setResolution] = useState('');
-  const resolutions = useRead(readResolutions, { village }).data?.resolutions ?? [];
+  const passed = useRead(readResolutions, { village });
+  const resolutions = passed.data?.resolutions ?? [];
   const title = fill(texts.formTitle, { kind: texts.kinds[kind] });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -71,6 +72,7 @@ export function FormGroupPanel({ kind, village, former, office, onClose }: FormG
             />
           )}
         </Field>
+        <ProblemNote problem={passed.problem} onRetry={passed.retry} />
         <ProblemNote problem={command.problem} />
         <Button type="primary" htmlType="submit" disabled={members.length === 0} loading={command.isRunning}>
           {texts.submit}

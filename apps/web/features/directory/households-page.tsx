@@ -3,6 +3,7 @@ import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button, Input } from 'antd';
 import { type ComponentType, useMemo } from 'react';
 import { can, useSession } from '../../officer/session.ts';
+import { clearable } from '../../ui/clearable.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
@@ -126,7 +127,7 @@ export function HouseholdsPage({ consents, access }: HouseholdsPageProps) {
                 <>
                   <PlaceFilter />
                   <Input
-                    allowClear
+                    allowClear={clearable}
                     style={{ width: 176 }}
                     aria-label={texts.search}
                     placeholder={texts.search}

@@ -2,6 +2,7 @@ import { search, type SearchHit } from '@yanzhen/contract/directory';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
+import { clearable } from '../../ui/clearable.tsx';
 import { Field } from '../../ui/field.tsx';
 import { fill } from '../../ui/fill.ts';
 import { useRead } from '../../ui/use-read.ts';
@@ -37,7 +38,7 @@ export function PersonPicker({ label = texts.find, village, chosen, onPick }: Pe
         {(id) => (
           <Input
             id={id}
-            allowClear
+            allowClear={clearable}
             value={text}
             autoComplete="off"
             onChange={(event) => setText(event.target.value)}

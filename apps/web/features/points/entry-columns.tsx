@@ -74,7 +74,7 @@ export const entryColumns: readonly Column<EntryRow>[] = [
     key: 'note',
     title: texts.note,
     optional: true,
-    cell: ({ note }) => note ?? '',
+    cell: ({ note }) => <span className="cell-text">{note}</span>,
     text: ({ note }) => note ?? '',
   },
 ];

@@ -76,7 +76,7 @@ export function LateForm({ account }: { readonly account: AccountRow }) {
         </div>
         <TextField label={texts.why} value={note} rows={2} onChange={setNote} />
         <TextField label={texts.evidence} value={evidence} rows={2} onChange={setEvidence} />
-        <ProblemNote problem={standard.problem} />
+        <ProblemNote problem={standard.problem} onRetry={standard.retry} />
         <ProblemNote problem={command.problem} />
         <div>
           <Button htmlType="submit" disabled={!isReady} loading={command.isRunning}>

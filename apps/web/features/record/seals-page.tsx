@@ -27,7 +27,7 @@ const columns: readonly Column<SealRow>[] = [
     key: 'village',
     title: texts.village,
     always: true,
-    cell: ({ villageName }) => <span className="no-wrap">{villageName ?? texts.county}</span>,
+    cell: ({ villageName }) => villageName ?? texts.county,
     text: ({ villageName }) => villageName ?? texts.county,
   },
   {

@@ -40,7 +40,12 @@ const columns: readonly Column<RedemptionRow>[] = [
     cell: ({ on }) => <span className="no-wrap">{on}</span>,
     text: ({ on }) => on,
   },
-  { key: 'what', title: texts.what, cell: writeGoods, text: writeGoods },
+  {
+    key: 'what',
+    title: texts.what,
+    cell: (row) => <span className="cell-text">{writeGoods(row)}</span>,
+    text: writeGoods,
+  },
   {
     key: 'yuan',
     title: texts.yuan,

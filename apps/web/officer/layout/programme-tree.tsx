@@ -1,6 +1,7 @@
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { clearable } from '../../ui/clearable.tsx';
 import { fill } from '../../ui/fill.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useRemembered } from '../../ui/remembered.ts';
@@ -37,7 +38,7 @@ export function ProgrammeTree({ isOpenable }: { readonly isOpenable: (path: stri
       <div className="programme-head">
         <Input
           size="small"
-          allowClear
+          allowClear={clearable}
           value={text}
           placeholder={texts.findMenu}
           aria-label={texts.findMenu}

@@ -2,6 +2,7 @@ import { search, type SearchHit } from '@yanzhen/contract/directory';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Input, type InputRef } from 'antd';
 import { type FocusEvent, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { clearable } from '../../ui/clearable.tsx';
 import { fill } from '../../ui/fill.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/router.tsx';
@@ -44,7 +45,7 @@ export function SearchBox() {
     <search className="search-box" ref={box} onBlur={leave}>
       <Input
         ref={input}
-        allowClear
+        allowClear={clearable}
         prefix={<Icon name="search" />}
         aria-label={texts.searchLabel}
         placeholder={texts.search}

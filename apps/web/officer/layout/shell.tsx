@@ -6,6 +6,8 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { BrokenPage } from '../broken-page.tsx';
 import { routes } from '../routes.tsx';
 import { useSession } from '../session.ts';
+import { MissingRow } from './missing-row.tsx';
+import { MissingVillage } from './missing-village.tsx';
 import { ProgrammeTree } from './programme-tree.tsx';
 import { TopBar } from './top-bar.tsx';
 import './shell.css';
@@ -38,6 +40,8 @@ export function Shell({ inert }: { readonly inert: boolean }) {
         ) : (
           <BrokenPage key={path}>
             <Suspense fallback={<Skeleton />}>
+              <MissingVillage />
+              <MissingRow />
               <Screen />
             </Suspense>
           </BrokenPage>

@@ -3,6 +3,7 @@ import type { SchemeItem } from '@yanzhen/contract/schemes';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Input } from 'antd';
 import { useState } from 'react';
+import { clearable } from '../../../ui/clearable.tsx';
 import { fill } from '../../../ui/fill.ts';
 import { isEligible } from './parse-attendance.ts';
 
@@ -28,7 +29,7 @@ export function HouseholdPicker({ accounts, item, onList, onPick }: HouseholdPic
     <details>
       <summary>{texts.household}</summary>
       <Input
-        allowClear
+        allowClear={clearable}
         size="small"
         aria-label={texts.find}
         placeholder={texts.find}

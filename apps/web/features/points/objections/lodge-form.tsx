@@ -24,7 +24,8 @@ export function LodgeForm({ entry }: { readonly entry: string }) {
   const [reason, setReason] = useState('');
   const [given, setGiven] = useState<string>();
   const wanted = useDeferredValue(number.trim());
-  const people = useRead(readObjectors, { entry, ...(wanted === '' ? {} : { number: wanted }) }).data?.people;
+  const objectors = useRead(readObjectors, { entry, ...(wanted === '' ? {} : { number: wanted }) });
+  const people = objectors.data?.people;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (asked === '') return;
@@ -78,6 +79,7 @@ export function LodgeForm({ entry }: { readonly entry: string }) {
           )}
         </Field>
       </div>
+      <ProblemNote problem={objectors.problem} onRetry={objectors.retry} />
       {people?.length === 0 && <p className="soft">{texts.nobodyThere}</p>}
       <TextField label={texts.lodgeReason} value={reason} onChange={setReason} />
       <ProblemNote problem={command.problem} />

@@ -2,6 +2,7 @@ import { readEntries } from '@yanzhen/contract/points';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { useState } from 'react';
 import { Field } from '../../../ui/field.tsx';
+import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { setSearch } from '../../../ui/router.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
@@ -38,6 +39,7 @@ export function LodgePanel({ village }: { readonly village: string }) {
             setEntry('');
           }}
         />
+        <ProblemNote problem={reading.problem} onRetry={reading.retry} />
         {wanted !== undefined && reading.data !== undefined && posted.length === 0 && (
           <p>{texts.nothingPosted}</p>
         )}

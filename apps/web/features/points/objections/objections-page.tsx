@@ -64,7 +64,12 @@ function columnsOn(today: string): readonly Column<ObjectionRow>[] {
       cell: ({ raisedOn }) => <span className="no-wrap">{raisedOn}</span>,
       text: ({ raisedOn }) => raisedOn,
     },
-    { key: 'reason', title: texts.reason, cell: ({ reason }) => reason, text: ({ reason }) => reason },
+    {
+      key: 'reason',
+      title: texts.reason,
+      cell: ({ reason }) => <span className="cell-text">{reason}</span>,
+      text: ({ reason }) => reason,
+    },
   ];
 }
 

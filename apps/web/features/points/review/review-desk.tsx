@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { z } from 'zod';
 import { Empty } from '../../../ui/empty.tsx';
 import { setSearch, useAddress } from '../../../ui/router.tsx';
+import { useShowsRow } from '../../../ui/shown-row.ts';
 import { orderItems } from './order-items.ts';
 import { ReviewActions } from './review-actions.tsx';
 import { ReviewItemView } from './review-item-view.tsx';
@@ -25,6 +26,8 @@ function findNextOpen(all: readonly ReviewItem[], from: number, isOpen: (item: R
 export function ReviewDesk({ stage, review }: ReviewDeskProps) {
   const texts = officerTexts.review;
   const { search } = useAddress();
+  // Its queue moves on by itself: what was decided a moment ago is not missing.
+  useShowsRow();
   const { marks, mark, unmark } = useReviewMarks(stage.id);
   const [isReturning, setReturning] = useState(false);
   const [outcome, setOutcome] = useState<ReviewDone>();

@@ -5,9 +5,16 @@ export const shellTexts = {
   state: {
     loading: '正在读取',
     retry: '重新读取',
+    clearText: '清空所填',
     notPermitted: '您现在的任职不看这一页',
     unreachable: '连不上服务器，刚才的内容没有提交。请检查网络后原样重试，不会重复记录。',
     unreadable: '服务器的回答读不懂，不知道是否办成。请原样重试，不会重复记录。',
+    dropFilter: '去掉地址里的条件',
+    missingRow:
+      '地址里指的那一条没有找到：可能已不在这份名单里，可能被筛选挡住了，也可能不归您现在的任职管。请去掉筛选或换一项任职再看；地址是别人发来的，请和发来的人核对。',
+    missingRowLeave: '不看这一条',
+    missingVillage: '地址里的嘎查村没有找到，或不归您现在的任职管，所以下面没有内容。',
+    missingVillageLeave: '看我管的嘎查村',
     noPage: '没有这一页',
     noPageHint: '地址可能写错了，或这一页不属于您现在的任职。请从左边的目录进入。',
     broken: '这一页出错了',
