@@ -8,6 +8,7 @@ import { routes } from '../routes.tsx';
 import { useSession } from '../session.ts';
 import { MissingRow } from './missing-row.tsx';
 import { MissingVillage } from './missing-village.tsx';
+import { PrintHead } from './print-head.tsx';
 import { ProgrammeTree } from './programme-tree.tsx';
 import { TopBar } from './top-bar.tsx';
 import './shell.css';
@@ -25,6 +26,7 @@ export function Shell({ inert }: { readonly inert: boolean }) {
       <a className="skip" href="#main">
         {officerTexts.shell.skip}
       </a>
+      <PrintHead />
       <TopBar />
       <ProgrammeTree
         isOpenable={(at) => {

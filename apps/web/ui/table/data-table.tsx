@@ -116,8 +116,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </tbody>
         </table>
         {rows.length === 0 && empty}
+        {count > 0 && (
+          <p className="print-only soft">
+            {fill(count > page.length ? texts.printedPart : texts.count, { shown: page.length, count })}
+          </p>
+        )}
         {count > page.length && (
-          <div className="data-table-more">
+          <div className="data-table-more no-print">
             <Button onClick={showMore}>
               {fill(texts.more, { more: Math.min(PAGE, count - page.length), shown: page.length, count })}
             </Button>
