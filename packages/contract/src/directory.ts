@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, defineQuery } from './endpoint.ts';
-import { day, freeText, id } from './scalars.ts';
+import { day, findText, freeText, id } from './scalars.ts';
 
 /** A place with its kind's code (`gacha`, `grid`, …); `parent` is the place it lies in. */
 export const placeRow = z.object({
@@ -70,8 +70,10 @@ export const readHouseholds = defineQuery({
     village: id.optional(),
     grid: id.optional(),
     household: id.optional(),
+    /** 户主姓名、拼音首字母或户号。 */
+    text: findText.optional(),
     after: id.optional(),
-    limit: z.coerce.number().int().min(1).max(1_000).default(500),
+    limit: z.coerce.number().int().min(1).max(1_000).default(200),
   }),
   output: z.object({ total: z.int(), households: z.array(householdRow) }),
 });

@@ -97,6 +97,12 @@ describe('directory.read-households', () => {
       [],
     );
     expect((await representative.read(readHouseholds, { grid: world.villages[0].grids[1] })).total).toBe(4);
+    const [one] = first.households;
+    for (const text of [one!.householderName, one!.number])
+      expect((await representative.read(readHouseholds, { text })).households.map(({ id }) => id)).toContain(
+        one!.id,
+      );
+    expect((await representative.read(readHouseholds, { text: '没有这一户' })).total).toBe(0);
   });
 });
 

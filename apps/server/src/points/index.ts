@@ -5,6 +5,7 @@ import { explainHandler } from './explain.ts';
 import { pointsInbox } from './inbox.ts';
 import { pointsProjectors } from './projectors.ts';
 import { readAccountsHandler } from './read-accounts.ts';
+import { readEnrolmentHandler } from './read-enrolment.ts';
 import { readEntriesHandler } from './read-entries.ts';
 import { recordEntries } from './record-entries.ts';
 import { readReviewHandler } from './read-review.ts';
@@ -16,7 +17,14 @@ import { reviewEntriesHandler } from './review-entries.ts';
 export const pointsSlice: ServerSlice = {
   commands: [enrolHandler, recordEntryHandler, recordLabourHandler, reviewEntriesHandler, countMonthHandler],
   deviceCommands: [recordEntries],
-  queries: [explainHandler, readAccountsHandler, readEntriesHandler, readReviewHandler, readStandardHandler],
+  queries: [
+    explainHandler,
+    readAccountsHandler,
+    readEnrolmentHandler,
+    readEntriesHandler,
+    readReviewHandler,
+    readStandardHandler,
+  ],
   projectors: pointsProjectors,
   inbox: pointsInbox,
   constraints: {

@@ -1,61 +1,41 @@
 import { type HouseholdRow, readHouseholds } from '@yanzhen/contract/directory';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
-import { Button, Input } from 'antd';
-import { type ComponentType, useMemo } from 'react';
+import { Button } from 'antd';
+import { type ComponentType, useDeferredValue, useMemo } from 'react';
 import { can, useSession } from '../../officer/session.ts';
-import { clearable } from '../../ui/clearable.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { FindBox } from '../../ui/find-box.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { addressWith, setSearch, useAddress } from '../../ui/router.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { useOpenRow } from '../../ui/use-open-row.ts';
 import { usePages } from '../../ui/use-pages.ts';
-import { useRead } from '../../ui/use-read.ts';
+import { householdColumns } from './household-columns.tsx';
 import { HouseholdPanel } from './household-panel.tsx';
 import { PlaceFilter } from './place-filter.tsx';
 import { RegisterPanel } from './register-panel.tsx';
 import { usePlaces } from './use-places.ts';
 import { useVillage } from './use-village.ts';
-import { WhyMembers } from './why-members.tsx';
 
 const texts = officerTexts.households;
 
+const { householder, number, grid, members, away } = householdColumns;
+
 function columnsWith(nameOf: (place: string | null) => string): readonly Column<HouseholdRow>[] {
   return [
-    {
-      key: 'householder',
-      title: texts.householder,
-      always: true,
-      cell: ({ householderName }) => householderName,
-      text: ({ householderName }) => householderName,
-    },
-    {
-      key: 'number',
-      title: texts.number,
-      cell: ({ number }) => <span className="number">{number}</span>,
-      text: ({ number }) => number,
-    },
-    { key: 'grid', title: texts.grid, cell: ({ gridName }) => gridName, text: ({ gridName }) => gridName },
+    householder,
+    number,
+    grid,
     {
       key: 'group',
       title: texts.group,
       cell: ({ partyGroup }) => nameOf(partyGroup),
       text: ({ partyGroup }) => nameOf(partyGroup),
     },
-    {
-      key: 'members',
-      title: texts.members,
-      align: 'right',
-      cell: (household) => <WhyMembers household={household} />,
-      text: ({ members }) => members,
-    },
-    {
-      key: 'away',
-      title: texts.away,
-      cell: ({ away }) => (away ? texts.awayYes : texts.awayNo),
-      text: ({ away }) => (away ? texts.awayYes : texts.awayNo),
-    },
+    members,
+    away,
   ];
 }
 
@@ -74,22 +54,22 @@ export function HouseholdsPage({ consents, access }: HouseholdsPageProps) {
   const village = useVillage();
   const reading = usePages(
     readHouseholds,
-    { village: search.get('village') ?? undefined, grid: search.get('grid') ?? undefined },
+    {
+      village: search.get('village') ?? undefined,
+      grid: search.get('grid') ?? undefined,
+      text: useDeferredValue(search.get('text') ?? ''),
+    },
     ({ households }) => households,
   );
   const columns = useMemo(
     () => columnsWith((place) => (place === null ? texts.noGroup : (find(place)?.name ?? ''))),
     [find],
   );
-  const text = search.get('text') ?? '';
-  const rows = reading.rows.filter(
-    ({ householderName, number }) => text === '' || householderName.includes(text) || number.includes(text),
-  );
-  const wanted = search.get('open') ?? undefined;
-  const listed = reading.rows.find(({ id }) => id === wanted);
-  const isElsewhere = wanted !== undefined && wanted !== 'new' && listed === undefined;
-  const single = useRead(readHouseholds, isElsewhere ? { household: wanted } : undefined);
-  const open = listed ?? single.data?.households.find(({ id }) => id === wanted);
+  const open = useOpenRow(readHouseholds, {
+    rows: reading.rows,
+    ask: (household) => ({ household }),
+    rowsOf: ({ households }) => households,
+  });
   const mayRegister = can(session, 'directory.register-households');
   const registerButton = (
     <Button
@@ -116,9 +96,9 @@ export function HouseholdsPage({ consents, access }: HouseholdsPageProps) {
               name="households"
               caption={texts.title}
               columns={columns}
-              rows={rows}
-              total={text === '' ? reading.total : rows.length}
-              onMore={text === '' ? reading.more : undefined}
+              rows={reading.rows}
+              total={reading.total}
+              onMore={reading.more}
               rowKey={({ id }) => id}
               rowLabel={({ householderName, number }) => `${householderName} ${number}`}
               addressOf={({ id }) => addressWith({ open: id })}
@@ -126,17 +106,16 @@ export function HouseholdsPage({ consents, access }: HouseholdsPageProps) {
               toolbar={
                 <>
                   <PlaceFilter />
-                  <Input
-                    allowClear={clearable}
-                    style={{ width: 176 }}
-                    aria-label={texts.search}
-                    placeholder={texts.search}
-                    value={text}
-                    onChange={(event) => setSearch({ text: event.target.value })}
-                  />
+                  <FindBox label={texts.search} />
                 </>
               }
-              empty={<Empty title={texts.empty} hint={texts.emptyHint} />}
+              empty={
+                search.has('text') ? (
+                  <Empty title={officerTexts.points.noMatch} hint={officerTexts.points.noMatchHint} />
+                ) : (
+                  <Empty title={texts.empty} hint={texts.emptyHint} />
+                )
+              }
             />
           )}
         </ReadingStates>
@@ -144,7 +123,9 @@ export function HouseholdsPage({ consents, access }: HouseholdsPageProps) {
       {open !== undefined && (
         <HouseholdPanel key={open.id} household={open} consents={consents} access={access} />
       )}
-      {wanted === 'new' && mayRegister && village !== undefined && <RegisterPanel village={village} />}
+      {search.get('open') === 'new' && mayRegister && village !== undefined && (
+        <RegisterPanel village={village} />
+      )}
     </div>
   );
 }

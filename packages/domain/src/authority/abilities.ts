@@ -226,6 +226,7 @@ export const abilities = {
   'points.read-uses': villageReaders,
   'points.read-entries': villageReaders,
   'points.read-accounts': villageReaders,
+  'points.read-enrolment': villageReaders,
   // Who asks for a visit may not answer it; the village writes down what was announced to it by telephone or letter.
   'activities.request-visit': villageManagers,
   'activities.answer-visit': { 'village-secretary': 'jurisdiction' },

@@ -1,12 +1,13 @@
-import { type HouseholdRow, readHouseholds } from '@yanzhen/contract/directory';
-import { type AccountRow, enrol, readAccounts } from '@yanzhen/contract/points';
+import { enrol } from '@yanzhen/contract/points';
+import { type EnrolmentRow, readEnrolment } from '@yanzhen/contract/points-enrolment';
 import { consentTexts } from '@yanzhen/contract/texts/consent';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button, Checkbox } from 'antd';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { DoneNote } from '../../../ui/done-note.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { fill } from '../../../ui/fill.ts';
+import { FindBox } from '../../../ui/find-box.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { ReadingStates } from '../../../ui/reading-states.tsx';
@@ -15,18 +16,18 @@ import { StateTag } from '../../../ui/state-tag.tsx';
 import type { Column } from '../../../ui/table/column.ts';
 import { DataTable } from '../../../ui/table/data-table.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
-import { useRead } from '../../../ui/use-read.ts';
+import { useOpenRow } from '../../../ui/use-open-row.ts';
+import { usePages } from '../../../ui/use-pages.ts';
+import { householdColumns } from '../../directory/household-columns.tsx';
 import { PlaceFilter } from '../../directory/place-filter.tsx';
-import { WhyMembers } from '../../directory/why-members.tsx';
 import { EnrolPersonPanel } from './enrol-person-panel.tsx';
 
 const texts = officerTexts.enrol;
 
-interface EnrolRow extends HouseholdRow {
-  readonly accounts: readonly AccountRow[];
-}
+/** As many as the server registers at a time. */
+const MOST = 500;
 
-function writeTaking({ accounts }: EnrolRow): string {
+function writeTaking({ accounts }: EnrolmentRow): string {
   const words = accounts.map((account) =>
     account.class === 'villager'
       ? texts.household
@@ -38,77 +39,56 @@ function writeTaking({ accounts }: EnrolRow): string {
   return words.length === 0 ? texts.notYet : words.join('、');
 }
 
-const columns: readonly Column<EnrolRow>[] = [
-  {
-    key: 'householder',
-    title: texts.householder,
-    always: true,
-    cell: ({ householderName }) => householderName,
-    text: ({ householderName }) => householderName,
-  },
-  {
-    key: 'number',
-    title: officerTexts.points.householdNumber,
-    cell: ({ number }) => <span className="number">{number}</span>,
-    text: ({ number }) => number,
-  },
-  {
-    key: 'grid',
-    title: officerTexts.points.grid,
-    cell: ({ gridName }) => gridName,
-    text: (row) => row.gridName,
-  },
-  {
-    key: 'members',
-    title: texts.members,
-    align: 'right',
-    cell: (household) => <WhyMembers household={household} />,
-    text: ({ members }) => members,
-  },
+const { householder, number, grid, members, away } = householdColumns;
+
+const columns: readonly Column<EnrolmentRow>[] = [
+  householder,
+  number,
+  grid,
+  members,
   {
     key: 'state',
     title: texts.state,
     cell: (row) => <StateTag kind={row.accounts.length > 0 ? 'passed' : 'plain'} word={writeTaking(row)} />,
     text: writeTaking,
   },
-  {
-    key: 'away',
-    title: texts.away,
-    optional: true,
-    cell: ({ away }) => (away ? texts.away : ''),
-    text: ({ away }) => (away ? texts.away : ''),
-  },
+  { ...away, optional: true },
 ];
 
-function useEnrolRows(village: string | undefined, grid: string | undefined) {
-  const households = useRead(readHouseholds, { village, grid, limit: 1_000 });
-  const accounts = useRead(readAccounts, { village, grid }).data?.accounts;
-  const rows = useMemo(() => {
-    const byHousehold = new Map<string, AccountRow[]>();
-    for (const account of accounts ?? []) {
-      const others = byHousehold.get(account.household);
-      if (others === undefined) byHousehold.set(account.household, [account]);
-      else others.push(account);
-    }
-    return (households.data?.households ?? []).map(
-      (row): EnrolRow => ({ ...row, accounts: byHousehold.get(row.id) ?? [] }),
-    );
-  }, [households.data, accounts]);
-  return { reading: households, rows };
+function useEnrolment(search: URLSearchParams) {
+  const reading = usePages(
+    readEnrolment,
+    {
+      village: search.get('village') ?? undefined,
+      grid: search.get('grid') ?? undefined,
+      text: useDeferredValue(search.get('text') ?? ''),
+      only: search.get('all') === '1' ? undefined : 'not-yet',
+    },
+    ({ households }) => households,
+  );
+  const open = useOpenRow(readEnrolment, {
+    rows: reading.rows,
+    ask: (household) => ({ household }),
+    rowsOf: ({ households }) => households,
+  });
+  return { reading, open };
 }
 
 /** WN-01, WN-02: who has signed is registered, a household or many at once; members of a class one by one. */
 export function EnrolPage() {
   const { search } = useAddress();
-  const { reading, rows } = useEnrolRows(search.get('village') ?? undefined, search.get('grid') ?? undefined);
+  const { reading, open } = useEnrolment(search);
   const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
   const [opened, setOpened] = useState<number>();
   const command = useCommand(enrol);
   const onlyNotYet = search.get('all') !== '1';
-  const takesPart = ({ accounts }: EnrolRow) => accounts.some((account) => account.class === 'villager');
-  const shown = onlyNotYet ? rows.filter((row) => !takesPart(row)) : rows;
-  const chosen = shown.filter(({ id }) => keys.has(id));
-  const open = rows.find(({ id }) => id === search.get('open'));
+  const chosen = reading.rows.filter(({ id }) => keys.has(id));
+  const barred =
+    chosen.length === 0
+      ? texts.chooseFirst
+      : chosen.length > MOST
+        ? fill(texts.tooMany, { most: MOST, count: chosen.length })
+        : undefined;
   const register = async (publication: boolean) => {
     const done = await command.run({
       consentVersion: consentTexts.version,
@@ -131,24 +111,22 @@ export function EnrolPage() {
         <div className="row no-print">
           <Button
             type="primary"
-            disabled={chosen.length === 0}
-            title={chosen.length === 0 ? texts.chooseFirst : undefined}
+            disabled={barred !== undefined}
+            title={barred}
             loading={command.isRunning}
             onClick={() => void register(true)}
           >
             {texts.withBoard}
           </Button>
           <Button
-            disabled={chosen.length === 0}
-            title={chosen.length === 0 ? texts.chooseFirst : undefined}
+            disabled={barred !== undefined}
+            title={barred}
             loading={command.isRunning}
             onClick={() => void register(false)}
           >
             {texts.withoutBoard}
           </Button>
-          <span className="soft">
-            {chosen.length === 0 ? texts.chooseFirst : fill(texts.chosen, { count: chosen.length })}
-          </span>
+          <span className="soft">{barred ?? fill(texts.chosen, { count: chosen.length })}</span>
         </div>
         <ReadingStates reading={reading}>
           {() => (
@@ -156,7 +134,9 @@ export function EnrolPage() {
               name="enrol"
               caption={texts.title}
               columns={columns}
-              rows={shown}
+              rows={reading.rows}
+              total={reading.total}
+              onMore={reading.more}
               rowKey={({ id }) => id}
               rowLabel={({ householderName, number }) => `${householderName} ${number}`}
               addressOf={({ id }) => addressWith({ open: id })}
@@ -165,6 +145,7 @@ export function EnrolPage() {
               toolbar={
                 <>
                   <PlaceFilter />
+                  <FindBox label={officerTexts.households.search} />
                   <Checkbox
                     checked={onlyNotYet}
                     onChange={(event) => setSearch({ all: event.target.checked ? undefined : '1' })}
@@ -173,7 +154,15 @@ export function EnrolPage() {
                   </Checkbox>
                 </>
               }
-              empty={<Empty title={texts.empty} hint={texts.emptyHint} />}
+              empty={
+                search.has('text') ? (
+                  <Empty title={officerTexts.points.noMatch} hint={officerTexts.points.noMatchHint} />
+                ) : onlyNotYet ? (
+                  <Empty title={texts.noneLeft} hint={texts.noneLeftHint} />
+                ) : (
+                  <Empty title={texts.empty} hint={texts.emptyHint} />
+                )
+              }
             />
           )}
         </ReadingStates>
