@@ -1,0 +1,172 @@
+import { requestVisit } from '@yanzhen/contract/activities';
+import { formGroup } from '@yanzhen/contract/assemblies';
+import { lodgeObjection } from '@yanzhen/contract/points-objections';
+import { issueCertificate } from '@yanzhen/contract/points-uses';
+import { redeem } from '@yanzhen/contract/shop';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction, type Scope, wholeScope } from '../database/transaction.ts';
+import { seal } from '../record/seal.ts';
+import { openPublicPages } from '../testing/public-pages.ts';
+import { openShop } from '../testing/open-shop.ts';
+import { postEntries } from '../testing/posted-entries.ts';
+import { adoptSinglePoints, earnQuarter, enrolFirstGrid, goTo } from '../testing/settled-points.ts';
+import { TENANT } from '../testing/test-constants.ts';
+import { bindPhone, proposeEntry } from '../testing/test-phone.ts';
+import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
+
+interface Policy {
+  readonly table: string;
+  readonly policy: string;
+}
+
+const setting = (name: string) => `( SELECT scope_${name}() AS scope_${name})`;
+const tenant = `(tenant = ${setting('tenant')})`;
+const person = `(person = ${setting('person')})`;
+const village = `${setting('whole')} OR (village = ANY (${setting('villages')}::uuid[]))`;
+
+/** What a session of an application role may see of a table, as PostgreSQL writes it. */
+const kinds: Readonly<Record<string, string>> = {
+  [`ALL ${tenant}`]: 'tenant',
+  [`ALL (${tenant} AND (${village}))`]: 'village',
+  [`ALL (${tenant} AND ((village IS NULL) OR ${village}))`]: 'village, or of no village',
+  [`ALL (${tenant} AND ${person})`]: 'owner',
+  [`ALL (${tenant} AND ((village IS NULL) OR (id = ${setting('person')}) OR ${village}))`]:
+    'village, of no village, or oneself',
+  [`SELECT (${tenant} AND ${person})`]: 'owner reads',
+  [`INSERT (${tenant} AND (reader = ${setting('person')}))`]: 'reader writes',
+};
+
+/** Every table that is not simply its village’s. A new exception is a decision, and stands here with its kind. */
+const exceptions: Readonly<Record<string, readonly string[]>> = {
+  access_log: ['reader writes', 'owner reads'],
+  anchors: ['village, or of no village'],
+  appointments: ['tenant'],
+  commands: ['owner'],
+  contents: ['village, or of no village'],
+  devices: ['owner'],
+  facts: ['village, or of no village'],
+  jurisdictions: ['tenant'],
+  number_series: ['tenant'],
+  people: ['village, of no village, or oneself'],
+  places: ['tenant'],
+  proposals: ['village', 'owner'],
+  scheme_versions: ['village, or of no village'],
+  seal_leaves: ['village, or of no village'],
+  seals: ['village, or of no village'],
+  sessions: ['owner'],
+  sign_ins: ['owner'],
+  tenants: ['tenant'],
+};
+
+/** Tables of which this world has no row; what their policies say is compared all the same. */
+const empty = ['account_blocks', 'anchors', 'boards', 'carried_entries', 'public_sessions', 'year_lines'];
+
+let world: TestWorld;
+let tables: readonly string[];
+
+async function ask<Row>(text: string): Promise<readonly Row[]> {
+  const client = new Client({ connectionString: world.database.ownerUrl });
+  await client.connect();
+  try {
+    return (await client.query<Row & Record<string, unknown>>(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function live(): Promise<void> {
+  goTo(world, '2026-01-05');
+  for (const village of [0, 1]) await adoptSinglePoints(world, village);
+  const accounts = await enrolFirstGrid(world);
+  await earnQuarter(world, '2026-Q1', [{ account: accounts[0]!, points: 235 }]);
+  const shop = await openShop(world, '2026-Q1', accounts.slice(0, 1));
+  const [card] = shop.cards;
+  const lines = [{ item: shop.soap, count: 2 }];
+  await (await world.as('shop-keeper')).run(redeem, { card: card!.number, pin: card!.pin, lines });
+  const secretary = await world.as('village-secretary');
+  await secretary.run(issueCertificate, { account: accounts[0]! });
+  const [entry = ''] = await postEntries(world, accounts[1]!, [{ item: 'labour', day: '2026-04-01' }]);
+  const [first] = world.villages;
+  const objector = first.households[2]!.head;
+  await secretary.run(lodgeObjection, { entry, reason: '出工是两次', objector });
+  const members = first.households.slice(0, 3).map(({ head }) => head);
+  const since = '2026-04-01';
+  await secretary.run(formGroup, { village: first.id, kind: 'points-leading-group', members, since });
+  await openPublicPages(world, first.households[0]!.id, '402918');
+  await secretary.run(requestVisit, {
+    village: first.id,
+    day: '2026-04-20',
+    kind: 'learning',
+    unit: '某镇党校',
+    people: 18,
+    purpose: '看积分制怎么做',
+    contact: '办公室 0476-0000000',
+    announced: 'by-phone',
+  });
+  const phone = await bindPhone(world.app, await world.as('grid-worker'));
+  await phone.handIn([proposeEntry({ account: accounts[2]!, item: 'labour', occurredOn: '2026-04-01' })]);
+  await seal(world.pool, world.clock);
+}
+
+const countUnder = (table: string, scope: Scope, village: string) =>
+  inTransaction(world.pool, scope, async (transaction) => {
+    const [row] = await transaction.query<{ rows: number }>({
+      text: `select count(*)::integer as rows from ${table} where village = $1`,
+      values: [village],
+    });
+    return { result: row?.rows ?? 0, last: [] };
+  });
+
+beforeAll(async () => {
+  world = await makeTestWorld();
+  await live();
+  const found = await ask<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'village'
+     where c.relnamespace = 'yanzhen'::regnamespace and c.relkind in ('r', 'p') and not a.attisdropped order by 1`,
+  );
+  tables = found.map(({ name }) => name);
+});
+afterAll(() => world.close());
+
+describe('row-level security', () => {
+  it('opens every table to its village, and the named ones as they are named', async () => {
+    const policies = await ask<Policy>(
+      `select tablename as table, cmd || ' ' || coalesce(qual, with_check) as policy
+       from pg_policies where schemaname = 'yanzhen' and not roles = '{yanzhen_owner}' order by 1, policyname`,
+    );
+    const found: Record<string, string[]> = {};
+    for (const { table, policy } of policies) {
+      const written = policy.replaceAll(/\s+/g, ' ').replaceAll('yanzhen.', '');
+      (found[table] ??= []).push(kinds[written] ?? written);
+    }
+    expect(Object.fromEntries(Object.entries(found).filter(([, of]) => of.join() !== 'village'))).toEqual(
+      exceptions,
+    );
+  });
+
+  it('shows rows of a village to its own sessions and the county’s, to no other village’s, tenant’s, or without scope', async () => {
+    const [{ id: own }, { id: next }] = world.villages;
+    const scope = { ...wholeScope(TENANT), whole: false };
+    const without: string[] = [];
+    for (const table of tables) {
+      const county = await countUnder(table, wholeScope(TENANT), own);
+      const elsewhere = await countUnder(table, { ...scope, villages: [next] }, own);
+      const other = await countUnder(table, { ...wholeScope(150_404), villages: [own] }, own);
+      const closed = await countUnder(table, scope, own);
+      const at = await countUnder(table, { ...scope, villages: [own] }, own);
+      const isShared = ['appointments', 'places', 'jurisdictions'].includes(table);
+      // Not even the county sees what is a person’s own.
+      const isOwners = exceptions[table]?.join() === 'owner';
+      if (county === 0 && !isOwners) without.push(table);
+      expect([table, at, elsewhere, closed, other]).toEqual([
+        table,
+        isOwners ? 0 : county,
+        isShared ? county : 0,
+        isShared ? county : 0,
+        0,
+      ]);
+    }
+    expect(without).toEqual(empty);
+  });
+});
