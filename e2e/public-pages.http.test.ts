@@ -138,7 +138,7 @@ describe('the pages of a household', () => {
     expect((await get('/home')).statusCode).toBe(200);
   });
 
-  it('WN-06 show every entry with reason, evidence, rule and approvers, and nobody else’s', async () => {
+  it('show every entry with reason, evidence, rule and approvers, and nobody else’s', async () => {
     const home = await get('/home');
     for (const word of ['户主1家', '义务劳动', '婚丧嫁娶大操大办', '公示中', '异议到11月27日为止'])
       expect(home.body).toContain(word);
@@ -223,7 +223,7 @@ describe('the pages of a household', () => {
     expect(tries.at(-1)?.body).toContain('今天提交得太多了');
   });
 
-  it('N-15 withdraw consent: what is under way ends, what was earned stays, nothing else changes', async () => {
+  it('withdraw consent: what is under way ends, what was earned stays, nothing else changes', async () => {
     const form = await get(`/home/consents/${accounts[0]}/leave`);
     const proposal = /name="proposal" value="([^"]+)"/.exec(form.body)?.[1] ?? '';
     const before = await (await world.as('village-secretary')).read(readAccounts, {});

@@ -185,7 +185,7 @@ describe('代为登记', () => {
       .waitFor();
   });
 
-  it('WN-02 finds a household, opens its file on purpose, and writes down what it no longer agrees to', async () => {
+  it('finds a household, opens its file on purpose, and writes down what it no longer agrees to', async () => {
     await beginAsSecretary();
     await page.getByRole('textbox', { name: '查找', exact: true }).fill('户主1');
     await page.getByRole('link', { name: /户主1/ }).first().click();

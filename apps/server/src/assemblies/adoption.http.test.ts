@@ -20,6 +20,7 @@ import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
 let world: TestWorld;
 let secretary: TestClient;
 let version: string;
+let otherVersion: string;
 let village: string;
 const text = (path: string) => readFileSync(localityFile(path), 'utf8');
 
@@ -46,28 +47,31 @@ async function resolve(
   body: 'two-committees' | 'representatives-assembly',
   posts: readonly Post[],
   inFavour = posts.length,
+  index = 0,
 ) {
+  const by = index === 0 ? secretary : await world.as('village-secretary', index);
+  const [own, draft] = index === 0 ? [village, version] : [world.villages[1].id, otherVersion];
   const day = world.clock.now().slice(0, 10);
-  const { meeting, items } = await secretary.run(callMeeting, {
-    village,
+  const { meeting, items } = await by.run(callMeeting, {
+    village: own,
     body,
     title: '积分标准',
     day,
     noticeGivenOn: day,
-    agenda: [{ title: '通过标准', about: { kind: 'standard', version } }],
+    agenda: [{ title: '通过标准', about: { kind: 'standard', version: draft } }],
   });
-  await secretary.run(recordAttendance, {
+  await by.run(recordAttendance, {
     meeting,
-    present: posts.map((post) => ({ person: world.personOf(post) })),
+    present: posts.map((post) => ({ person: world.personOf(post, index) })),
   });
   const votes = { for: inFavour, against: posts.length - inFavour, abstain: 0 };
-  const ballot = await secretary.run(countBallot, {
+  const ballot = await by.run(countBallot, {
     meeting,
     item: items[0]!,
     method: 'show-of-hands',
     ...votes,
   });
-  await secretary.run(closeMeeting, { meeting, minutes: '已表决。' });
+  await by.run(closeMeeting, { meeting, minutes: '已表决。' });
   return ballot;
 }
 
@@ -226,6 +230,24 @@ describe('积分工作的两个小组', () => {
     const keeper = await world.as('shop-keeper');
     const refused = await keeper.refused(formGroup, { ...input, members: people().slice(4, 8) });
     expect(refused.problem.code).toBe('authority.not-your-duty');
+  });
+});
+
+describe('没有“两委”研究的标准', () => {
+  it('WN-05 R-03 puts nothing in force on the word of the representatives alone', async () => {
+    const other = await world.as('village-secretary', 1);
+    const own = world.villages[1].id;
+    ({ version: otherVersion } = await other.run(proposeScheme, {
+      village: own,
+      text: text('wengniute/shili-cun.yaml'),
+    }));
+    expect((await resolve('representatives-assembly', ['representative'], 1, 1)).carried).toBe(true);
+    const adoption = { village: own, version: otherVersion, effectiveFrom: '2026-12-01' };
+    expect((await other.refused(adoptStandard, adoption)).problem.code).toBe('assemblies.step-missing');
+    world.clock.set('2026-11-26T02:00:00.000Z');
+    await resolve('two-committees', ['village-secretary', 'committee-member'], 2, 1);
+    const studied = await world.as('village-secretary', 1);
+    expect((await studied.refused(adoptStandard, adoption)).problem.code).toBe('assemblies.too-early');
   });
 });
 

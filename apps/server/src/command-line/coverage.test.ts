@@ -14,7 +14,7 @@ describe('coverage', () => {
     expect(countCoverage(ids, schemes, results('redeems')).proved).toBe(0);
   });
 
-  it('does not take WN-1 for WN-11, nor a row without a scheme for modelled', () => {
+  it('takes no longer or longer-named row for the one meant, nor a row without a scheme for modelled', () => {
     expect(countCoverage(ids, schemes, results('WN-111 and XWN-01')).proved).toBe(0);
     const covered = countCoverage(ids, schemes, results('TJ-10'));
     expect(covered).toMatchObject({ total: 3, modelled: 2, proved: 0 });

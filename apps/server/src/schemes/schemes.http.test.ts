@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('制度', () => {
-  it('R-03 keeps a proposed village standard a draft that governs nothing', async () => {
+  it('keeps what is proposed a draft that governs nothing, and a village to its own level', async () => {
     const secretary = await world.as('village-secretary');
     const own = text('base/points-procedure.yaml');
     const refused = await secretary.refused(proposeScheme, { village: world.villages[0].id, text: own });

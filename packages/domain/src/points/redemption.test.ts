@@ -93,6 +93,15 @@ describe('兑换', () => {
     });
   });
 
+  it('WN-11 gives whole yuan: a remainder below one is kept, not spent', () => {
+    const odd = {
+      purse: { ...purse, spendable: 239 },
+      goods: new Map([goods('tissue', 1175), goods('pen', 50)]),
+    };
+    expect(redeem({ tissue: 4 }, odd)).toMatchObject({ left: 4 });
+    expect(codeOf({ tissue: 4, pen: 1 }, odd)).toBe('shop.basket-above-value');
+  });
+
   it('takes no more points than there are, whatever the yuan', () => {
     const generous = exampleStandard({
       redemption: {

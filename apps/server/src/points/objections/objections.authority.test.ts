@@ -5,6 +5,7 @@ import {
   readObjectors,
   recordDelivery,
 } from '@yanzhen/contract/points-objections';
+import { appoint } from '@yanzhen/contract/authority';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enrolGrid, postEntries } from '../../testing/posted-entries.ts';
 import { countOn } from '../../testing/review-quarter.ts';
@@ -72,6 +73,20 @@ describe('points.decide-objection', () => {
     }
     const stranger = await (await world.as('supervisor', 1)).refused(decideObjection, input);
     expect(stranger.problem.code).toBe('authority.not-found');
+    // Elected to supervise as well: who recorded, who reviewed and who voted in the joint review.
+    for (const post of ['grid-worker', 'party-group-leader', 'committee-member'] as const) {
+      const { appointment } = await (await world.as('township-officer')).run(appoint, {
+        person: world.personOf(post),
+        post: 'supervisor',
+        place: world.villages[0].id,
+        since: '2026-11-22',
+        electedOn: '2026-11-20',
+        source: '示例嘎查村务监督委员会推选结果',
+      });
+      const bound = await world.as(post);
+      await bound.choose(appointment);
+      expect((await bound.refused(decideObjection, input)).problem.code, post).toBe('procedures.has-acted');
+    }
     await expect((await world.as('supervisor')).run(decideObjection, input)).resolves.toMatchObject({
       outcome: 'dismissed',
     });

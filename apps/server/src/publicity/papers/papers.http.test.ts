@@ -156,7 +156,7 @@ describe('纸面', () => {
     await supervisor.run(decideObjection, { objection, outcome: 'dismissed', reason: '登记表与事实相符' });
   });
 
-  it('WN-06 gives each household its quarter: what counts sums up to what it earned, and the reading is logged', async () => {
+  it('gives each household its quarter: what counts sums up to what it earned, and the reading is logged', async () => {
     await earnQuarter(
       world,
       '2026-Q1',
