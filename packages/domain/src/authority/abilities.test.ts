@@ -16,7 +16,8 @@ const ofEveryOffice: Duties = {
   directory: 'search read-places read-households',
   schemes: 'read read-standard',
   assemblies: 'read-groups read-resolutions read-meetings read-meeting',
-  points: 'read-close read-objections read-receipt read-uses read-entries read-accounts explain',
+  points:
+    'read-enrolment read-close read-objections read-receipt read-uses read-entries read-accounts explain',
   shop: 'read-stock read-redemptions',
   publicity: 'read-boards read-board print-year-summary',
   record: 'read-seals',
