@@ -48,7 +48,13 @@ export const PostedMatter = z.object({
 export type PostedMatter = z.infer<typeof PostedMatter>;
 
 /** What is given is posted as counts of an item: how often, for how many points together. */
-export const PostedAward = z.object({ item: printedLine(80), entries: PaperCount, points: PaperPoints });
+export const PostedAward = z.object({
+  item: printedLine(80),
+  entries: PaperCount,
+  points: PaperPoints,
+  /** Of these entries, how many somebody objects to: nothing happens to them before the answer. */
+  frozen: PaperCount,
+});
 export type PostedAward = z.infer<typeof PostedAward>;
 
 /** One line of the village's points standard. */

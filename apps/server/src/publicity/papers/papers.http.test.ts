@@ -123,7 +123,7 @@ describe('纸面', () => {
       issuer: '示例镇示例嘎查村民委员会',
       postedFrom: '2026-01-09',
       matters: [{ what: '婚丧嫁娶大操大办', objectUntil: null, frozen: false, effect: { points: -10 } }],
-      awards: [{ item: '义务劳动', entries: 1, points: 10 }],
+      awards: [{ item: '义务劳动', entries: 1, points: 10, frozen: 0 }],
       objection: { body: '村务监督委员会', phone: '0476-0000001' },
       seal: { root: await rootOfVillage() },
     });
@@ -217,6 +217,31 @@ describe('纸面', () => {
     await secretary.run(closeExchange, { exchange: shop.exchange });
   });
 
+  it('WN-10 posts nothing whose days to object are over, whatever still holds it up', async () => {
+    goTo(world, '2026-04-02');
+    const [deduction = '', award = ''] = await postEntries(world, accounts[1]!, [
+      { item: 'ceremony', day: '2026-04-01' },
+      { item: 'labour', day: '2026-04-01' },
+    ]);
+    const secretary = await world.as('village-secretary');
+    const objector = world.villages[0].households[2]!.head;
+    const { objection } = await secretary.run(lodgeObjection, { entry: award, reason: '少记一次', objector });
+    const posting = { village, kind: 'posting' } as const;
+    expect((await secretary.read(printNotice, posting)).gaps).toEqual([]);
+    expect(papers.last('notice')).toMatchObject({ awards: [{ entries: 1, frozen: 1 }] });
+    goTo(world, '2026-04-11');
+    const later = await world.as('village-secretary');
+    expect((await later.read(printNotice, posting)).gaps).toEqual([]);
+    expect(papers.last('notice')).toMatchObject({ matters: [{ objectUntil: null }], awards: [] });
+    await later.run(recordDelivery, { entry: deduction, means: 'in-person', on: '2026-04-02' });
+    expect(codes(await later.read(printNotice, posting))).toEqual(['nothing-posted']);
+    expect(codes(await later.read(printNotice, { ...posting, from: '2026-04-02' }))).toEqual([
+      'nothing-posted',
+    ]);
+    const supervisor = await world.as('supervisor');
+    await supervisor.run(decideObjection, { objection, outcome: 'dismissed', reason: '登记表与事实相符' });
+  });
+
   it('WN-16 prints the certificate as it was issued, whatever was counted since; a later paper is another number', async () => {
     const secretary = await world.as('village-secretary');
     const issued = await secretary.run(issueCertificate, { account: accounts[0]! });
@@ -277,7 +302,7 @@ describe('纸面', () => {
     expect(summary).toMatchObject({
       households: 8,
       participating: 4,
-      objections: { raised: 1, upheld: 0, dismissed: 1, open: 0 },
+      objections: { raised: 2, upheld: 0, dismissed: 2, open: 0 },
       quarters: [{ redeemed: 2200 }, { redeemed: 0 }, { redeemed: 0 }, { redeemed: 0 }],
     });
     expect(JSON.stringify(summary)).not.toContain('户主');

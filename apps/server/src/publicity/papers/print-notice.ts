@@ -32,27 +32,36 @@ interface MatterRow {
   readonly procedure: string;
   readonly scheme_version: string;
   readonly late_for: string | null;
+  readonly reversed_on: Day | null;
 }
 
 const matterColumns = `e.id, g.name as grid, e.item, e.points, e.occurred_on, c.status, c.adverse, c.object_until, c.delivered_on,
-    c.procedure, e.scheme_version, e.reversed_for as late_for
+    c.procedure, e.scheme_version, e.reversed_for as late_for, e.reversed_on
   from cases c join point_entries e on e.tenant = c.tenant and e.id = c.id
   join places g on g.tenant = e.tenant and g.id = e.grid`;
 
-/** What is in posting since a day: the villagers' page shows the same rows. */
+/**
+ * What may still be objected to on a day: no notice posts what is past that, be it that it waits to be counted or for
+ * the answer to an objection. A burden's days begin with its delivery.
+ */
+const isPosted = (day: string) => `c.status in ('posted', 'frozen')
+    and (c.object_until >= ${day} or (c.adverse and c.delivered_on is null))`;
+
+/** What is in posting since a day. */
 const matterInPosting = `select ${matterColumns}
-  where c.tenant = $1 and c.village = $2 and c.status in ('posted', 'frozen') and c.posted_from = $3 order by e.occurred_on, e.id`;
+  where c.tenant = $1 and c.village = $2 and c.posted_from = $3 and ${isPosted('$4')} order by e.occurred_on, e.id`;
 
 const correctedMatters = `select ${matterColumns}
   where c.tenant = $1 and c.village = $2 and e.reversed_on > $3 order by e.reversed_on, e.id`;
 
 /** The posting asked for, else the latest one still open, and which of the year's postings it is. */
-const postingOfVillage = `with days as (select distinct c.posted_from as day, c.status in ('posted', 'frozen') as live from cases c
+const postingOfVillage = `with days as (select distinct c.posted_from as day, ${isPosted('$4')} as live from cases c
     where c.tenant = $1 and c.village = $2 and c.posted_from is not null),
   chosen as (select max(day) as day from days where live and ($3::date is null or day = $3))
   select chosen.day as from, (select count(distinct d.day)::integer from days d
     where d.day <= chosen.day and date_part('year', d.day) = date_part('year', chosen.day)) as nth from chosen`;
 
+/** The notice is numbered by its latest correction, which in January may be of the year before. */
 const correctionsOfYear = `select count(distinct e.reversed_on)::integer as nth from point_entries e
   where e.tenant = $1 and e.village = $2 and date_part('year', e.reversed_on) = date_part('year', $3::date)`;
 
@@ -113,10 +122,15 @@ function effectOf(
 /** Everything given, by item: how often and for how many points together. */
 async function toAwards(transaction: Transaction, tenant: number, rows: readonly MatterRow[]) {
   const awards = new Map<string, PostedAward>();
-  for (const { scheme_version: version, item, points } of rows) {
+  for (const { scheme_version: version, item, points, status } of rows) {
     const title = (await findStandard(transaction, tenant, version))?.itemById.get(item)?.title ?? item;
-    const before = awards.get(title) ?? { item: title, entries: 0, points: 0 };
-    awards.set(title, { item: title, entries: before.entries + 1, points: before.points + points });
+    const before = awards.get(title) ?? { item: title, entries: 0, points: 0, frozen: 0 };
+    awards.set(title, {
+      item: title,
+      entries: before.entries + 1,
+      points: before.points + points,
+      frozen: before.frozen + (status === 'frozen' ? 1 : 0),
+    });
   }
   return [...awards.values()];
 }
@@ -131,20 +145,20 @@ interface Asked {
 /** The latest posting under way, or the one begun on `from`. */
 async function draftPosting(
   transaction: Transaction,
-  { tenant, village, now }: Asked,
+  { tenant, village, today, now }: Asked,
   letterhead: WholeLetterhead,
   from: Day | undefined,
 ): Promise<Notice | undefined> {
   const [posting] = await transaction.query<{ from: Day | null; nth: number }>({
     name: 'posting-of-village',
     text: postingOfVillage,
-    values: [tenant, village, from ?? null],
+    values: [tenant, village, from ?? null, today],
   });
   if (posting === undefined || posting.from === null) return undefined;
   const rows = await transaction.query<MatterRow>({
     name: 'matters-in-posting',
     text: matterInPosting,
-    values: [tenant, village, posting.from],
+    values: [tenant, village, posting.from, today],
   });
   const procedure =
     rows[0] === undefined ? undefined : await findProcedure(transaction, tenant, rows[0].procedure);
@@ -184,20 +198,19 @@ async function draftCorrection(
   { tenant, village, today, now }: Asked,
   letterhead: WholeLetterhead,
 ): Promise<Notice | undefined> {
-  const [rows, [count]] = await Promise.all([
-    transaction.query<MatterRow>({
-      name: 'corrected-matters',
-      text: correctedMatters,
-      values: [tenant, village, addDays(today, -CORRECTION_DAYS)],
-    }),
-    transaction.query<{ nth: number }>({
-      name: 'corrections-of-year',
-      text: correctionsOfYear,
-      values: [tenant, village, today],
-    }),
-  ]);
-  if (rows.length === 0) return undefined;
-  const year = today.slice(0, 4);
+  const rows = await transaction.query<MatterRow>({
+    name: 'corrected-matters',
+    text: correctedMatters,
+    values: [tenant, village, addDays(today, -CORRECTION_DAYS)],
+  });
+  const latest = rows.at(-1)?.reversed_on;
+  if (latest == null) return undefined;
+  const [count] = await transaction.query<{ nth: number }>({
+    name: 'corrections-of-year',
+    text: correctionsOfYear,
+    values: [tenant, village, latest],
+  });
+  const year = latest.slice(0, 4);
   const nth = count?.nth ?? 0;
   const matters: PostedMatter[] = [];
   for (const row of rows) {

@@ -8,6 +8,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { describe, expect, it } from 'vitest';
 import { comparePictures, crop, drawShapes, inkOf, type Picture } from './testing/draw-shapes.ts';
 import { listOverlaps } from './testing/list-overlaps.ts';
+import { outlineShape } from './testing/outline-shape.ts';
 import { overlongPapers } from './testing/overlong-papers.ts';
 import { readSvg } from './testing/read-svg.ts';
 import { sampleBoard, samplePapers } from './testing/sample-papers.ts';
@@ -48,13 +49,7 @@ function approved(): Picture {
   return readPgm(gunzipSync(readFileSync(reference)));
 }
 
-/** The outline a font draws for a character it does not have, free of size: the box nobody may see. */
-function shapeOf(path: string): string {
-  const numbers = (path.match(/-?\d*\.?\d+(?:e-?\d+)?/gi) ?? []).map(Number);
-  const largest = Math.max(...numbers.map(Math.abs), 1e-9);
-  return numbers.map((value) => (value / largest).toFixed(2)).join(' ');
-}
-
+/** The outlines the fonts draw for a character they do not have: the box nobody may see. */
 function boxesForMissing(): Set<string> {
   const compiler = NodeCompiler.create({ fontArgs: [{ fontPaths: [join(assetsDir, 'fonts')] }] });
   const styles = [
@@ -67,7 +62,7 @@ function boxesForMissing(): Set<string> {
       const svg = compiler.plainSvg({ mainFileContent: `#text(${style}, fallback: false, "\u{10FFF0}")` });
       const glyph = readSvg(svg).shapes.find((shape) => shape.glyph !== undefined);
       if (glyph === undefined) throw new Error('no box drawn for a missing character');
-      return shapeOf(glyph.path);
+      return outlineShape(glyph.path);
     }),
   );
 }
@@ -93,7 +88,7 @@ describe('pictures of papers', { timeout: 30_000 }, () => {
     const { shapes } = readSvg((await typesetter.typesetSvg(template, data)) as string);
     const glyphs = shapes.filter((shape) => shape.glyph !== undefined);
     expect(glyphs.length).toBeGreaterThan(50);
-    expect(glyphs.filter((shape) => shape.path === '' || boxes.has(shapeOf(shape.path)))).toEqual([]);
+    expect(glyphs.filter((shape) => shape.path === '' || boxes.has(outlineShape(shape.path)))).toEqual([]);
   });
 
   it.each([...samplePapers, ...overlongPapers])(

@@ -57,8 +57,8 @@ export const samplePosting: Notice = {
     },
   ],
   awards: [
-    { item: '义务劳动', entries: 142, points: 1480 },
-    { item: '义务出车', entries: 9, points: 450 },
+    { item: '义务劳动', entries: 142, points: 1480, frozen: 1 },
+    { item: '义务出车', entries: 9, points: 450, frozen: 0 },
   ],
 };
 

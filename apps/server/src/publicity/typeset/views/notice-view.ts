@@ -61,7 +61,7 @@ function toPosting(notice: NoticeOf<'posting'>): PaperView {
     paragraphs: [fillText(texts.postingLead, { name: standard.name, version: standard.version })],
     matters: toMatters(matters, texts.mattersTitle),
     awards: toAwards(awards),
-    objection: toObjection(objection),
+    objection: toObjection(objection, matters.length > 0),
   };
 }
 
@@ -81,12 +81,16 @@ function toMatters(matters: readonly PostedMatter[], title: string): Json {
 
 function toAwards(awards: readonly PostedAward[]): Json {
   if (awards.length === 0) return null;
-  const sum = (of: 'entries' | 'points') => awards.reduce((total, award) => total + award[of], 0);
+  const sum = (of: 'entries' | 'points' | 'frozen') => awards.reduce((total, award) => total + award[of], 0);
+  const frozen = sum('frozen');
   return {
     title: fillText(texts.awardsTitle, { entries: sum('entries'), points: writeSigned(sum('points')) }),
     head: texts.awardHead,
     rows: awards.map(({ item, entries, points }) => [item, String(entries), writeSigned(points)]),
-    hint: texts.awardsHint,
+    hint:
+      frozen === 0
+        ? texts.awardsHint
+        : `${fillText(texts.awardsFrozen, { count: frozen })}${texts.awardsHint}`,
   };
 }
 
@@ -167,9 +171,8 @@ function toVote(vote: MeetingVote) {
   return { title: texts.voteTitle, words: fillText(texts.vote, { ...vote, heldOn: writeDay(vote.heldOn) }) };
 }
 
-function toObjection(way: ObjectionWay) {
-  return {
-    title: texts.objectionTitle,
-    words: writeObjection(way, texts.objectionBody, texts.objectionBodyProvisional),
-  };
+/** A burden has its own last day, counted from its delivery; the sentence for all must not seem to end it sooner. */
+function toObjection(way: ObjectionWay, hasOwnDays: boolean) {
+  const words = writeObjection(way, texts.objectionBody, texts.objectionBodyProvisional);
+  return { title: texts.objectionTitle, words: hasOwnDays ? `${words}${texts.objectionOwnDays}` : words };
 }

@@ -21,6 +21,7 @@ function toMatter(receipt: Extract<Receipt, { kind: 'matter' }>): PaperView {
   const { queryNumber, what, where, receivedAt, answerBy, onBehalfBy } = receipt;
   return {
     title: texts.matterTitle,
+    slipNumber: fillText(texts.slipQuery, { number: queryNumber }),
     queryLabel: texts.queryLabel,
     query: `${queryNumber.slice(0, 3)} ${queryNumber.slice(3)}`,
     facts: [
@@ -44,6 +45,7 @@ function toMatter(receipt: Extract<Receipt, { kind: 'matter' }>): PaperView {
 function toRedemption(receipt: Extract<Receipt, { kind: 'redemption' }>): PaperView {
   return {
     title: texts.redemptionTitle,
+    slipNumber: fillText(texts.slipNumber, { number: receipt.number }),
     facts: [
       { label: texts.household, words: receipt.householdNumber },
       { label: texts.shop, words: receipt.shop },

@@ -1,7 +1,7 @@
 import { writeDay, writePeriod } from '@yanzhen/contract/texts/dates';
 import { fillText, writeGrouped } from '@yanzhen/contract/texts/fill-text';
 import { paperTexts, yearSummaryTexts as texts } from '@yanzhen/contract/texts/publicity';
-import { formatYuan, toPercent } from '@yanzhen/domain/kernel';
+import { type Fen, formatYuan, toPercent } from '@yanzhen/domain/kernel';
 import type { SummaryQuarter, YearSummary } from '@yanzhen/domain/publicity';
 import { type PaperView, toFrame, writeStandard } from './paper-view.ts';
 
@@ -60,7 +60,11 @@ function toFigures({ quarters, participating, households }: YearSummary) {
       value: writeGrouped(sum((quarter) => quarter.deducted)),
       unit: texts.unitPoints,
     },
-    { label: texts.redeemed, value: formatYuan(sum((quarter) => quarter.redeemed)), unit: texts.unitYuan },
+    {
+      label: texts.redeemed,
+      value: writeGroupedYuan(sum((quarter) => quarter.redeemed)),
+      unit: texts.unitYuan,
+    },
   ];
 }
 
@@ -71,8 +75,13 @@ function toQuarterRow(quarter: SummaryQuarter) {
     numbers: [quarter.entries, quarter.awarded, quarter.deducted, quarter.corrected].map(writeGrouped),
     reached: `${writePercent(reached, participating)}（${fillText(texts.ofHouseholds, { numerator: reached, denominator: participating })}）`,
     share: participating === 0 ? 0 : reached / participating,
-    redeemed: formatYuan(quarter.redeemed),
+    redeemed: writeGroupedYuan(quarter.redeemed),
   };
+}
+
+/** `31,805.00`, in groups as the points beside it. */
+function writeGroupedYuan(fen: Fen): string {
+  return formatYuan(fen).replaceAll(/\B(?=(\d{3})+\.)/g, ',');
 }
 
 /** A share of nothing is a dash, never 0%. */
