@@ -6,6 +6,7 @@ import { record } from '../field-work.ts';
 import { fill } from '../fill.ts';
 import { type Account, type Household, type Item, openAccounts, today } from '../households.ts';
 import { replacePath } from '../navigation.ts';
+import { Choices, DayField, LineField, TextField } from './form-fields.tsx';
 import { PageHead } from './page-head.tsx';
 import { WhyPoints } from './rule-text.tsx';
 import { Stepper } from './stepper.tsx';
@@ -24,29 +25,19 @@ export function EntryScreen({ known, household }: { known: Known; household: Hou
   return (
     <>
       <PageHead title={`${household.number} ${household.name}`} back="/record" />
-      {accounts.length > 1 ? (
-        <fieldset className="choices">
-          <legend className="label">{texts.who}</legend>
-          {accounts.map((each) => (
-            <label key={each.id} className="choice">
-              <input
-                type="radio"
-                name="account"
-                checked={each.id === account?.id}
-                onChange={() => {
-                  setAccount(each);
-                  setItem(undefined);
-                }}
-              />
-              <span>
-                {each.name === ''
-                  ? texts.classes[each.class]
-                  : `${each.name}（${texts.classes[each.class]}）`}
-              </span>
-            </label>
-          ))}
-        </fieldset>
-      ) : null}
+      <Choices
+        title={texts.who}
+        name="account"
+        choices={accounts.map(({ id, name, class: of }) => ({
+          id,
+          word: name === '' ? texts.classes[of] : `${name}（${texts.classes[of]}）`,
+        }))}
+        chosen={account?.id}
+        onChoose={(id) => {
+          setAccount(accounts.find((each) => each.id === id));
+          setItem(undefined);
+        }}
+      />
       {item === undefined || account === undefined ? (
         <>
           <ItemList items={items} onChoose={setItem} />
@@ -120,16 +111,7 @@ function EntryForm({ item, account, standard, onOther }: EntryFormProps) {
     replacePath('/record');
   };
   const noteField = (
-    <label className="field">
-      <span className="label">{item.needsReason ? texts.reason : texts.note}</span>
-      <textarea
-        className="input"
-        rows={2}
-        maxLength={500}
-        value={note}
-        onInput={(event) => setNote(event.currentTarget.value)}
-      />
-    </label>
+    <TextField label={item.needsReason ? texts.reason : texts.note} value={note} onChange={setNote} />
   );
   return (
     <form
@@ -155,16 +137,7 @@ function EntryForm({ item, account, standard, onOther }: EntryFormProps) {
       {item.needsReason ? (
         <>
           {noteField}
-          <label className="field">
-            <span className="label">{texts.evidence}</span>
-            <textarea
-              className="input"
-              rows={2}
-              maxLength={500}
-              value={evidence}
-              onInput={(event) => setEvidence(event.currentTarget.value)}
-            />
-          </label>
+          <TextField label={texts.evidence} value={evidence} onChange={setEvidence} />
         </>
       ) : null}
       <button type="submit" className="button button-main" disabled={isMissing}>
@@ -174,26 +147,8 @@ function EntryForm({ item, account, standard, onOther }: EntryFormProps) {
       <WhyPoints item={item} standard={standard} />
       <details className="details">
         <summary>{texts.optional}</summary>
-        <label className="field">
-          <span className="label">{texts.when}</span>
-          <input
-            type="date"
-            className="input"
-            value={occurredOn}
-            max={today()}
-            required
-            onInput={(event) => setOccurredOn(event.currentTarget.value)}
-          />
-        </label>
-        <label className="field">
-          <span className="label">{texts.occasion}</span>
-          <input
-            className="input"
-            maxLength={64}
-            value={occasion}
-            onInput={(event) => setOccasion(event.currentTarget.value)}
-          />
-        </label>
+        <DayField label={texts.when} value={occurredOn} onChange={setOccurredOn} />
+        <LineField label={texts.occasion} value={occasion} onChange={setOccasion} />
         {item.needsReason ? null : noteField}
       </details>
     </form>

@@ -5,8 +5,10 @@ import { record } from '../field-work.ts';
 import { fill } from '../fill.ts';
 import { type Account, findHouseholds, type Item, openAccounts, today } from '../households.ts';
 import { replacePath } from '../navigation.ts';
+import { Choices, DayField, LineField } from './form-fields.tsx';
 import { PageHead } from './page-head.tsx';
 import { Stepper } from './stepper.tsx';
+import './labour-screen.css';
 
 const texts = fieldTexts.labour;
 
@@ -53,57 +55,21 @@ export function LabourScreen({ known }: { known: Known }) {
       }}
     >
       <PageHead title={texts.title} back="/record" />
-      <label className="field">
-        <span className="label">{texts.event}</span>
-        <input
-          className="input"
-          maxLength={64}
-          value={event}
-          placeholder={texts.eventExample}
-          onInput={(typed) => setEvent(typed.currentTarget.value)}
-        />
-      </label>
+      <LineField label={texts.event} example={texts.eventExample} value={event} onChange={setEvent} />
       <div className="pair">
-        <label className="field">
-          <span className="label">{texts.place}</span>
-          <input
-            className="input"
-            maxLength={100}
-            value={place}
-            onInput={(typed) => setPlace(typed.currentTarget.value)}
-          />
-        </label>
-        <label className="field">
-          <span className="label">{texts.when}</span>
-          <input
-            type="date"
-            className="input"
-            value={occurredOn}
-            max={today()}
-            required
-            onInput={(typed) => setOccurredOn(typed.currentTarget.value)}
-          />
-        </label>
+        <LineField label={texts.place} most={100} value={place} onChange={setPlace} />
+        <DayField label={texts.when} value={occurredOn} onChange={setOccurredOn} />
       </div>
-      {items.length > 1 ? (
-        <fieldset className="choices">
-          <legend className="label">{texts.item}</legend>
-          {items.map((each) => (
-            <label key={each.id} className="choice">
-              <input
-                type="radio"
-                name="item"
-                checked={each.id === item.id}
-                onChange={() => {
-                  setItem(each);
-                  setQuantities(new Map());
-                }}
-              />
-              <span>{each.title}</span>
-            </label>
-          ))}
-        </fieldset>
-      ) : null}
+      <Choices
+        title={texts.item}
+        name="item"
+        choices={items.map(({ id, title }) => ({ id, word: title }))}
+        chosen={item.id}
+        onChoose={(id) => {
+          setItem(items.find((each) => each.id === id));
+          setQuantities(new Map());
+        }}
+      />
       <Attendees known={known} item={item} quantities={quantities} onChange={setQuantities} />
       <div className="sticky">
         <p className="hint">

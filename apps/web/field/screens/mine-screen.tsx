@@ -5,6 +5,8 @@ import { lock, sync, takeBack, unbind } from '../field-work.ts';
 import { fill } from '../fill.ts';
 import { itemOf, nameOf, today, whatOf, writeMoment, writeShortDay } from '../households.ts';
 import type { FieldEntry } from '../keeping/entry.ts';
+import { useAttempt } from '../use-attempt.ts';
+import { ProblemLine } from './problem-line.tsx';
 import { WhyPoints } from './rule-text.tsx';
 
 const texts = fieldTexts.mine;
@@ -81,7 +83,7 @@ function EntryRow({ known, entry }: { known: Known; entry: FieldEntry }) {
 
 function Unbind({ waiting }: { waiting: number }) {
   const [isAsking, setAsking] = useState(false);
-  const [problem, setProblem] = useState('');
+  const { problem, attempt } = useAttempt();
   if (waiting > 0) return <p className="hint">{fill(texts.unbindWaiting, { count: waiting })}</p>;
   if (!isAsking) {
     return (
@@ -90,24 +92,18 @@ function Unbind({ waiting }: { waiting: number }) {
       </button>
     );
   }
-  const confirm = () =>
-    unbind().catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
   return (
     <div className="card">
       <p>{texts.unbindAsk}</p>
       <div className="answers">
-        <button type="button" className="button" onClick={() => void confirm()}>
+        <button type="button" className="button" onClick={() => attempt(unbind)}>
           {texts.unbindYes}
         </button>
         <button type="button" className="button" onClick={() => setAsking(false)}>
           {texts.cancel}
         </button>
       </div>
-      {problem === '' ? null : (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemLine text={problem} />
     </div>
   );
 }

@@ -1,4 +1,6 @@
 import { type ReactNode, useState } from 'react';
+import { useAttempt } from '../use-attempt.ts';
+import { ProblemLine } from './problem-line.tsx';
 
 interface OpenedOnDemandProps<Read> {
   readonly title: string;
@@ -9,13 +11,12 @@ interface OpenedOnDemandProps<Read> {
 /** What is asked of the server only when it is opened, anew each time; without network it says so. */
 export function OpenedOnDemand<Read>({ title, load, children }: OpenedOnDemandProps<Read>) {
   const [read, setRead] = useState<Read>();
-  const [problem, setProblem] = useState('');
-  const ask = () => {
-    setProblem('');
-    load()
-      .then((answer) => setRead(() => answer))
-      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
-  };
+  const { problem, attempt } = useAttempt();
+  const ask = () =>
+    attempt(async () => {
+      const answer = await load();
+      setRead(() => answer);
+    });
   return (
     <details
       className="details"
@@ -25,11 +26,7 @@ export function OpenedOnDemand<Read>({ title, load, children }: OpenedOnDemandPr
       }}
     >
       <summary>{title}</summary>
-      {problem === '' ? null : (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemLine text={problem} />
       {read === undefined ? null : children(read)}
     </details>
   );

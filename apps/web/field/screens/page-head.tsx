@@ -1,5 +1,6 @@
 import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { useEffect, useRef } from 'react';
+import './page-head.css';
 
 /** The head of a screen that was opened from another: the way back and what it is about, read out at once. */
 export function PageHead({ title, back }: { title: string; back: string }) {

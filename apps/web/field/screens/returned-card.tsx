@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { type ReturnAnswer, answerReturned } from '../field-work.ts';
 import { fill } from '../fill.ts';
 import { writeShortDay } from '../households.ts';
-import { newKey } from '../keeping/entry.ts';
+import { useAnswer } from '../use-answer.ts';
+import { EntryWords } from './entry-words.tsx';
+import { ProblemLine } from './problem-line.tsx';
 import { TextForm } from './text-form.tsx';
 
 const texts = fieldTexts.todo;
@@ -19,31 +21,17 @@ export function ReturnedCard({
   isAway: boolean;
   onDone: (done: string) => void;
 }) {
-  const [problem, setProblem] = useState('');
-  const [isWorking, setWorking] = useState(false);
-  // One key per kind of answer: trying again after a lost connection answers nothing twice.
-  const [keys] = useState(() => ({ resubmit: newKey(), withdraw: newKey() }));
-  const answer = (kind: ReturnAnswer['kind'], text: string) => {
-    setProblem('');
-    setWorking(true);
-    answerReturned({ entry: entry.id, kind, text }, keys[kind])
-      .then(() => onDone(fill(texts.returnedDone[kind], { who: nameOf(entry) })))
-      .catch((error: unknown) => {
-        // Another wording is another command.
-        keys[kind] = newKey();
-        setProblem(error instanceof Error ? error.message : String(error));
-      })
-      .finally(() => setWorking(false));
-  };
+  const { isWorking, problem, answer } = useAnswer(['resubmit', 'withdraw']);
+  const give = (kind: ReturnAnswer['kind'], text: string) =>
+    answer(kind, async (key) => {
+      await answerReturned({ entry: entry.id, kind, text }, key);
+      onDone(fill(texts.returnedDone[kind], { who: nameOf(entry) }));
+    });
   const { returned } = entry;
   return (
     <article className="card">
       <h3>{nameOf(entry)}</h3>
-      <p>
-        {entry.itemTitle} {entry.quantity} {entry.unit}，{writeShortDay(entry.occurredOn)}
-        {entry.occasion === '' ? '' : `，${entry.occasion}`}
-      </p>
-      {entry.note === null ? null : <p className="soft">{entry.note}</p>}
+      <EntryWords title={entry.itemTitle} unit={entry.unit} entry={entry} />
       {returned === null ? null : (
         <>
           <p className="soft">
@@ -54,14 +42,10 @@ export function ReturnedCard({
             })}
           </p>
           <p className="ask">{returned.reason}</p>
-          <Answers obstacles={returned.obstacles} isOff={isAway || isWorking} onAnswer={answer} />
+          <Answers obstacles={returned.obstacles} isOff={isAway || isWorking} onAnswer={give} />
         </>
       )}
-      {problem === '' ? null : (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemLine text={problem} />
     </article>
   );
 }

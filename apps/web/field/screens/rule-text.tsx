@@ -2,6 +2,7 @@ import type { FieldBundle } from '@yanzhen/contract/field';
 import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { fill } from '../fill.ts';
 import { type Item, writeShortDay } from '../households.ts';
+import './rule-text.css';
 
 const texts = fieldTexts.rule;
 

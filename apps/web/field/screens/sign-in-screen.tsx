@@ -5,23 +5,17 @@ import { useField, waitingCount } from '../field-state.ts';
 import { bind } from '../field-work.ts';
 import { fill } from '../fill.ts';
 import { chooseAppointment, signIn } from '../server.ts';
+import { useAttempt } from '../use-attempt.ts';
+import { ProblemLine } from './problem-line.tsx';
 
 const texts = fieldTexts.signIn;
 
 /** Once a month on a bound phone: password, the grid it is for when there are several, and then a PIN. */
 export function SignInScreen({ why }: { why: 'first' | 'wiped' | 'expired' | 'again' }) {
   const { entries } = useField();
-  const [problem, setProblem] = useState('');
-  const [isWorking, setWorking] = useState(false);
+  const { isWorking, problem, setProblem, attempt } = useAttempt();
   const [session, setSession] = useState<SessionOutput>();
   const waiting = waitingCount(entries);
-  const attempt = (work: () => Promise<void>) => {
-    setProblem('');
-    setWorking(true);
-    work()
-      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
-      .finally(() => setWorking(false));
-  };
   const useGrid = async ({ person }: SessionOutput, appointment: string) => {
     await chooseAppointment(appointment);
     await bind(person);
@@ -69,11 +63,7 @@ export function SignInScreen({ why }: { why: 'first' | 'wiped' | 'expired' | 'ag
           </ul>
         </>
       )}
-      {problem === '' ? null : (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemLine text={problem} />
     </main>
   );
 }

@@ -1,4 +1,5 @@
 import { fieldTexts } from '@yanzhen/contract/texts/field';
+import './stepper.css';
 
 /** How much, by tapping; a large number may be typed. Nothing is asked where the rule allows one number alone. */
 export function Stepper({

@@ -1,5 +1,6 @@
 import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { type Known, useField } from '../field-state.ts';
+import './tab-bar.css';
 
 const tabs = [
   {

@@ -1,5 +1,6 @@
 import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { useState } from 'react';
+import { TextField } from './form-fields.tsx';
 
 /** One text that must not be empty, and its button. */
 export function TextForm({
@@ -26,16 +27,7 @@ export function TextForm({
         onSubmit(text.trim());
       }}
     >
-      <label className="field">
-        <span className="label">{label}</span>
-        <textarea
-          className="input"
-          rows={2}
-          maxLength={500}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
-      </label>
+      <TextField label={label} value={text} onChange={setText} />
       {hint === undefined ? null : <p className="hint">{hint}</p>}
       <div className="answers">
         <button type="submit" className="button button-main" disabled={isOff || text.trim() === ''}>

@@ -6,6 +6,7 @@ import { fill } from '../fill.ts';
 import { nameOf, whatOf } from '../households.ts';
 import type { FieldEntry } from '../keeping/entry.ts';
 import { UNDO_MS } from '../keeping/outbox.ts';
+import './undo-bar.css';
 
 const texts = fieldTexts.undo;
 /** Without network nothing is sent, and the way back stays in reach longer. */
