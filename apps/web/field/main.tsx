@@ -1,8 +1,12 @@
 import { createRoot } from 'react-dom/client';
+import '../ui/tokens.css';
+import './base.css';
+import './lists.css';
+import './forms.css';
+import './cards.css';
 import { App } from './app.tsx';
 import { start } from './field-work.ts';
 import { setState } from './field-state.ts';
-import './field.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');

@@ -4,6 +4,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../ui/tokens.css';
+import '../ui/base.css';
 import { theme } from '../ui/theme.ts';
 import { App } from './app.tsx';
 import { BrokenPage } from './broken-page.tsx';
