@@ -103,6 +103,38 @@ const codeOf = (answer: Answer) =>
   isRefusal(answer) ? answer.code : 'fact' in answer ? answer.fact.type : answer.type;
 
 describe('decideRequestVisit', () => {
+  test('is for a day from today on, within a year and a day', () => {
+    const on = (day: string) => codeOf(new Year().ask('a', { day }));
+    expect(['2026-11-21', '2026-11-22', '2027-11-23', '2027-11-24'].map(on)).toEqual([
+      'activities.day-past',
+      'VisitRequested',
+      'VisitRequested',
+      'activities.day-too-far',
+    ]);
+  });
+
+  test('keeps each further purpose once, and the main kind not among them', () => {
+    const asked = new Year().ask('a', { alsoFor: ['learning', 'research', 'research'] });
+    expect(asked).toMatchObject({ fact: { body: { kind: 'learning', alsoFor: ['research'] } } });
+  });
+
+  test('says of each kind whether it is limited, free or not yet decided', () => {
+    const capOf = (kind: VisitKind, hasRules = true) => {
+      const { cap, limit, per, period, left } = standingOf(
+        hasRules ? rules : undefined,
+        kind,
+        '2026-11-25',
+        [],
+      );
+      return [cap, limit, per, period, left];
+    };
+    expect(capOf('learning')).toEqual(['capped', 2, 'month', '2026-11', 2]);
+    expect(capOf('inspection')).toEqual(['capped', 1, 'quarter', '2026-Q4', 1]);
+    expect(capOf('guidance')).toEqual(['uncapped', null, null, '2026', null]);
+    expect(capOf('training')).toEqual(['unset', null, null, '2026', null]);
+    expect(capOf('learning', false)).toEqual(['unset', null, null, '2026', null]);
+  });
+
   test('R-05 N-06 WN-20 the third visit of a month is refused, and the refusal is a fact with its numbers', () => {
     const year = new Year();
     expect(codeOf(year.ask('a'))).toBe('VisitRequested');

@@ -78,6 +78,16 @@ describe('points of an entry', () => {
     expect(retired.pointsFor('old', 1)).toMatchObject({ code: 'schemes.item-retired' });
   });
 
+  test('several entries of one item share its maximum; a refused one spoils the sum', () => {
+    const trips = (...quantities: readonly number[]) =>
+      sumOfEntries(
+        standard,
+        quantities.map((quantity) => ({ item: 'vehicle', quantity })),
+      );
+    expect([trips(2, 1), trips(2, 2), trips(2, 2, 1)]).toEqual([150, 200, 200]);
+    expect(trips(2, 0)).toMatchObject({ code: 'schemes.quantity-out-of-range' });
+  });
+
   test('the maximum of a period caps awards and never a deduction', () => {
     expect(standard.countable('vehicle', 100, 150)).toBe(50);
     expect(standard.countable('vehicle', 50, 200)).toBe(0);
@@ -115,6 +125,12 @@ describe('redemption', () => {
       code: 'schemes.quarter-below-threshold',
       params: { earned: 79, threshold: 80 },
     });
+  });
+
+  test('the threshold itself opens, one point less does not', () => {
+    expect(standard.redeem(80, 80, 1600)).toEqual({ points: 80 });
+    expect(standard.redeem(79, 80, 1600)).toMatchObject({ code: 'schemes.quarter-below-threshold' });
+    expect(standard.redeemableYuan(80, 0)).toBe(0);
   });
 
   test('a part of a point costs a whole one', () => {
