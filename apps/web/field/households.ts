@@ -1,4 +1,5 @@
 import type { FieldBundle } from '@yanzhen/contract/field';
+import { writeDay, writeShortDay as writeMonthAndDay } from '@yanzhen/contract/texts/dates';
 import { type Day, dayOf, periodOf } from '@yanzhen/domain/kernel';
 import type { Known } from './field-state.ts';
 import type { FieldEntry } from './keeping/entry.ts';
@@ -72,8 +73,7 @@ export function whatOf(known: Known, { item, quantity }: { item: string; quantit
 
 /** `11月22日`, and the year when it is another one. */
 export function writeShortDay(day: Day): string {
-  const short = `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
-  return day.slice(0, 4) === today().slice(0, 4) ? short : `${day.slice(0, 4)}年${short}`;
+  return day.slice(0, 4) === today().slice(0, 4) ? writeMonthAndDay(day) : writeDay(day);
 }
 
 /** `11月22日 10:05` in the place. */

@@ -1,28 +1,9 @@
 import { allowOverCap, answerVisit, recordVisit } from '@yanzhen/contract/activities';
-import {
-  decideAllowOverCap,
-  decideAnswerVisit,
-  decideRecordVisit,
-  type VisitContext,
-} from '@yanzhen/domain/activities';
+import { decideAllowOverCap, decideAnswerVisit, decideRecordVisit } from '@yanzhen/domain/activities';
 import { isRefusal, type Refusal } from '@yanzhen/domain/kernel';
 import type { NewFact } from '@yanzhen/domain/record';
 import { type CommandContext, type Decision, handleCommand, type NewContent } from '../record/handlers.ts';
-import { type LoadedVisits, loadVisitsOf } from './load-visits.ts';
-
-function contextOf(loaded: LoadedVisits, { actor, today }: CommandContext): VisitContext {
-  const { governing, village, stream, after, book } = loaded;
-  return {
-    actor,
-    today,
-    village,
-    stream,
-    after,
-    book,
-    rules: governing?.rules,
-    schemeVersion: governing?.id ?? null,
-  };
-}
+import { type LoadedVisits, loadVisitsOf, visitContextOf } from './load-visits.ts';
 
 function keepReason(
   { village }: LoadedVisits,
@@ -51,7 +32,7 @@ export const answerVisitHandler = handleCommand({
     const contents = keepReason(loaded, visit, reason, context);
     const decided = decideAnswerVisit(
       { visit, accepted: answer === 'accepted', reason: contents[0]?.id ?? null },
-      contextOf(loaded, context),
+      visitContextOf(loaded, context),
     );
     return toDecision(decided, contents, answer);
   },
@@ -64,7 +45,7 @@ export const recordVisitHandler = handleCommand({
     const contents = keepReason(loaded, visit, reason, context);
     const decided = decideRecordVisit(
       { visit, held: outcome === 'held', reason: contents[0]?.id ?? null },
-      contextOf(loaded, context),
+      visitContextOf(loaded, context),
     );
     return toDecision(decided, contents, outcome);
   },
@@ -75,7 +56,10 @@ export const allowOverCapHandler = handleCommand({
   load: (transaction, input, { actor }) => loadVisitsOf(transaction, actor, input.visit),
   decide: (loaded, { visit, reason }, context) => {
     const contents = keepReason(loaded, visit, reason, context);
-    const decided = decideAllowOverCap({ visit, reason: contents[0]?.id ?? '' }, contextOf(loaded, context));
+    const decided = decideAllowOverCap(
+      { visit, reason: contents[0]?.id ?? '' },
+      visitContextOf(loaded, context),
+    );
     return toDecision(decided, contents, 'requested' as const);
   },
 });

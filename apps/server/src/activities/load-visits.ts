@@ -1,9 +1,16 @@
-import { emptyBook, evolveBook, type RecordedVisit, type VisitBook } from '@yanzhen/domain/activities';
+import {
+  emptyBook,
+  evolveBook,
+  type RecordedVisit,
+  type VisitBook,
+  type VisitContext,
+} from '@yanzhen/domain/activities';
 import type { Actor } from '@yanzhen/domain/authority';
 import { type Day, type Refusal, refuse, startOfDay } from '@yanzhen/domain/kernel';
 import { VisitRules } from '@yanzhen/domain/schemes';
 import type { Statement, Transaction } from '../database/transaction.ts';
 import { makeStableId } from '../directory/stable-id.ts';
+import type { CommandContext } from '../record/handlers.ts';
 
 /** A published version of visit rules, as it governs a village on a day. */
 export interface GoverningRules {
@@ -111,4 +118,19 @@ export async function loadVisitsOf(
   return row === undefined
     ? refuse('authority.not-found')
     : loadVisits(transaction, actor, row.village, row.day);
+}
+
+/** What a decision about a visit is taken from. */
+export function visitContextOf(loaded: LoadedVisits, { actor, today }: CommandContext): VisitContext {
+  const { governing, village, stream, after, book } = loaded;
+  return {
+    actor,
+    today,
+    village,
+    stream,
+    after,
+    book,
+    rules: governing?.rules,
+    schemeVersion: governing?.id ?? null,
+  };
 }

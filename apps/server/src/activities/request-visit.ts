@@ -5,7 +5,7 @@ import { decideRequestVisit, type VisitOutcome } from '@yanzhen/domain/activitie
 import { isRefusal, refuse } from '@yanzhen/domain/kernel';
 import { visitKinds } from '@yanzhen/domain/schemes';
 import { handleCommand } from '../record/handlers.ts';
-import { type LoadedVisits, loadVisits } from './load-visits.ts';
+import { type LoadedVisits, loadVisits, visitContextOf } from './load-visits.ts';
 
 /** A trip of the same unit on the same day that has not been called off. */
 const sameTrip = `select 1 from visits v join contents c on c.tenant = v.tenant and c.id = v.unit
@@ -41,7 +41,8 @@ export const requestVisitHandler = handleCommand({
     ]);
     return isRefusal(loaded) ? loaded : { loaded, alreadyAsked: same.length > 0 };
   },
-  decide: ({ loaded, alreadyAsked }, input, { actor, today, newId }) => {
+  decide: ({ loaded, alreadyAsked }, input, context) => {
+    const { newId } = context;
     const visit = newId();
     const keep = (kind: string, text: string) => ({
       id: newId(),
@@ -53,7 +54,6 @@ export const requestVisitHandler = handleCommand({
     const unit = keep('visit-unit', input.unit);
     const purpose = keep('visit-purpose', input.purpose);
     const contact = keep('visit-contact', input.contact);
-    const { governing, village, stream, after, book } = loaded;
     const decision = decideRequestVisit(
       {
         visit,
@@ -66,16 +66,7 @@ export const requestVisitHandler = handleCommand({
         contact: contact.id,
         announced: input.announced,
       },
-      {
-        actor,
-        today,
-        village,
-        stream,
-        after,
-        book,
-        rules: governing?.rules,
-        schemeVersion: governing?.id ?? null,
-      },
+      visitContextOf(loaded, context),
       alreadyAsked,
     );
     if (isRefusal(decision)) return decision;

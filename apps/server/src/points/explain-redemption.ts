@@ -3,25 +3,18 @@ import type { Transaction } from '../database/transaction.ts';
 import { findStandard } from '../schemes/scheme-cache.ts';
 import { type Explained, readLedger, toLedger } from './explain-balance.ts';
 import { loadRedemptionRules } from './explain-rules.ts';
+import { type GoodsLine, goodsLines } from './shop/goods-lines.ts';
 
 interface RedemptionRow {
   readonly account: string;
   readonly fen: number;
   readonly points: number;
   readonly scheme_version: string | null;
-  readonly lines: readonly {
-    readonly name: string;
-    readonly unit: string;
-    readonly count: number;
-    readonly price: number;
-  }[];
+  readonly lines: readonly GoodsLine[];
 }
 
 const redemptionExplained = `select r.account, r.fen, r.points, f.scheme_version,
-    (select coalesce(jsonb_agg(jsonb_build_object('name', coalesce(n.text, ''), 'unit', i.unit, 'count', l.count, 'price', l.price) order by l.item), '[]')
-      from redemption_lines l join shop_items i on i.tenant = l.tenant and i.id = l.item
-      left join contents n on n.tenant = i.tenant and n.id = i.name
-      where l.tenant = r.tenant and l.redemption = r.id) as lines
+    ${goodsLines}
   from redemptions r join facts f on f.tenant = r.tenant and f.stream = r.id and f.type = 'PointsRedeemed'
   where r.tenant = $1 and r.id = $2`;
 

@@ -1,5 +1,11 @@
 import type { Json } from '@yanzhen/domain/kernel';
-import { type CaseState, evolveCase, type ProcedureFact, unopenedCase } from '@yanzhen/domain/procedures';
+import {
+  type CaseState,
+  evolveCase,
+  isProcedureFact,
+  type ProcedureFact,
+  unopenedCase,
+} from '@yanzhen/domain/procedures';
 import type { NewFact } from '@yanzhen/domain/record';
 import type { Transaction } from '../database/transaction.ts';
 
@@ -20,28 +26,6 @@ interface StreamRow {
   readonly subject: string | null;
   readonly scheme_version: string | null;
   readonly body: unknown;
-}
-
-const procedureFactTypes: ReadonlySet<string> = new Set<ProcedureFact['type']>([
-  'CaseOpened',
-  'StagePassed',
-  'CaseReturned',
-  'CaseRefused',
-  'StageEscalated',
-  'CaseResubmitted',
-  'CasePosted',
-  'DeliveryRecorded',
-  'WindowRecomputed',
-  'ObjectionRaised',
-  'ObjectionDecided',
-  'ObjectionEscalated',
-  'CaseReversed',
-  'CaseFinalised',
-  'CaseWithdrawn',
-]);
-
-function isProcedureFact(fact: { readonly type: string; readonly body: unknown }): fact is ProcedureFact {
-  return procedureFactTypes.has(fact.type);
 }
 
 /** The cases of these ids that the session may see, folded from the record; ids that are none are simply absent. */

@@ -4,6 +4,7 @@ import { daysOf } from '@yanzhen/domain/kernel';
 import { fill } from '../../ui/fill.ts';
 import { Link } from '../../ui/router.tsx';
 import type { Column } from '../../ui/table/column.ts';
+import { holderColumns } from './holder-columns.tsx';
 import { WhyNumber } from './why-number.tsx';
 
 const texts = officerTexts.points;
@@ -42,19 +43,7 @@ function CountLink({ row, label, value, filter }: CountLinkProps) {
 /** Numbers open their explanation; the name opens the account. */
 export function accountColumns(week: string): readonly Column<AccountRow>[] {
   return [
-    {
-      key: 'holder',
-      title: texts.holder,
-      always: true,
-      cell: ({ holderName }) => holderName,
-      text: ({ holderName }) => holderName,
-    },
-    {
-      key: 'number',
-      title: texts.householdNumber,
-      cell: ({ householdNumber }) => <span className="number">{householdNumber}</span>,
-      text: ({ householdNumber }) => householdNumber,
-    },
+    ...holderColumns,
     {
       key: 'class',
       title: texts.class,

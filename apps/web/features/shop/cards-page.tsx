@@ -11,6 +11,7 @@ import { DataTable } from '../../ui/table/data-table.tsx';
 import { useRead } from '../../ui/use-read.ts';
 import { useVillage } from '../directory/use-village.ts';
 import { VillagePage } from '../directory/village-page.tsx';
+import { holderColumns } from '../points/holder-columns.tsx';
 import type { Card } from './card.ts';
 import { CardPanel } from './card-panel.tsx';
 import { IssueCardPanel } from './issue-card-panel.tsx';
@@ -18,19 +19,7 @@ import { IssueCardPanel } from './issue-card-panel.tsx';
 const texts = officerTexts.shop;
 
 const columns: readonly Column<Card>[] = [
-  {
-    key: 'holder',
-    title: texts.holder,
-    always: true,
-    cell: ({ holderName }) => holderName,
-    text: ({ holderName }) => holderName,
-  },
-  {
-    key: 'household',
-    title: texts.number,
-    cell: ({ householdNumber }) => householdNumber,
-    text: ({ householdNumber }) => householdNumber,
-  },
+  ...holderColumns,
   { key: 'number', title: texts.cardNumber, cell: ({ number }) => number, text: ({ number }) => number },
   {
     key: 'issued',

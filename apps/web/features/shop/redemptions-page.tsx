@@ -11,6 +11,7 @@ import { DataTable } from '../../ui/table/data-table.tsx';
 import { useOpenRow } from '../../ui/use-open-row.ts';
 import { usePages } from '../../ui/use-pages.ts';
 import { writePeriod } from '../../ui/write-day.ts';
+import { holderColumns } from '../points/holder-columns.tsx';
 import { WhyPanel } from '../points/why-panel.tsx';
 import { useVillage } from '../directory/use-village.ts';
 import { VillagePage } from '../directory/village-page.tsx';
@@ -21,19 +22,7 @@ import { writeGoods } from './write-goods.ts';
 const texts = officerTexts.shop;
 
 const columns: readonly Column<RedemptionRow>[] = [
-  {
-    key: 'holder',
-    title: texts.holder,
-    always: true,
-    cell: ({ holderName }) => holderName,
-    text: ({ holderName }) => holderName,
-  },
-  {
-    key: 'number',
-    title: texts.number,
-    cell: ({ householdNumber }) => householdNumber,
-    text: ({ householdNumber }) => householdNumber,
-  },
+  ...holderColumns,
   {
     key: 'on',
     title: texts.on,

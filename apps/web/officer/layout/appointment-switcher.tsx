@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { chooseAppointment, type Problem, ProblemError, signOut } from '../../ui/api.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Link, navigate } from '../../ui/router.tsx';
+import { SelectBox } from '../../ui/select-box.tsx';
 import { useSession } from '../session.ts';
 
 function nameOf({ postLabel, placeName, villageName }: AppointmentChoice): string {
@@ -39,17 +40,12 @@ export function AppointmentSwitcher() {
         {session.name}
       </Link>
       {session.appointments.length > 1 ? (
-        <select
-          aria-label={texts.switchTo}
+        <SelectBox
+          label={texts.switchTo}
           value={session.current.id}
-          onChange={(event) => void attempt(() => chooseAppointment(event.target.value))}
-        >
-          {session.appointments.map((choice) => (
-            <option key={choice.id} value={choice.id}>
-              {nameOf(choice)}
-            </option>
-          ))}
-        </select>
+          onChange={(appointment) => void attempt(() => chooseAppointment(appointment))}
+          options={session.appointments.map((choice) => ({ value: choice.id, label: nameOf(choice) }))}
+        />
       ) : (
         <span className="soft">{nameOf(session.current)}</span>
       )}

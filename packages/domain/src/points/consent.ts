@@ -40,6 +40,11 @@ function findObstacle(
   return findDenial(ability, actor, account) ?? account;
 }
 
+/** What every fact about a consent says of its account, at the position the decision has seen. */
+function aboutAccount({ id, version, village }: ConsentAccount, { today, onBehalfOf }: ConsentContext) {
+  return { stream: id, after: version, village, subject: id, occurredOn: today, onBehalfOf };
+}
+
 /**
  * Consent is withdrawn as freely as it was given (个人信息保护法 第十五条). Leaving ends every entry that is not final
  * yet, with the reason; what was earned stays and can be spent. It takes the names off the boards as well.
@@ -51,20 +56,15 @@ export function decideWithdrawal(
   scope: 'taking-part' | 'publication',
   entries: readonly PendingEntry[],
   reason: string,
-  { actor, today, onBehalfOf }: ConsentContext,
+  context: ConsentContext,
 ): Refusal | { facts: readonly NewFact[]; withdrawn: number } {
-  const account = findObstacle('points.withdraw-consent', found, actor);
+  const account = findObstacle('points.withdraw-consent', found, context.actor);
   if ('refused' in account) return account;
   const given = scope === 'publication' ? account.publication : account.takingPart;
   if (!given) return refuse('points.no-such-consent');
   const withdrawal: ConsentWithdrawn = {
     type: 'ConsentWithdrawn',
-    stream: account.id,
-    after: account.version,
-    village: account.village,
-    subject: account.id,
-    occurredOn: today,
-    onBehalfOf,
+    ...aboutAccount(account, context),
     body: { scope },
   };
   const ended = scope === 'publication' ? [] : entries.filter(({ state }) => pending.has(state.status));
@@ -78,10 +78,10 @@ export function decideWithdrawal(
           after: version,
           village: account.village,
           subject: account.id,
-          occurredOn: today,
+          occurredOn: context.today,
           schemeVersion,
           content: reason,
-          body: { person: actor.person, reason, on: today },
+          body: { person: context.actor.person, reason, on: context.today },
         }),
       ),
     ],
@@ -93,20 +93,15 @@ export function decideWithdrawal(
 export function decidePublication(
   found: ConsentAccount | undefined,
   consentVersion: string,
-  { actor, today, onBehalfOf }: ConsentContext,
+  context: ConsentContext,
 ): Refusal | PublicationConsented {
-  const account = findObstacle('points.consent-publication', found, actor);
+  const account = findObstacle('points.consent-publication', found, context.actor);
   if ('refused' in account) return account;
   if (!account.takingPart) return refuse('points.no-consent');
   if (account.publication) return refuse('points.already-consented');
   return {
     type: 'PublicationConsented',
-    stream: account.id,
-    after: account.version,
-    village: account.village,
-    subject: account.id,
-    occurredOn: today,
-    onBehalfOf,
+    ...aboutAccount(account, context),
     body: { consentVersion },
   };
 }
@@ -115,19 +110,14 @@ export function decidePublication(
 export function decideReturn(
   found: ConsentAccount | undefined,
   consentVersion: string,
-  { actor, today, onBehalfOf }: ConsentContext,
+  context: ConsentContext,
 ): Refusal | TakingPartConsented {
-  const account = findObstacle('points.consent-taking-part', found, actor);
+  const account = findObstacle('points.consent-taking-part', found, context.actor);
   if ('refused' in account) return account;
   if (account.takingPart) return refuse('points.already-taking-part');
   return {
     type: 'TakingPartConsented',
-    stream: account.id,
-    after: account.version,
-    village: account.village,
-    subject: account.id,
-    occurredOn: today,
-    onBehalfOf,
+    ...aboutAccount(account, context),
     body: { consentVersion },
   };
 }

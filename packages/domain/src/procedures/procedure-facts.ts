@@ -185,3 +185,29 @@ export type ProcedureFact =
   | CaseReversed
   | CaseFinalised
   | CaseWithdrawn;
+
+const types: Readonly<Record<ProcedureFact['type'], true>> = {
+  CaseOpened: true,
+  StagePassed: true,
+  CaseReturned: true,
+  CaseRefused: true,
+  StageEscalated: true,
+  CaseResubmitted: true,
+  CasePosted: true,
+  DeliveryRecorded: true,
+  WindowRecomputed: true,
+  ObjectionRaised: true,
+  ObjectionDecided: true,
+  ObjectionEscalated: true,
+  CaseReversed: true,
+  CaseFinalised: true,
+  CaseWithdrawn: true,
+};
+
+/** Whether a fact of a case's stream is one that moves the case; the stream also holds facts of the case's own slice. */
+export function isProcedureFact(fact: {
+  readonly type: string;
+  readonly body: unknown;
+}): fact is ProcedureFact {
+  return Object.hasOwn(types, fact.type);
+}

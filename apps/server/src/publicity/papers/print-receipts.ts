@@ -7,6 +7,7 @@ import { addWorkingDays, type Day, dayOf, refuse } from '@yanzhen/domain/kernel'
 import { toPrintedLine } from '@yanzhen/domain/publicity';
 import { handleQuery } from '../../record/handlers.ts';
 import { readingStatement } from '../../directory/log-reading.ts';
+import { type GoodsLine, goodsLines } from '../../points/shop/goods-lines.ts';
 import { getCalendar } from '../../schemes/calendar.ts';
 import { findProcedure, findStandard } from '../../schemes/scheme-cache.ts';
 import { loadLetterhead } from './load-letterhead.ts';
@@ -106,12 +107,7 @@ interface RedemptionRow {
   readonly keeper: string;
   readonly nth: number;
   readonly left: number;
-  readonly lines: readonly {
-    readonly name: string;
-    readonly unit: string;
-    readonly count: number;
-    readonly price: number;
-  }[];
+  readonly lines: readonly GoodsLine[];
 }
 
 /** What was left is what the account's movements had come to with this one. */
@@ -124,9 +120,7 @@ const redemptionToPrint = `select r.village, a.grid, a.household, h.number as ho
       from facts f where f.tenant = r.tenant and f.subject = r.account
         and f.type in ('AccountQuarterClosed', 'PointsLapsed', 'PointsRedeemed', 'RedemptionReversed')
         and f.seq <= (select p.seq from facts p where p.tenant = r.tenant and p.stream = r.id and p.type = 'PointsRedeemed')) as left,
-    (select jsonb_agg(jsonb_build_object('name', coalesce(n.text, ''), 'unit', i.unit, 'count', x.count, 'price', x.price) order by x.item)
-      from redemption_lines x join shop_items i on i.tenant = x.tenant and i.id = x.item
-      left join contents n on n.tenant = i.tenant and n.id = i.name where x.tenant = r.tenant and x.redemption = r.id) as lines
+    ${goodsLines}
   from redemptions r
   join point_accounts a on a.tenant = r.tenant and a.id = r.account
   join households h on h.tenant = a.tenant and h.id = a.household

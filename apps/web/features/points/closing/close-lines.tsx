@@ -7,6 +7,7 @@ import { fill } from '../../../ui/fill.ts';
 import { addressWith, Link } from '../../../ui/router.tsx';
 import type { Column } from '../../../ui/table/column.ts';
 import { DataTable } from '../../../ui/table/data-table.tsx';
+import { holderColumns } from '../holder-columns.tsx';
 import type { Close } from './close.ts';
 
 const texts = officerTexts.closing;
@@ -16,22 +17,6 @@ interface Named {
   readonly householdNumber: string;
   readonly holderName: string;
 }
-
-const holderColumns: readonly Column<Named>[] = [
-  {
-    key: 'holder',
-    title: texts.holder,
-    always: true,
-    cell: ({ holderName }) => <span className="no-wrap">{holderName}</span>,
-    text: ({ holderName }) => holderName,
-  },
-  {
-    key: 'number',
-    title: texts.number,
-    cell: ({ householdNumber }) => householdNumber,
-    text: ({ householdNumber }) => householdNumber,
-  },
-];
 
 /** A figure opens why it is so, as it was when the period was closed. */
 function figureColumn<Row extends Named>(
