@@ -1,5 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { QueryContract } from '@yanzhen/contract/endpoint';
+import { useCallback } from 'react';
 import type { z } from 'zod';
 import { type ProblemError, read } from './api.ts';
 
@@ -30,4 +31,10 @@ export function useRead<Input extends z.ZodType, Output extends z.ZodType>(
     problem: query.error?.problem,
     retry: () => void query.refetch(),
   };
+}
+
+/** Asks a query again wherever it stands on screen: for what another reading has changed, such as the log of readings. */
+export function useReadAgain(): (contract: QueryContract) => void {
+  const client = useQueryClient();
+  return useCallback(({ name }) => void client.invalidateQueries({ queryKey: [name] }), [client]);
 }

@@ -1,5 +1,4 @@
 import { appoint, endAppointment, readAppointments } from '@yanzhen/contract/authority';
-import { readAccounts } from '@yanzhen/contract/points';
 import { readSchemes } from '@yanzhen/contract/schemes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { slices } from '../slices.ts';
@@ -132,7 +131,7 @@ describe('authority.end-appointment', () => {
   it('ends the sessions under it with the same commit, and no others', async () => {
     const worker = await world.as('grid-worker', 1);
     const other = await world.as('shop-keeper', 1);
-    await worker.read(readAccounts, {});
+    await worker.read(readAppointments, {});
     const { appointments } = await township.read(readAppointments, {
       person: world.personOf('grid-worker', 1),
     });
@@ -142,8 +141,8 @@ describe('authority.end-appointment', () => {
       (await village.refused(endAppointment, { appointment: id, until: since, reason })).problem.code,
     ).toBe('authority.not-your-duty');
     await township.run(endAppointment, { appointment: id, until: since, reason });
-    expect(await worker.readRefused(readAccounts, {})).toMatchObject({ status: 401 });
-    await expect(other.read(readAccounts, {})).resolves.toBeDefined();
+    expect(await worker.readRefused(readAppointments, {})).toMatchObject({ status: 401 });
+    await expect(other.read(readAppointments, {})).resolves.toBeDefined();
     await expect(world.as('grid-worker', 1)).rejects.toThrow('authority.no-appointment');
     const again = await township.refused(endAppointment, { appointment: id, until: since, reason });
     expect(again.problem.code).toBe('authority.already-ended');
@@ -153,9 +152,9 @@ describe('authority.end-appointment', () => {
     const keeper = await world.as('shop-keeper');
     const { appointments } = await township.read(readAppointments, { person: world.personOf('shop-keeper') });
     await township.run(endAppointment, { appointment: appointments[0]!.id, until: '2026-11-30', reason });
-    await expect(keeper.read(readAccounts, {})).resolves.toBeDefined();
+    await expect(keeper.read(readAppointments, {})).resolves.toBeDefined();
     world.clock.set('2026-12-01T02:00:00.000Z');
-    expect(await keeper.readRefused(readAccounts, {})).toMatchObject({ status: 401 });
+    expect(await keeper.readRefused(readAppointments, {})).toMatchObject({ status: 401 });
     world.clock.set('2026-11-22T02:00:00.000Z');
   });
 

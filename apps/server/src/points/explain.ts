@@ -70,7 +70,8 @@ export const explainHandler = handleQuery({
       ],
     });
     if (owner === undefined) return refuse('authority.not-found');
-    const denial = findDenial('points.explain', actor, owner);
+    const ability = 'redemption' in input ? 'points.explain' : 'points.read-entries';
+    const denial = findDenial(ability, actor, owner);
     if (denial !== undefined) return denial;
     const explained = await explainInput(transaction, tenant, input);
     if (isRefusal(explained)) return explained;

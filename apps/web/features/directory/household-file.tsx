@@ -1,11 +1,12 @@
+import { readHouseholdAccess } from '@yanzhen/contract/authority';
 import { type HouseholdMember, type HouseholdRow, readHousehold } from '@yanzhen/contract/directory';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { can, useSession } from '../../officer/session.ts';
 import { fill } from '../../ui/fill.ts';
 import { ReadingStates } from '../../ui/reading-states.tsx';
-import { useRead } from '../../ui/use-read.ts';
+import { useRead, useReadAgain } from '../../ui/use-read.ts';
 import { writeDay } from '../../ui/write-day.ts';
 
 const texts = officerTexts.households;
@@ -16,6 +17,12 @@ export function HouseholdFile({ household }: { readonly household: HouseholdRow 
   const mayOpen = can(session, 'directory.read-household');
   const [isOpen, setOpen] = useState(false);
   const reading = useRead(readHousehold, isOpen ? { household: household.id } : undefined);
+  const readAgain = useReadAgain();
+  const isRead = reading.data !== undefined;
+  // This opening is itself one of those that 谁看过 below lists.
+  useEffect(() => {
+    if (isRead) readAgain(readHouseholdAccess);
+  }, [isRead, readAgain]);
   return (
     <section className="part">
       <h3>{fill(texts.file, { count: household.members })}</h3>

@@ -36,7 +36,11 @@ export function RedemptionPanel({ redemption }: { readonly redemption: Redemptio
         <dl className="pairs">
           <dt>{texts.holder}</dt>
           <dd>
-            <Link to={`/points/accounts?open=${redemption.account}`}>{redemption.holderName}</Link>
+            {can(session, 'points.read-accounts') ? (
+              <Link to={`/points/accounts?open=${redemption.account}`}>{redemption.holderName}</Link>
+            ) : (
+              redemption.holderName
+            )}
           </dd>
           <dt>{texts.points}</dt>
           <dd>

@@ -17,7 +17,8 @@ const everyone = Object.fromEntries(Object.keys(posts).map((post) => [post, 'sel
   Relation
 >;
 
-const villageReaders = {
+/** Posts with a part in giving, deciding or overseeing points: they see whose they are and why. */
+const pointsReaders = {
   'county-officer': 'county',
   'township-officer': 'jurisdiction',
   'village-secretary': 'jurisdiction',
@@ -25,9 +26,11 @@ const villageReaders = {
   'party-group-leader': 'jurisdiction',
   'grid-worker': 'jurisdiction',
   representative: 'jurisdiction',
-  'shop-keeper': 'jurisdiction',
   supervisor: 'jurisdiction',
 } as const satisfies AbilityRow;
+
+/** Also the shop, which hands out goods and has no need of the households' deeds, objections or honours. */
+const villageReaders = { ...pointsReaders, 'shop-keeper': 'jurisdiction' } as const satisfies AbilityRow;
 
 const villageManagers = {
   'county-officer': 'county',
@@ -60,13 +63,13 @@ export const abilities = {
   'authority.reset-password': { 'security-administrator': 'county' },
   'authority.read-sign-ins': { 'security-administrator': 'county' },
   'authority.read-audit-log': { 'audit-administrator': 'county' },
-  'directory.search': villageReaders,
+  'directory.search': pointsReaders,
   'directory.read-places': {
     ...villageReaders,
     'system-administrator': 'county',
     'security-administrator': 'county',
   },
-  'directory.read-households': villageReaders,
+  'directory.read-households': pointsReaders,
   // A file holds birthdays and telephone numbers: representatives, group leaders and the shop have no need of it.
   'directory.read-household': {
     'county-officer': 'county',
@@ -145,7 +148,7 @@ export const abilities = {
   'points.count-month': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },
   'points.close-quarter': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },
   'points.summarise-year': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },
-  'points.read-close': villageReaders,
+  'points.read-close': pointsReaders,
   // Who hands goods out neither prices them nor corrects their count.
   'shop.add-item': { 'shop-keeper': 'jurisdiction', 'village-secretary': 'jurisdiction' },
   'shop.stock-in': { 'shop-keeper': 'jurisdiction' },
@@ -217,16 +220,16 @@ export const abilities = {
     'village-secretary': 'jurisdiction',
     'shop-keeper': 'jurisdiction',
   },
-  'publicity.print-year-summary': villageReaders,
-  'points.read-objections': villageReaders,
-  'points.read-receipt': villageReaders,
+  'publicity.print-year-summary': pointsReaders,
+  'points.read-objections': pointsReaders,
+  'points.read-receipt': pointsReaders,
   'points.nominate-honour': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },
   'points.issue-certificate': { 'village-secretary': 'jurisdiction' },
   'points.note-tie-break': { 'village-secretary': 'jurisdiction' },
-  'points.read-uses': villageReaders,
-  'points.read-entries': villageReaders,
-  'points.read-accounts': villageReaders,
-  'points.read-enrolment': villageReaders,
+  'points.read-uses': pointsReaders,
+  'points.read-entries': pointsReaders,
+  'points.read-accounts': pointsReaders,
+  'points.read-enrolment': pointsReaders,
   // Who asks for a visit may not answer it; the village writes down what was announced to it by telephone or letter.
   'activities.request-visit': villageManagers,
   'activities.answer-visit': { 'village-secretary': 'jurisdiction' },
@@ -245,6 +248,7 @@ export const abilities = {
   },
   'record.read-seals': villageReaders,
   'record.read-health': { 'system-administrator': 'county' },
+  // What an exchange took is explained to the shop too; the explanation of anything else needs its reading as well.
   'points.explain': villageReaders,
 } as const satisfies Record<string, AbilityRow>;
 

@@ -163,7 +163,7 @@ describe('否决', () => {
     const held = await keeper.refused(redeem, buy(vetoed));
     expect(held.problem.code).toBe('shop.blocked-by-veto');
     await expect(keeper.run(redeem, buy(free))).resolves.toMatchObject({ points: 5 });
-    const { accounts: rows } = await keeper.read(readAccounts, {});
+    const { accounts: rows } = await (await world.as('village-secretary')).read(readAccounts, {});
     expect(rows.find(({ id }) => id === vetoed)).toMatchObject({ spendable: 235, earnedThisYear: 235 });
   });
 });

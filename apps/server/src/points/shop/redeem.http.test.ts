@@ -41,7 +41,7 @@ const buy = (nth: number, lines: readonly { readonly item: string; readonly coun
   lines: [...lines],
 });
 const spendableOf = async (nth: number) => {
-  const { accounts } = await keeper.read(readAccounts, { village: shop.village });
+  const { accounts } = await secretary.read(readAccounts, { village: shop.village });
   return accounts.find(({ id }) => id === shop.cards[nth]?.account);
 };
 const stockOf = async (item: string) =>
@@ -190,7 +190,7 @@ describe('当日冲正', () => {
 describe('为什么是这个数', () => {
   it('C-73 adds the spendable balance up from facts, and says what it is worth', async () => {
     const account = shop.cards[0]?.account ?? '';
-    const balance = await keeper.read(explainPoints, { account, balance: 'spendable' });
+    const balance = await secretary.read(explainPoints, { account, balance: 'spendable' });
     expect(balance).toMatchObject({ result: { value: 15, unit: '分' } });
     expect(balance.formula).toContain('结账转入 235 − 兑换 220');
     expect(balance.ledger).toMatchObject([
@@ -202,14 +202,14 @@ describe('为什么是这个数', () => {
       },
       { kind: 'spent', points: -220, what: '2026-Q1 兑换会兑货 44.00 元', by: 'shop-keeper0' },
     ]);
-    const worth = await keeper.read(explainPoints, { account, yuanOf: '2026-Q1' });
+    const worth = await secretary.read(explainPoints, { account, yuanOf: '2026-Q1' });
     expect(worth.result).toEqual({ value: 3, unit: '元' });
     expect(worth.formula).toBe(
       '2026-Q1 得 235 分，达到门槛 80 分；可用积分 15 分；舍去零头（可用积分 15 ÷ 5） ＝ 3 元',
     );
     for (const { account: one } of shop.cards) {
-      const { accounts } = await keeper.read(readAccounts, { village: shop.village });
-      const explained = await keeper.read(explainPoints, { account: one, balance: 'spendable' });
+      const { accounts } = await secretary.read(readAccounts, { village: shop.village });
+      const explained = await secretary.read(explainPoints, { account: one, balance: 'spendable' });
       expect(explained.result.value).toBe(accounts.find(({ id }) => id === one)?.spendable);
     }
     const stranger = await world.as('representative', 1);

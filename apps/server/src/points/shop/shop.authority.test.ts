@@ -1,4 +1,9 @@
+import { readHouseholds } from '@yanzhen/contract/directory';
 import type { CommandContract } from '@yanzhen/contract/endpoint';
+import { readAccounts, readEntries } from '@yanzhen/contract/points';
+import { explainPoints } from '@yanzhen/contract/points-explain';
+import { readObjections } from '@yanzhen/contract/points-objections';
+import { readUses } from '@yanzhen/contract/points-uses';
 import {
   addItem,
   changePrice,
@@ -228,6 +233,41 @@ describe('reading the shop', () => {
     expect((await supervisor.readRefused(readCards, { village: shop.village })).problem.code).toBe(
       'authority.not-your-duty',
     );
+  });
+});
+
+describe('what the shop sees of the households', () => {
+  it('is what an exchange took, and nothing of deeds, objections and honours', async () => {
+    const [keeper, member] = [await clientOf('shop-keeper'), await clientOf('committee-member')];
+    const input = { village: shop.village };
+    const { redemptions } = await keeper.read(readRedemptions, input);
+    const redemption = redemptions[0]!.id;
+    const { account } = shop.cards[0]!;
+    const taken = await keeper.read(explainPoints, { redemption });
+    expect(taken).toMatchObject({ facts: [], result: { value: redemptions[0]!.points } });
+    const { entries } = await member.read(readEntries, { account });
+    const deeds = [
+      { entry: entries[0]!.id },
+      { account, period: '2026-Q1' },
+      { account, balance: 'spendable' as const },
+    ];
+    for (const question of deeds) {
+      expect((await keeper.readRefused(explainPoints, question)).problem.code).toBe(
+        'authority.not-your-duty',
+      );
+      expect((await member.read(explainPoints, question)).rules).toBeDefined();
+    }
+    const refused = await Promise.all([
+      keeper.readRefused(readEntries, input),
+      keeper.readRefused(readAccounts, input),
+      keeper.readRefused(readObjections, input),
+      keeper.readRefused(readUses, input),
+      keeper.readRefused(readHouseholds, input),
+    ]);
+    expect(refused.map(({ problem }) => problem.code)).toEqual(refused.map(() => 'authority.not-your-duty'));
+    await member.read(readObjections, input);
+    await member.read(readUses, input);
+    await member.read(readHouseholds, input);
   });
 });
 
