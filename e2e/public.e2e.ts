@@ -127,6 +127,7 @@ it('N-14 a villager sees a deduction with its why, objects to it, and sees what 
   await page.goto(`${address}/home`);
   await page.getByRole('link', { name: /婚丧嫁娶大操大办/ }).click();
   expect(await page.textContent('main')).toContain('答复：核实是两家合办，不超标准');
+  expect(await page.textContent('main')).toContain('异议成立，已撤销');
   await look('entry-reversed');
   await page.goto(`${address}/home/consents`);
   await look('consents');

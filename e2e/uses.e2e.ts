@@ -136,7 +136,7 @@ describe('“三挂钩”和否决', () => {
 });
 
 describe('代为登记', () => {
-  it('N-14 writes an objection down for whoever asked, and takes it to the township for him', async () => {
+  it('writes an objection down for whoever asked, and takes it to the township for him', async () => {
     await beginAsSecretary();
     const { world } = served;
     await postEntries(world, accounts[0] ?? '', [{ item: 'labour', day: '2026-12-20' }]);
@@ -201,7 +201,7 @@ describe('代为登记', () => {
     await look(page, 'household');
   });
 
-  it('WN-09 opens from a count the entries it counts, and from a balance its sum and rule', async () => {
+  it('C-73 opens from a count the entries it counts, and from a balance its sum and rule', async () => {
     await beginAsSecretary();
     await page.getByRole('textbox', { name: '查找', exact: true }).fill('户主1');
     await page.getByRole('link', { name: /户主1/ }).first().click();

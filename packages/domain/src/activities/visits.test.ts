@@ -258,6 +258,19 @@ describe('what becomes of a visit', () => {
     answer(year, true);
     expect(codeOf(record(year, true, null, township))).toBe('activities.host-records');
     expect(codeOf(record(year, false, 'why', township))).toBe('VisitCancelled');
+    const held = requested();
+    answer(held, true);
+    record(held, true);
+    expect(codeOf(record(held, false, 'why', township))).toBe('activities.host-records');
+  });
+
+  test('the host answers for its own village, and nobody else does', () => {
+    const year = requested();
+    const by = (actor: Actor) =>
+      codeOf(decideAnswerVisit({ visit: 'a', accepted: true, reason: null }, contextOf(actor, year.book)));
+    expect(by(township)).toBe('authority.not-your-duty');
+    expect(by({ ...host, villages: ['elsewhere'] })).toBe('authority.not-found');
+    expect(by(host)).toBe('VisitAccepted');
   });
 
   test('over the limit only the post that the rules name lets it through, never for itself; it counts', () => {
@@ -270,6 +283,7 @@ describe('what becomes of a visit', () => {
     expect(codeOf(allow(actorOf('county-officer', 'asker')))).toBe('activities.own-request');
     expect(codeOf(allow(county, { rules: { ...rules, overCap: undefined } }))).toBe('activities.no-override');
     expect(codeOf(allow(county, { today: '2026-11-26' }))).toBe('activities.day-past');
+    expect(codeOf(allow(county, { today: '2026-11-25' }))).toBe('OverCapAllowed');
     expect(codeOf(year.play(county, allow(county)))).toBe('OverCapAllowed');
     expect(takenIn(year.book)).toHaveLength(3);
     expect(codeOf(allow(county))).toBe('activities.other-state');

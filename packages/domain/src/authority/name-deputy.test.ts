@@ -117,6 +117,18 @@ describe('R-15 T-15 naming a deputy', () => {
     expect(name(one)).toMatchObject({ refused: true, code });
   });
 
+  it('says which post is in the way', () => {
+    expect(name({ candidate: held('grid-worker') })).toMatchObject({
+      params: { post: '党小组长', held: '网格员' },
+    });
+  });
+
+  it('may last one day, and be somebody from the eighteenth birthday on', () => {
+    expect(name({ command: { until: '2026-11-22' } })).toMatchObject({ type: 'AppointmentMade' });
+    expect(name({ candidate: { birthDay: '2008-11-22' } })).toMatchObject({ type: 'AppointmentMade' });
+    expect(name({ candidate: { birthDay: '2008-11-23' } })).toMatchObject({ code: 'authority.minor' });
+  });
+
   it('may be the leader of another group', () => {
     expect(name({ candidate: held('party-group-leader') })).toMatchObject({ type: 'AppointmentMade' });
   });

@@ -10,6 +10,8 @@ describe('a new password', () => {
     expect(codeOf('草原晚风轻轻吹')).toBe('authority.password-short');
     expect(codeOf('草原晚风轻轻吹过')).toBeUndefined();
     expect(codeOf('k3#vq1zp')).toBeUndefined();
+    // Neighbours for a while are no row.
+    expect(codeOf('abcdz9#q')).toBeUndefined();
   });
 
   it.each([

@@ -109,6 +109,13 @@ describe('a case’s clock', () => {
       waitsFor: 'zheng',
       due: { day: '2026-11-18' },
     });
+    // An answered one had been due before it.
+    const answered = raise(
+      dismiss(raise(postedCase(), 'wu', '2026-11-10'), 'wu', '2026-11-10'),
+      'zheng',
+      '2026-11-11',
+    );
+    expect(clockOf(answered)).toMatchObject({ waitsFor: 'zheng', due: { day: '2026-11-18' } });
     const { objection: _, ...silent } = pointsReview;
     expect(clockOf(two, silent)).toBeUndefined();
   });

@@ -205,3 +205,43 @@ describe('T-19 what follows', () => {
     expect(givenCase(one).state().status).toBe('frozen');
   });
 });
+
+describe('T-19 the days and the words of an objection', () => {
+  it('keeps how it was asked for, and nothing where nobody said', () => {
+    raise({ ...objection, asked: 'by-phone' }).thenFacts([
+      expect.objectContaining({ body: expect.objectContaining({ asked: 'by-phone' }) }),
+    ]);
+    raise(objection).thenFacts([
+      expect.objectContaining({ body: expect.not.objectContaining({ asked: expect.anything() }) }),
+    ]);
+  });
+
+  it('may be taken further on the last day of the term, and not on the day after', () => {
+    const dismissed = answer(frozen, 'dismissed', supervisor, '2026-11-12').facts();
+    appeal(dismissed, '2026-11-19').thenTypes('ObjectionEscalated');
+    appeal(dismissed, '2026-11-20').thenRefused('procedures.appeal-too-late', { until: '2026-11-19' });
+  });
+
+  it('R-15 is not answered by whoever answered another one on the same case', () => {
+    const two = raise(
+      {
+        ...objection,
+        objection: 'objection-2',
+        objector: { person: 'wu', household: 'w', village: 'village-1' },
+      },
+      '2026-11-10',
+      villager,
+      frozen,
+    ).facts();
+    const first = answer(two, 'dismissed', supervisor, '2026-11-11').facts();
+    const second = {
+      type: 'DecideObjection',
+      objection: 'objection-2',
+      outcome: 'dismissed',
+      reason: 'r',
+    } as const;
+    givenCase(first).when(second, contextOf(supervisor, '2026-11-11')).thenRefused('procedures.has-acted');
+    const other = { ...supervisor, person: 'sun-2', household: 'other' };
+    givenCase(first).when(second, contextOf(other, '2026-11-11')).thenTypes('ObjectionDecided');
+  });
+});

@@ -111,9 +111,25 @@ describe('T-19 送达 of a burden', () => {
     const when = (on: string) => givenCase(postedCase(deduction)).when(deliver(on), context);
     when('2026-11-13').thenRefused('procedures.delivery-in-future');
     when('2026-11-01').thenRefused('procedures.delivery-too-early');
+    when('2026-11-02').thenTypes('DeliveryRecorded');
     givenCase(when('2026-11-12').facts())
       .when(deliver('2026-11-12'), context)
       .thenRefused('procedures.already-delivered');
+  });
+});
+
+describe('a posting longer than the time for objecting', () => {
+  const long = { ...pointsReview, posting: { ...pointsReview.posting!, workingDays: 10 } };
+  const facts = givenCase(caseAfter('meeting'))
+    .when({ type: 'PostCase', posting: 'posting-1' }, contextOf(secretary, '2026-11-06', { rules: long }))
+    .facts();
+
+  it('lasts to its own last day', () => {
+    expect(windowOf(facts)).toMatchObject({ until: '2026-11-20', objectUntil: '2026-11-13' });
+    finalise(facts, '2026-11-20', { rules: long }).thenRefused('procedures.posting-running', {
+      until: '2026-11-20',
+    });
+    finalise(facts, '2026-11-21', { rules: long }).thenTypes('CaseFinalised');
   });
 });
 
