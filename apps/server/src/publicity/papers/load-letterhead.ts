@@ -1,4 +1,4 @@
-import type { Day } from '@yanzhen/domain/kernel';
+import { type Day, daysOf, type Period } from '@yanzhen/domain/kernel';
 import type {
   AdoptedStandard,
   LetterheadPart,
@@ -54,7 +54,13 @@ function isCommunity(kind: string): boolean {
   return kind === 'community' || kind === '社区';
 }
 
-/** The head and foot of a village's papers on a day; nothing for what is no village. */
+/** The day whose standard a paper about a period names: its last, or today while it runs. */
+export function lastDayOf(period: Period, today: Day): Day {
+  const { last } = daysOf(period);
+  return last < today ? last : today;
+}
+
+/** The head and foot of a village's papers with the standard of a day; nothing for what is no village. */
 export async function loadLetterhead(
   transaction: Transaction,
   tenant: number,

@@ -1,3 +1,4 @@
+import { readMeetings } from '@yanzhen/contract/assemblies';
 import { readAccounts, readEntries } from '@yanzhen/contract/points';
 import { closeQuarter, readClose, summariseYear } from '@yanzhen/contract/points-close';
 import {
@@ -18,6 +19,7 @@ import {
 } from '@yanzhen/contract/publicity-papers';
 import { closeExchange, redeem, reverseRedemption } from '@yanzhen/contract/shop';
 import { findLatestSeal } from '../../record/anchors.ts';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, wholeScope } from '../../database/transaction.ts';
 import { seal } from '../../record/seal.ts';
@@ -31,6 +33,7 @@ import {
   earnQuarter,
   enrolFirstGrid,
   goTo,
+  insertDirectly,
 } from '../../testing/settled-points.ts';
 import { TENANT } from '../../testing/test-constants.ts';
 import { makeTestWorld, type TestWorld } from '../../testing/test-world.ts';
@@ -61,6 +64,33 @@ async function readingsOf(person: string): Promise<string[]> {
     ).map(({ what }) => what),
     last: [],
   }));
+}
+
+/** A veto that stops redemption until the end of the year. */
+function blockOf(account: string) {
+  return {
+    text: `insert into account_blocks (tenant, account, entry, item, village, blocks, from_day, until_day)
+      select tenant, id, $2, 'false-claim', village, '{redemption}', '2026-03-31', '2026-12-31' from point_accounts where id = $1`,
+    values: [account, randomUUID()],
+  };
+}
+
+/** The standard in force once more, as its second version, resolved and in force from a day on. */
+async function adoptAnotherVersion(from: string): Promise<void> {
+  const id = randomUUID();
+  await insertDirectly(world, [
+    {
+      text: `insert into scheme_versions select (jsonb_populate_record(s, $2)).* from scheme_versions s
+        join adoptions o on o.tenant = s.tenant and o.scheme_version = s.id
+        where o.village = $1 and o.effective_from = '2026-01-03'`,
+      values: [village, JSON.stringify({ id, version: '2' })],
+    },
+    {
+      text: `insert into adoptions select (jsonb_populate_record(o, $2)).* from adoptions o
+        where o.village = $1 and o.effective_from = '2026-01-03'`,
+      values: [village, JSON.stringify({ scheme_version: id, effective_from: from })],
+    },
+  ]);
 }
 
 beforeAll(async () => {
@@ -148,6 +178,7 @@ describe('纸面', () => {
       queryNumber: number,
       what: '对积分提出异议：婚丧嫁娶大操大办 −10 分（2026年1月7日）',
       answerBy: expect.stringMatching(/^2026-01-/),
+      where: '示例嘎查第1网格',
       onBehalfBy: 'village-secretary0',
     });
     expect(JSON.stringify(papers.last('receipt'))).not.toContain('十二桌');
@@ -164,10 +195,20 @@ describe('纸面', () => {
     );
     shop = await openShop(world, '2026-Q1', accounts);
     const secretary = await world.as('village-secretary');
+    await secretary.run(registerDuty, {
+      place: grid,
+      number: '0476-0000009',
+      hours: '每天',
+      holderConsents: false,
+    });
+    await insertDirectly(world, [blockOf(accounts[3]!)]);
     const { pdf } = await secretary.read(printSlips, { grid, quarter: '2026-Q1' });
     expect(countSheets(pdf)).toBe(2);
-    const { slips, paper } = papers.last('quarter-slips');
+    const { slips, paper, place, objection } = papers.last('quarter-slips');
     expect(paper).toBe('A4');
+    expect(place).toEqual({ county: '翁牛特旗', township: '示例镇', village: '示例嘎查', isDemo: true });
+    // The nearest telephone; a notice of the whole village has the village's own.
+    expect(objection).toMatchObject({ phone: '0476-0000009', hours: '每天' });
     const close = await secretary.read(readClose, { village, period: '2026-Q1' });
     const screen = await secretary.read(readAccounts, { grid });
     expect(slips).toHaveLength(4);
@@ -185,6 +226,9 @@ describe('纸面', () => {
       '本季得 200 分，达到 80 分，结账',
       '本季得 85 分，达到 80 分，结账开',
     ]);
+    expect(
+      slips.map(({ explanation }) => explanation.endsWith('因否决，到2026年12月31日止不能兑换。')),
+    ).toEqual([false, false, false, true]);
     const { id: household, head } = world.villages[0].households[0]!;
     const before = await readingsOf(head);
     const one = await secretary.read(printSlips, { household, quarter: '2026-Q1' });
@@ -199,6 +243,7 @@ describe('纸面', () => {
     const basket = { card: card!.number, pin: card!.pin };
     const first = await keeper.run(redeem, { ...basket, lines: [{ item: shop.tissue, count: 2 }] });
     const second = await keeper.run(redeem, { ...basket, lines: [{ item: shop.soap, count: 1 }] });
+    world.clock.set('2026-04-01T09:00:00.000Z');
     const { pdf } = await keeper.read(printRedemptionReceipt, { redemption: first.redemption });
     expect(countSheets(pdf)).toBe(1);
     expect(papers.last('receipt')).toMatchObject({
@@ -209,6 +254,8 @@ describe('纸面', () => {
       total: 2200,
       pointsSpent: first.points,
       pointsLeft: first.left,
+      redeemedAt: '2026-04-01T02:00:00.000Z',
+      keeper: 'shop-keeper0',
     });
     const secretary = await world.as('village-secretary');
     await secretary.run(reverseRedemption, { redemption: second.redemption, reason: '拿错了' });
@@ -228,12 +275,25 @@ describe('纸面', () => {
     const { objection } = await secretary.run(lodgeObjection, { entry: award, reason: '少记一次', objector });
     const posting = { village, kind: 'posting' } as const;
     expect((await secretary.read(printNotice, posting)).gaps).toEqual([]);
-    expect(papers.last('notice')).toMatchObject({ awards: [{ entries: 1, frozen: 1 }] });
+    expect(papers.last('notice')).toMatchObject({
+      awards: [{ entries: 1, frozen: 1 }],
+      objection: { phone: '0476-0000001' },
+    });
+    const { id: household } = world.villages[0].households[2]!;
+    const entriesOnSlip = async () => {
+      await secretary.read(printSlips, { household, quarter: '2026-Q2' });
+      return papers
+        .last('quarter-slips')
+        .slips[0]?.entries.map(({ state, objectUntil }) => [state, objectUntil]);
+    };
+    expect(await entriesOnSlip()).toContainEqual(['posted', null]);
+    expect(await entriesOnSlip()).toContainEqual(['frozen', expect.stringMatching(/^2026-04-/)]);
     goTo(world, '2026-04-11');
     const later = await world.as('village-secretary');
     expect((await later.read(printNotice, posting)).gaps).toEqual([]);
     expect(papers.last('notice')).toMatchObject({ matters: [{ objectUntil: null }], awards: [] });
     await later.run(recordDelivery, { entry: deduction, means: 'in-person', on: '2026-04-02' });
+    expect(await entriesOnSlip()).toContainEqual(['posted', expect.stringMatching(/^2026-04-/)]);
     expect(codes(await later.read(printNotice, posting))).toEqual(['nothing-posted']);
     expect(codes(await later.read(printNotice, { ...posting, from: '2026-04-02' }))).toEqual([
       'nothing-posted',
@@ -247,6 +307,9 @@ describe('纸面', () => {
     const issued = await secretary.run(issueCertificate, { account: accounts[0]! });
     await earnQuarter(world, '2026-Q2', [{ account: accounts[0]!, points: 100 }]);
     const later = await world.as('village-secretary');
+    const next = await later.run(issueCertificate, { account: accounts[2]! });
+    await later.read(printCertificate, { certificate: next.certificate });
+    expect(papers.last('points-certificate').number).toBe('示例嘎查证明〔2026〕2号');
     const { pdf } = await later.read(printCertificate, { certificate: issued.certificate });
     expect(countSheets(pdf)).toBe(1);
     expect(papers.last('points-certificate')).toMatchObject({
@@ -256,7 +319,6 @@ describe('纸面', () => {
       validUntil: issued.validUntil,
       checkUrl: `http://localhost:8788/c/${issued.certificate}`,
     });
-    await later.run(issueCertificate, { account: accounts[2]! });
     expect(await readingsOf(world.villages[0].households[0]!.head)).toContain('certificate');
   });
 
@@ -298,13 +360,39 @@ describe('纸面', () => {
       const { lines } = await last.read(readClose, { village, period });
       const earned = lines.reduce((sum, line) => sum + line.earned, 0);
       expect(quarter.awarded + quarter.deducted + quarter.corrected, period).toBe(earned);
+      const reached = lines.filter((line) => line.earned >= (line.threshold ?? 0));
+      expect([quarter.reached, quarter.participating]).toEqual([reached.length, lines.length]);
     }
+    const times = summary.items.map((item) => item.times);
+    expect(times).toEqual(times.toSorted((a, b) => b - a));
+    expect(summary.items.map(({ name }) => name).toSorted()).toEqual(
+      ['义务劳动', '婚丧嫁娶大操大办', '示例：参加学习'].toSorted(),
+    );
+    const booked = summary.quarters.reduce((sum, { awarded, deducted }) => sum + awarded + deducted, 0);
+    expect(summary.items.reduce((sum, { points }) => sum + points, 0)).toBe(booked);
+    const { meetings } = await last.read(readMeetings, { village });
+    expect(summary.meetings).toBe(meetings.filter(({ status }) => status === 'closed').length);
+    expect(summary.meetings).toBeGreaterThan(0);
     expect(summary).toMatchObject({
       households: 8,
       participating: 4,
+      vetoes: 1,
       objections: { raised: 2, upheld: 0, dismissed: 2, open: 0 },
       quarters: [{ redeemed: 2200 }, { redeemed: 0 }, { redeemed: 0 }, { redeemed: 0 }],
     });
     expect(JSON.stringify(summary)).not.toContain('户主');
+  });
+
+  it('WN-03 names on what is about a past time the standard of that time, not a later one', async () => {
+    await adoptAnotherVersion('2027-01-01');
+    const secretary = await world.as('village-secretary');
+    const printed = async (print: Promise<{ gaps: readonly unknown[] }>) =>
+      expect((await print).gaps).toEqual([]);
+    await printed(secretary.read(printSlips, { grid, quarter: '2026-Q4' }));
+    expect(papers.last('quarter-slips').standard.version).toBe('第1版');
+    await printed(secretary.read(printYearSummary, { village, year: '2026' }));
+    expect(papers.last('year-summary').standard.version).toBe('第1版');
+    await printed(secretary.read(printSlips, { grid, quarter: '2027-Q1' }));
+    expect(papers.last('quarter-slips').standard.version).toBe('第2版');
   });
 });

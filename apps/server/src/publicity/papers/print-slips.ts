@@ -10,7 +10,7 @@ import { bookings } from '../../points/explain-entries.ts';
 import { handleQuery } from '../../record/handlers.ts';
 import { readingStatement } from '../../directory/log-reading.ts';
 import { findStandard } from '../../schemes/scheme-cache.ts';
-import { loadLetterhead } from './load-letterhead.ts';
+import { lastDayOf, loadLetterhead } from './load-letterhead.ts';
 import { printPaper, refusePaper, requireParts } from './print-paper.ts';
 
 interface Target {
@@ -193,7 +193,13 @@ export const printSlipsHandler = handleQuery({
     if (denial !== undefined) return denial;
     const { quarter, paper } = input;
     if (kindOfPeriod(quarter) !== 'quarter') return refuse('points.not-a-quarter', { period: quarter });
-    const letterhead = await loadLetterhead(transaction, tenant, target.village, today, target.grid);
+    const letterhead = await loadLetterhead(
+      transaction,
+      tenant,
+      target.village,
+      lastDayOf(quarter, today),
+      target.grid,
+    );
     if (letterhead === undefined) return refuse('authority.not-found');
     const whole = requireParts(letterhead, 'standard', 'seal', 'contact');
     if (Array.isArray(whole)) return refusePaper(whole);

@@ -6,7 +6,7 @@ import type { Transaction } from '../../database/transaction.ts';
 import { bookings } from '../../points/explain-entries.ts';
 import { handleQuery } from '../../record/handlers.ts';
 import { findStandard } from '../../schemes/scheme-cache.ts';
-import { loadLetterhead } from './load-letterhead.ts';
+import { lastDayOf, loadLetterhead } from './load-letterhead.ts';
 import { printPaper, refusePaper, requireParts } from './print-paper.ts';
 
 interface YearRow {
@@ -98,7 +98,7 @@ export const printYearSummaryHandler = handleQuery({
     const denial = findDenial('publicity.print-year-summary', actor, { village });
     if (denial !== undefined) return denial;
     if (kindOfPeriod(year) !== 'year') return refuse('points.not-a-year', { period: year });
-    const letterhead = await loadLetterhead(transaction, tenant, village, today);
+    const letterhead = await loadLetterhead(transaction, tenant, village, lastDayOf(year, today));
     if (letterhead === undefined) return refuse('authority.not-found');
     const { counts, quarters, items } = await loadYear(transaction, tenant, village, year);
     if (counts.closed_at === null || counts.scheme_version === null || quarters.length === 0) {
