@@ -98,6 +98,7 @@ describe('a returned entry on the phone', () => {
     await worker.run(resubmitEntry, { entry: entries[3] ?? '', reply: '在电脑上答复' });
     await card('还缺见证人').getByRole('button', { name: '撤回这一笔' }).tap();
     await page.getByRole('alert').getByText('这一笔现在不是“已退回”').waitFor();
+    expect(await card('还缺见证人').count()).toBe(0);
     await checkScreen(page, 'returned-4-refused');
   });
 });

@@ -231,15 +231,25 @@ async function refresh(): Promise<void> {
   }
 }
 
+/** A refusal may mean that somebody else was first: what is on the list is read again before it is told. */
+async function askAgainWhenRefused(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof ServerProblem && !error.isAway) await sync(true);
+    throw error;
+  }
+}
+
 /** Answers a question; the same key for the same answer, however often it is tried. */
 export async function answerQuestion(answer: QuestionAnswer, key: string): Promise<void> {
-  await settleQuestion(answer, key);
+  await askAgainWhenRefused(settleQuestion(answer, key));
   await sync(true);
 }
 
 /** Answers or withdraws an entry that was sent back; it needs the network, because reviewers wait for it. */
 export async function answerReturned(answer: ReturnAnswer, key: string): Promise<void> {
-  await sendReturnAnswer(answer, key);
+  await askAgainWhenRefused(sendReturnAnswer(answer, key));
   // What a round under way has already read is older than this answer.
   await round;
   const { phase } = getState();

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { readSession, type SessionOutput } from '@yanzhen/contract/authority';
+import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { useEffect, useState } from 'react';
 import { onSignedOut, type ProblemError, read } from '../ui/api.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
@@ -32,8 +33,20 @@ export function App() {
     if (query.error?.problem.code === 'authority.not-signed-in')
       return <SignInPage onDone={() => void client.resetQueries()} />;
     if (query.error !== null)
-      return <ProblemNote problem={query.error.problem} onRetry={() => void query.refetch()} />;
-    return <Skeleton />;
+      return (
+        <main className="sign-in-page">
+          <div className="sign-in-box">
+            <h1>{officerTexts.state.opening}</h1>
+            <ProblemNote problem={query.error.problem} onRetry={() => void query.refetch()} />
+          </div>
+        </main>
+      );
+    return (
+      <main>
+        <h1 className="visually-hidden">{officerTexts.state.opening}</h1>
+        <Skeleton />
+      </main>
+    );
   }
   return (
     <SessionContext value={session}>

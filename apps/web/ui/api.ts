@@ -25,42 +25,36 @@ export function onSignedOut(listener: () => void): () => void {
   return () => signedOutListeners.delete(listener);
 }
 
-const unreachable: Problem = {
-  status: 0,
-  code: 'client.unreachable',
-  detail: officerTexts.state.unreachable,
-  params: {},
+/** What was read can be asked for again; of what was sent nobody here knows whether it was recorded. */
+type Errand = 'reading' | 'sending';
+
+const noAnswer: Readonly<Record<Errand, { readonly unreachable: string; readonly unreadable: string }>> = {
+  reading: { unreachable: officerTexts.state.notRead, unreadable: officerTexts.state.notReadable },
+  sending: { unreachable: officerTexts.state.notSent, unreadable: officerTexts.state.notAnswered },
 };
 
-async function toProblem(response: Response): Promise<Problem> {
-  try {
-    const body = (await response.json()) as Partial<Problem>;
-    return {
-      status: response.status,
-      code: body.code ?? 'client.unreadable',
-      detail: body.detail ?? officerTexts.state.unreadable,
-      params: body.params ?? {},
-    };
-  } catch {
-    return {
-      status: response.status,
-      code: 'client.unreadable',
-      detail: officerTexts.state.unreadable,
-      params: {},
-    };
-  }
+async function toProblem(response: Response, errand: Errand): Promise<Problem> {
+  const body = (await response.json().catch(() => ({}))) as Partial<Problem>;
+  return {
+    status: response.status,
+    code: body.code ?? 'client.unreadable',
+    detail: body.detail ?? noAnswer[errand].unreadable,
+    params: body.params ?? {},
+  };
 }
 
 async function ask(path: string, init: RequestInit): Promise<Response> {
+  const errand = init.method === undefined ? 'reading' : 'sending';
   let response: Response;
   try {
     response = await fetch(path, { credentials: 'same-origin', ...init });
   } catch (error) {
     if (init.signal?.aborted === true) throw error;
-    throw new ProblemError(unreachable);
+    const detail = noAnswer[errand].unreachable;
+    throw new ProblemError({ status: 0, code: 'client.unreachable', detail, params: {} });
   }
   if (response.ok) return response;
-  const problem = await toProblem(response);
+  const problem = await toProblem(response, errand);
   if (problem.code === 'authority.not-signed-in') for (const listener of signedOutListeners) listener();
   throw new ProblemError(problem);
 }

@@ -36,7 +36,8 @@ export function useCommand<Input extends z.ZodType, Output extends z.ZodType>(
         return output;
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error;
-        setProblem(error.problem);
+        // Whose session has ended is asked to sign in, over the screen; afterwards nothing stands in the way.
+        if (error.problem.code !== 'authority.not-signed-in') setProblem(error.problem);
         return undefined;
       } finally {
         setRunning(false);

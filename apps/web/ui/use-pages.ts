@@ -1,8 +1,15 @@
-import { type InfiniteData, keepPreviousData, type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
+import {
+  type InfiniteData,
+  keepPreviousData,
+  type QueryKey,
+  useInfiniteQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { QueryContract } from '@yanzhen/contract/endpoint';
 import { useMemo } from 'react';
 import type { z } from 'zod';
 import { type ProblemError, read } from './api.ts';
+import { retryFailed } from './retry-failed.ts';
 import type { Reading } from './use-read.ts';
 
 export interface PagedReading<Output, Row> extends Reading<Output> {
@@ -25,6 +32,7 @@ export function usePages<
   rowsOf: (page: z.infer<Output>) => readonly Row[],
 ): PagedReading<z.infer<Output>, Row> {
   type Page = z.infer<Output>;
+  const client = useQueryClient();
   const query = useInfiniteQuery<Page, ProblemError, InfiniteData<Page>, QueryKey, string | undefined>({
     queryKey: [contract.name, contract.path, input, 'pages'],
     queryFn: ({ pageParam, signal }) =>
@@ -45,7 +53,7 @@ export function usePages<
     isLoading: query.isLoading,
     isFetching: query.isFetching,
     problem: query.error?.problem,
-    retry: () => void query.refetch(),
+    retry: () => retryFailed(client),
     rows,
     total: data?.pages.at(-1)?.total ?? 0,
     more: query.hasNextPage ? () => void query.fetchNextPage() : undefined,

@@ -3,6 +3,7 @@ import type { QueryContract } from '@yanzhen/contract/endpoint';
 import { useCallback } from 'react';
 import type { z } from 'zod';
 import { type ProblemError, read } from './api.ts';
+import { retryFailed } from './retry-failed.ts';
 
 /** What a screen knows of a query: the answer, or that it is being fetched, or the problem and how to retry. */
 export interface Reading<Output> {
@@ -18,6 +19,7 @@ export function useRead<Input extends z.ZodType, Output extends z.ZodType>(
   contract: QueryContract<Input, Output>,
   input: z.input<Input> | undefined,
 ): Reading<z.infer<Output>> {
+  const client = useQueryClient();
   const query = useQuery<z.infer<Output>, ProblemError>({
     queryKey: [contract.name, contract.path, input],
     queryFn: ({ signal }) => read(contract, input as z.input<Input>, signal),
@@ -29,7 +31,7 @@ export function useRead<Input extends z.ZodType, Output extends z.ZodType>(
     isLoading: query.isLoading,
     isFetching: query.isFetching,
     problem: query.error?.problem,
-    retry: () => void query.refetch(),
+    retry: () => retryFailed(client),
   };
 }
 

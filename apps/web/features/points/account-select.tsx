@@ -18,6 +18,7 @@ interface AccountSelectProps {
 /** The accounts of one village to choose from, by household number. */
 export function AccountSelect({ village, label, value, onChange, without = [] }: AccountSelectProps) {
   const reading = useWhole(readAccounts, { village }, ({ accounts }) => accounts);
+  const isReading = reading.data === undefined && reading.problem === undefined;
   return (
     <>
       <Field label={label}>
@@ -27,7 +28,10 @@ export function AccountSelect({ village, label, value, onChange, without = [] }:
             value={value}
             onChange={onChange}
             options={[
-              { value: '', label: officerTexts.uses.chooseAccount },
+              {
+                value: '',
+                label: isReading ? officerTexts.state.loading : officerTexts.uses.chooseAccount,
+              },
               ...reading.rows
                 .filter((row) => row.takingPart && !without.includes(row.id))
                 .map((row) => ({

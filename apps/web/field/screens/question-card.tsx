@@ -27,13 +27,15 @@ export function QuestionCard({
   known,
   question,
   isAway,
+  onRefused,
 }: {
   known: Known;
   question: FieldQuestion;
   isAway: boolean;
+  onRefused: (problem: string) => void;
 }) {
   const [mode, setMode] = useState<Mode>('closed');
-  const { isWorking, problem, answer } = useAnswer(['accept', 'correct', 'drop']);
+  const { isWorking, problem, answer } = useAnswer(['accept', 'correct', 'drop'], onRefused);
   const body = question.body as EntryBody;
   const settle = (kind: 'accept' | 'correct' | 'drop', rest: { body?: EntryBody; reason?: string }) =>
     answer(kind, (key) => answerQuestion({ proposal: question.id, answer: kind, ...rest }, key));

@@ -16,12 +16,15 @@ export function ReturnedCard({
   entry,
   isAway,
   onDone,
+  onRefused,
 }: {
   entry: EntryRow;
   isAway: boolean;
   onDone: (done: string) => void;
+  /** Told as well to whoever keeps the list: the card may be gone from it by now. */
+  onRefused: (problem: string) => void;
 }) {
-  const { isWorking, problem, answer } = useAnswer(['resubmit', 'withdraw']);
+  const { isWorking, problem, answer } = useAnswer(['resubmit', 'withdraw'], onRefused);
   const give = (kind: ReturnAnswer['kind'], text: string) =>
     answer(kind, async (key) => {
       await answerReturned({ entry: entry.id, kind, text }, key);

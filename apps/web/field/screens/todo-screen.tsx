@@ -5,6 +5,7 @@ import { type Known, useField } from '../field-state.ts';
 import { takeBack } from '../field-work.ts';
 import { fill } from '../fill.ts';
 import { nameOf, today, whatOf, writeShortDay } from '../households.ts';
+import { ProblemLine } from './problem-line.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { ReturnedCard } from './returned-card.tsx';
 
@@ -17,6 +18,7 @@ export function TodoScreen({ known }: { known: Known }) {
   const questions = known.questions ?? [];
   const returned = known.returned ?? [];
   const [done, setDone] = useState('');
+  const [refusal, setRefusal] = useState({ card: '', problem: '' });
   const isAway = line === 'away';
   return (
     <>
@@ -28,10 +30,16 @@ export function TodoScreen({ known }: { known: Known }) {
         <p className="empty">{texts.none}</p>
       ) : null}
       <output className={done === '' ? undefined : 'notice'}>{done}</output>
+      <GoneCard {...refusal} cards={[...questions, ...returned]} />
       <ul className="cards">
         {questions.map((question) => (
           <li key={question.id}>
-            <QuestionCard known={known} question={question} isAway={isAway} />
+            <QuestionCard
+              known={known}
+              question={question}
+              isAway={isAway}
+              onRefused={(problem) => setRefusal({ card: question.id, problem })}
+            />
           </li>
         ))}
       </ul>
@@ -41,7 +49,12 @@ export function TodoScreen({ known }: { known: Known }) {
           <ul className="cards">
             {returned.map((entry) => (
               <li key={entry.id}>
-                <ReturnedCard entry={entry} isAway={isAway} onDone={setDone} />
+                <ReturnedCard
+                  entry={entry}
+                  isAway={isAway}
+                  onDone={setDone}
+                  onRefused={(problem) => setRefusal({ card: entry.id, problem })}
+                />
               </li>
             ))}
           </ul>
@@ -69,6 +82,17 @@ export function TodoScreen({ known }: { known: Known }) {
       <Elsewhere groups={known.inbox} />
     </>
   );
+}
+
+interface GoneCardProps {
+  readonly card: string;
+  readonly problem: string;
+  readonly cards: readonly { readonly id: string }[];
+}
+
+/** Why an answer was refused, kept in view when its card has left the list; else the card says it itself. */
+function GoneCard({ card, problem, cards }: GoneCardProps) {
+  return <ProblemLine text={cards.some(({ id }) => id === card) ? '' : problem} />;
 }
 
 function Elsewhere({ groups }: { groups: readonly InboxGroup[] }) {

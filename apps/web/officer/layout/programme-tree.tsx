@@ -9,10 +9,13 @@ import { Link, useAddress } from '../../ui/router.tsx';
 import { findNodes, keepOpenable } from '../find-nodes.ts';
 import { type ProgrammeNode, programme } from '../programme.ts';
 
+/** On a phone the menu would take the screen; who unfolds it there has it so from then on. */
+const isSmall = () => matchMedia('(max-width: 600px)').matches;
+
 /** The county's programme under its own names: folds, and finds by name or catalogue row. */
 export function ProgrammeTree({ isOpenable }: { readonly isOpenable: (path: string) => boolean }) {
   const texts = officerTexts.shell;
-  const [isFolded, setFolded] = useRemembered('programme-folded', false);
+  const [isFolded, setFolded] = useRemembered('programme-folded', isSmall());
   const [text, setText] = useState('');
   const found = findNodes(keepOpenable(programme, isOpenable), text);
   const fold = (

@@ -14,9 +14,9 @@ export const directoryRefusals = {
   'directory.demo-not-invented':
     '{file} 第 {line} 行：示例地点“{name}”（{code}）不在虚构编码段，或与真实地点同码同名。生成的数据不能挂在真实的嘎查村上，请改用 99 开头的乡级编号和示例名称。',
   'directory.number-taken':
-    '户号 {number} 在本村已经有了，或在名单里出现两次，整批没有登记。请核对户号后重新提交。',
+    '户号 {number} 在要登记到的嘎查村已经有了，或在名单里出现两次，什么也没有登记。请核对户号，换一个再提交。',
   'directory.grid-elsewhere':
-    '户号 {number} 的网格或党小组不在本村。请从本村的网格和党小组中选择；迁往外村的户，请乡镇经办办理迁村。',
+    '户号 {number} 的网格或党小组不在要登记到的嘎查村。请从那个嘎查村的网格和党小组中选择；迁往外村的户，请乡镇经办办理迁村。',
   'directory.one-householder': '户号 {number} 应当有且只有一名户主。请改正后重新提交，整批没有登记。',
   'directory.born-ahead': '户号 {number} 有成员的出生日期晚于今天。请改正后重新提交，整批没有登记。',
   'directory.household-closed': '户号 {number} 已于 {day} 迁出或销户，不能调整网格。请核对户名单。',
