@@ -1,7 +1,9 @@
 import { type MeetingRow, readMeeting, readMeetings } from '@yanzhen/contract/assemblies';
+import type { MeetingState } from '@yanzhen/domain/assemblies';
 import { leastMeeting, refuse } from '@yanzhen/domain/kernel';
+import type { z } from 'zod';
 import { handleQuery } from '../record/handlers.ts';
-import { loadMeeting, loadMembers } from './load-meeting.ts';
+import { loadMeeting, loadMembers, type Member } from './load-meeting.ts';
 
 const meetingColumns = `m.id, m.village, m.body, m.title, m.notice_on as "noticeOn", m.held_on as "heldOn", m.status, m.members,
     (select count(*)::integer from meeting_attendance a where a.tenant = m.tenant and a.meeting = m.id) as present
@@ -33,6 +35,71 @@ export const readMeetingsHandler = handleQuery({
   },
 });
 
+interface TextRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly text: string | null;
+}
+
+interface NameRow {
+  readonly id: string;
+  readonly name: string;
+}
+
+type MeetingRead = z.infer<typeof readMeeting.output>;
+type Call = NonNullable<MeetingState['call']>;
+
+function toMembers(
+  members: readonly Member[],
+  names: readonly NameRow[],
+  attendees: MeetingState['attendees'],
+): MeetingRead['members'] {
+  const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+  const came = new Map(attendees.map((attendee) => [attendee.person, attendee]));
+  return members.map(({ person }) => ({
+    person,
+    name: nameOf.get(person) ?? '',
+    present: came.has(person),
+    by: came.get(person)?.by ?? null,
+  }));
+}
+
+/** How many have to come; null where the rule asks for no share of all. */
+function quorumOf({ rule, eligible }: Call): number | null {
+  const shares = rule.attendance.filter(({ base }) => base === 'all');
+  return shares.length === 0 ? null : Math.min(...shares.map((share) => leastMeeting(eligible.all, share)));
+}
+
+function toAgenda(
+  { agenda }: Call,
+  { ballots, resolutions }: MeetingState,
+  texts: readonly TextRow[],
+): MeetingRead['agenda'] {
+  const textOf = new Map(texts.map(({ id, text }) => [id, text]));
+  return agenda.map((item) => {
+    const ballot = ballots.find((one) => one.item === item.id);
+    const resolution = resolutions.find((one) => 'item' in one && one.item === item.id);
+    return {
+      id: item.id,
+      title: textOf.get(item.title ?? '') ?? '',
+      kind: item.subjects[0]?.kind ?? 'other',
+      subjects: item.subjects.map(({ id }) => id),
+      ballot:
+        ballot === undefined
+          ? null
+          : {
+              for: ballot.for,
+              against: ballot.against,
+              abstain: ballot.abstain,
+              voters: ballot.voters,
+              method: ballot.method,
+              carried: resolution !== undefined,
+            },
+      resolution: resolution?.resolution ?? null,
+    };
+  });
+}
+
 export const readMeetingHandler = handleQuery({
   contract: readMeeting,
   run: async (transaction, input, { actor }) => {
@@ -44,7 +111,7 @@ export const readMeetingHandler = handleQuery({
         text: `select ${meetingColumns} where m.tenant = $1 and m.id = $2`,
         values: [tenant, input.meeting],
       }),
-      transaction.query<{ id: string; kind: string; text: string | null }>({
+      transaction.query<TextRow>({
         name: 'texts-of-meeting',
         text: 'select id, kind, text from contents where tenant = $1 and subject = $2',
         values: [tenant, input.meeting],
@@ -60,49 +127,16 @@ export const readMeetingHandler = handleQuery({
       body: call.body,
       on: call.day,
     });
-    const names = await transaction.query<{ id: string; name: string }>({
+    const names = await transaction.query<NameRow>({
       name: 'names-of-people',
       text: 'select id, name from people where tenant = $1 and id = any ($2)',
       values: [tenant, members.map(({ person }) => person)],
     });
-    const nameOf = new Map(names.map(({ id, name }) => [id, name]));
-    const came = new Map(loaded.state.attendees.map((attendee) => [attendee.person, attendee]));
-    const textOf = new Map(texts.map(({ id, text }) => [id, text]));
-    const shares = call.rule.attendance.filter(({ base }) => base === 'all');
     return {
       meeting,
-      members: members.map(({ person }) => ({
-        person,
-        name: nameOf.get(person) ?? '',
-        present: came.has(person),
-        by: came.get(person)?.by ?? null,
-      })),
-      quorum:
-        shares.length === 0
-          ? null
-          : Math.min(...shares.map((share) => leastMeeting(call.eligible.all, share))),
-      agenda: call.agenda.map((item) => {
-        const ballot = loaded.state.ballots.find((one) => one.item === item.id);
-        const resolution = loaded.state.resolutions.find((one) => 'item' in one && one.item === item.id);
-        return {
-          id: item.id,
-          title: textOf.get(item.title ?? '') ?? '',
-          kind: item.subjects[0]?.kind ?? 'other',
-          subjects: item.subjects.map(({ id }) => id),
-          ballot:
-            ballot === undefined
-              ? null
-              : {
-                  for: ballot.for,
-                  against: ballot.against,
-                  abstain: ballot.abstain,
-                  voters: ballot.voters,
-                  method: ballot.method,
-                  carried: resolution !== undefined,
-                },
-          resolution: resolution?.resolution ?? null,
-        };
-      }),
+      members: toMembers(members, names, loaded.state.attendees),
+      quorum: quorumOf(call),
+      agenda: toAgenda(call, loaded.state, texts),
       minutes: texts.find(({ kind }) => kind === 'minutes')?.text ?? null,
     };
   },

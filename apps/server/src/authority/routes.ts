@@ -9,7 +9,7 @@ import { clearToken, isFromOurPages, readToken, setToken } from '../http/session
 import { isFromThisMachine } from './is-from-this-machine.ts';
 import { verifyPassword } from './passwords.ts';
 import { timeOf } from './time-of.ts';
-import { hashToken, makeToken, ownScope, selectAppointments } from './session.ts';
+import { hashToken, makeToken, ownScope, type Session, selectAppointments } from './session.ts';
 import { describeSession } from './describe-session.ts';
 
 const SESSION_DAYS = 30;
@@ -70,6 +70,54 @@ async function openSession(
   });
 }
 
+interface OpenSession {
+  readonly token: string;
+  readonly session: Session;
+}
+
+async function findOpenSession(
+  { sessions, clock }: EndpointRuntime,
+  request: FastifyRequest,
+): Promise<OpenSession | undefined> {
+  const token = readToken(request);
+  const session = token === undefined ? undefined : await sessions.find(token, clock.now());
+  return token === undefined || session === undefined ? undefined : { token, session };
+}
+
+async function closeSession(runtime: EndpointRuntime, { token, session }: OpenSession): Promise<void> {
+  await inTransaction(runtime.pool, session.actor, async (transaction) => ({
+    result: undefined,
+    last: [
+      transaction.query({
+        text: 'update sessions set revoked_at = $2 where token_hash = $1',
+        values: [hashToken(token), runtime.clock.now()],
+      }),
+    ],
+  }));
+  runtime.sessions.forget(token);
+}
+
+/** Whether the person holds the appointment; the session acts under it from then on. */
+async function actUnder(
+  runtime: EndpointRuntime,
+  { token, session }: OpenSession,
+  appointment: string,
+): Promise<boolean> {
+  const { tenant, person } = session.actor;
+  const isHeld = await inTransaction(runtime.pool, session.actor, async (transaction) => {
+    const choices = await selectAppointments(transaction, tenant, person, dayOf(runtime.clock.now()));
+    const chosen = choices.find(({ id }) => id === appointment);
+    if (chosen === undefined) return { result: false, last: [] };
+    const updating = transaction.query({
+      text: 'update sessions set appointment = $2 where token_hash = $1',
+      values: [hashToken(token), chosen.id],
+    });
+    return { result: true, last: [updating] };
+  });
+  if (isHeld) runtime.sessions.forget(token);
+  return isHeld;
+}
+
 export function registerAuthority(
   app: FastifyInstance,
   runtime: EndpointRuntime,
@@ -89,20 +137,8 @@ export function registerAuthority(
 
   typed.post('/api/sign-out', { schema: { summary: '退出' } }, async (request, reply) => {
     if (!isFromOurPages(request)) return sendRefusal(reply, refuse('authority.forbidden-origin'));
-    const token = readToken(request);
-    const session = token === undefined ? undefined : await runtime.sessions.find(token, runtime.clock.now());
-    if (token !== undefined && session !== undefined) {
-      await inTransaction(runtime.pool, session.actor, async (transaction) => ({
-        result: undefined,
-        last: [
-          transaction.query({
-            text: 'update sessions set revoked_at = $2 where token_hash = $1',
-            values: [hashToken(token), runtime.clock.now()],
-          }),
-        ],
-      }));
-      runtime.sessions.forget(token);
-    }
+    const found = await findOpenSession(runtime, request);
+    if (found !== undefined) await closeSession(runtime, found);
     clearToken(reply);
     return reply.status(204).send();
   });
@@ -111,10 +147,8 @@ export function registerAuthority(
     '/api/session',
     { schema: { summary: '当前登录人、任职与权限', response: { 200: sessionOutput } } },
     async (request, reply) => {
-      const token = readToken(request);
-      const session =
-        token === undefined ? undefined : await runtime.sessions.find(token, runtime.clock.now());
-      const described = session === undefined ? undefined : await describeSession(runtime, session);
+      const found = await findOpenSession(runtime, request);
+      const described = found === undefined ? undefined : await describeSession(runtime, found.session);
       if (described === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
       return reply.header('cache-control', 'no-store').send(described);
     },
@@ -125,29 +159,10 @@ export function registerAuthority(
     { schema: { summary: '换用另一项任职', body: chooseAppointmentInput } },
     async (request, reply) => {
       if (!isFromOurPages(request)) return sendRefusal(reply, refuse('authority.forbidden-origin'));
-      const token = readToken(request);
-      const session =
-        token === undefined ? undefined : await runtime.sessions.find(token, runtime.clock.now());
-      if (token === undefined || session === undefined)
-        return sendRefusal(reply, refuse('authority.not-signed-in'));
-      const { actor } = session;
-      const held = await inTransaction(runtime.pool, actor, async (transaction) => {
-        const choices = await selectAppointments(
-          transaction,
-          actor.tenant,
-          actor.person,
-          dayOf(runtime.clock.now()),
-        );
-        const chosen = choices.find((choice) => choice.id === request.body.appointment);
-        if (chosen === undefined) return { result: false, last: [] };
-        const updating = transaction.query({
-          text: 'update sessions set appointment = $2 where token_hash = $1',
-          values: [hashToken(token), chosen.id],
-        });
-        return { result: true, last: [updating] };
-      });
-      if (!held) return sendRefusal(reply, refuse('authority.not-your-appointment'));
-      runtime.sessions.forget(token);
+      const found = await findOpenSession(runtime, request);
+      if (found === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
+      const isHeld = await actUnder(runtime, found, request.body.appointment);
+      if (!isHeld) return sendRefusal(reply, refuse('authority.not-your-appointment'));
       return reply.status(204).send();
     },
   );

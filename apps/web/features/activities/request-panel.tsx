@@ -1,10 +1,11 @@
 import { requestVisit, type VisitRow } from '@yanzhen/contract/activities';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { can, useSession } from '../../officer/session.ts';
 import { DayField } from '../../ui/day-field.tsx';
 import { Field } from '../../ui/field.tsx';
+import { LineField } from '../../ui/line-field.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { setSearch } from '../../ui/router.tsx';
@@ -33,14 +34,12 @@ interface Draft {
   readonly announced: Announced;
 }
 
-/** A notice of a visit, with what is left said before it is sent; a village writes down what was announced to it. */
-export function RequestPanel({ village }: { readonly village: string }) {
-  const session = useSession();
-  const { find } = usePlaces();
+/** The notice as it is being written, and its sending. */
+function useNotice(village: string, isHost: boolean) {
+  const { today } = useSession();
   const command = useCommand(requestVisit);
-  const isHost = can(session, 'activities.answer-visit');
   const [draft, setDraft] = useState<Draft>({
-    day: session.today,
+    day: today,
     kind: 'learning',
     alsoFor: [],
     unit: '',
@@ -72,85 +71,86 @@ export function RequestPanel({ village }: { readonly village: string }) {
     draft.day !== '' &&
     Number(draft.people) > 0 &&
     [draft.unit, draft.purpose, draft.contact].every((text) => text.trim() !== '');
+  return { command, draft, change, alsoFor, submit, isComplete };
+}
+
+/** A notice of a visit, with what is left said before it is sent; a village writes down what was announced to it. */
+export function RequestPanel({ village }: { readonly village: string }) {
+  const isHost = can(useSession(), 'activities.answer-visit');
   return (
     <SidePanel
       title={isHost ? texts.requestOnBehalf : texts.requestTitle}
       onClose={() => setSearch({ open: undefined })}
     >
-      <form className="form" onSubmit={(event) => void submit(event)}>
-        <div className="field-row">
-          <DayField label={texts.day} value={draft.day} onChange={(day) => change({ day })} />
-          <Field label={texts.mainKind}>
-            {(id) => (
-              <SelectBox
-                id={id}
-                value={draft.kind}
-                onChange={(kind) => change({ kind: kind as Kind })}
-                options={kinds.map((value) => ({ value, label: texts.kinds[value] }))}
-              />
-            )}
-          </Field>
-        </div>
-        <StandingNote
-          village={village}
-          villageName={find(village)?.name ?? ''}
-          day={draft.day}
-          kind={draft.kind}
-          alsoFor={alsoFor}
-        />
-        <AlsoFor main={draft.kind} chosen={alsoFor} onChange={(chosen) => change({ alsoFor: chosen })} />
-        <TextField label={texts.unit} most={80} value={draft.unit} onChange={(unit) => change({ unit })} />
-        <NumberField label={texts.people} value={draft.people} onChange={(people) => change({ people })} />
-        <TextField
-          label={texts.purpose}
-          most={300}
-          value={draft.purpose}
-          onChange={(purpose) => change({ purpose })}
-        />
-        <TextField
-          label={texts.contact}
-          hint={texts.contactHint}
-          most={60}
-          value={draft.contact}
-          onChange={(contact) => change({ contact })}
-        />
-        <Field label={texts.announced}>
-          {(id) => (
-            <SelectBox
-              id={id}
-              value={draft.announced}
-              onChange={(announced) => change({ announced: announced as Announced })}
-              options={announcements
-                .filter((value) => !isHost || value !== 'own-request')
-                .map((value) => ({ value, label: texts.announcements[value] }))}
-            />
-          )}
-        </Field>
-        <ProblemNote problem={command.problem} />
-        <Button type="primary" htmlType="submit" disabled={!isComplete} loading={command.isRunning}>
-          {isHost ? texts.submitOnBehalf : texts.submit}
-        </Button>
-        {!isComplete && <p className="soft">{texts.incomplete}</p>}
-      </form>
+      <RequestForm village={village} isHost={isHost} />
     </SidePanel>
   );
 }
 
-interface TextFieldProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly most: number;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
+interface RequestFormProps {
+  readonly village: string;
+  readonly isHost: boolean;
 }
 
-function TextField({ label, hint, most, value, onChange }: TextFieldProps) {
+function RequestForm({ village, isHost }: RequestFormProps) {
+  const { find } = usePlaces();
+  const { command, draft, change, alsoFor, submit, isComplete } = useNotice(village, isHost);
   return (
-    <Field label={label} {...(hint === undefined ? {} : { hint })}>
-      {(id) => (
-        <Input id={id} value={value} maxLength={most} onChange={(event) => onChange(event.target.value)} />
-      )}
-    </Field>
+    <form className="form" onSubmit={(event) => void submit(event)}>
+      <div className="field-row">
+        <DayField label={texts.day} value={draft.day} onChange={(day) => change({ day })} />
+        <Field label={texts.mainKind}>
+          {(id) => (
+            <SelectBox
+              id={id}
+              value={draft.kind}
+              onChange={(kind) => change({ kind: kind as Kind })}
+              options={kinds.map((value) => ({ value, label: texts.kinds[value] }))}
+            />
+          )}
+        </Field>
+      </div>
+      <StandingNote
+        village={village}
+        villageName={find(village)?.name ?? ''}
+        day={draft.day}
+        kind={draft.kind}
+        alsoFor={alsoFor}
+      />
+      <AlsoFor main={draft.kind} chosen={alsoFor} onChange={(chosen) => change({ alsoFor: chosen })} />
+      <LineField label={texts.unit} most={80} value={draft.unit} onChange={(unit) => change({ unit })} />
+      <NumberField label={texts.people} value={draft.people} onChange={(people) => change({ people })} />
+      <LineField
+        label={texts.purpose}
+        most={300}
+        value={draft.purpose}
+        onChange={(purpose) => change({ purpose })}
+      />
+      <LineField
+        label={texts.contact}
+        hint={texts.contactHint}
+        most={60}
+        value={draft.contact}
+        onChange={(contact) => change({ contact })}
+      />
+      <Field label={texts.announced}>
+        {(id) => (
+          <SelectBox
+            id={id}
+            value={draft.announced}
+            onChange={(announced) => change({ announced: announced as Announced })}
+            options={announcements
+              .filter((value) => !isHost || value !== 'own-request')
+              .map((value) => ({ value, label: texts.announcements[value] }))}
+          />
+        )}
+      </Field>
+      <ProblemNote problem={command.problem} />
+      <Button type="primary" htmlType="submit" disabled={!isComplete} loading={command.isRunning}>
+        {isHost ? texts.submitOnBehalf : texts.submit}
+      </Button>
+      {!isComplete && <p className="soft">{texts.incomplete}</p>}
+    </form>
   );
 }
 

@@ -1,13 +1,14 @@
 import { type AccountRow, recordLabour } from '@yanzhen/contract/points';
 import type { SchemeItem } from '@yanzhen/contract/schemes';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useSession } from '../../../officer/session.ts';
 import { DayField } from '../../../ui/day-field.tsx';
 import { DoneNote } from '../../../ui/done-note.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { fill } from '../../../ui/fill.ts';
+import { LineField } from '../../../ui/line-field.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
@@ -142,27 +143,19 @@ function Event({ event, onChange }: EventProps) {
   const { today } = useSession();
   return (
     <>
-      <Field label={texts.event}>
-        {(id) => (
-          <Input
-            id={id}
-            maxLength={64}
-            value={event.occasion}
-            onChange={(typed) => onChange({ occasion: typed.target.value })}
-          />
-        )}
-      </Field>
+      <LineField
+        label={texts.event}
+        most={64}
+        value={event.occasion}
+        onChange={(occasion) => onChange({ occasion })}
+      />
       <div className="field-row">
-        <Field label={texts.place}>
-          {(id) => (
-            <Input
-              id={id}
-              maxLength={100}
-              value={event.place}
-              onChange={(typed) => onChange({ place: typed.target.value })}
-            />
-          )}
-        </Field>
+        <LineField
+          label={texts.place}
+          most={100}
+          value={event.place}
+          onChange={(place) => onChange({ place })}
+        />
         <DayField
           label={texts.day}
           value={event.occurredOn}

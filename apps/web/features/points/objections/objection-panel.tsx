@@ -32,7 +32,6 @@ function writeRecordedFor(by: string, asked: string | null): string {
 /** One objection: what it is about, who answers until when, the answer, and the way on. */
 export function ObjectionPanel({ objection }: { readonly objection: ObjectionRow }) {
   const session = useSession();
-  const appealing = useCommand(appealObjection);
   const mayAppeal = can(session, 'points.appeal-objection') && objection.status !== 'upheld';
   return (
     <SidePanel
@@ -40,56 +39,7 @@ export function ObjectionPanel({ objection }: { readonly objection: ObjectionRow
       onClose={() => setSearch({ open: undefined })}
     >
       <div className="stack">
-        <dl className="pairs">
-          <dt>{texts.status}</dt>
-          <dd>
-            <ObjectionState status={objection.status} />
-          </dd>
-          <dt>{texts.entry}</dt>
-          <dd>
-            <Link
-              to={`/points/entries?village=${objection.village}&entry=${objection.entry}&open=${objection.entry}`}
-            >
-              {texts.seeEntry}
-            </Link>
-          </dd>
-          <dt>{texts.household}</dt>
-          <dd>{objection.householdNumber}</dd>
-          <dt>{texts.objector}</dt>
-          <dd>{objection.objector}</dd>
-          {objection.recordedBy !== null && (
-            <>
-              <dt>{texts.recordedFor}</dt>
-              <dd>{writeRecordedFor(objection.recordedBy, objection.asked)}</dd>
-            </>
-          )}
-          <dt>{texts.reason}</dt>
-          <dd>{objection.reason}</dd>
-          <dt>{texts.raisedOn}</dt>
-          <dd>{writeDay(objection.raisedOn)}</dd>
-          <dt>{texts.instance}</dt>
-          <dd>{writeInstance(objection.instance)}</dd>
-          {objection.due !== null && objection.status === 'open' && (
-            <>
-              <dt>{texts.due}</dt>
-              <dd>{writeClock(objection.due, session.today)}</dd>
-            </>
-          )}
-          {objection.answer !== null && (
-            <>
-              <dt>{texts.answer}</dt>
-              <dd>{objection.answer}</dd>
-              <dt>{texts.answeredBy}</dt>
-              <dd>{objection.answeredBy}</dd>
-            </>
-          )}
-          {objection.appealUntil !== null && (
-            <>
-              <dt>{texts.appealUntil}</dt>
-              <dd>{writeDay(objection.appealUntil)}</dd>
-            </>
-          )}
-        </dl>
+        <ObjectionFacts objection={objection} today={session.today} />
         <PrintLink
           contract={printObjectionReceipt}
           input={{ objection: objection.id }}
@@ -101,20 +51,82 @@ export function ObjectionPanel({ objection }: { readonly objection: ObjectionRow
         {objection.status === 'open' && can(session, 'points.decide-objection') && (
           <DecideForm objection={objection.id} />
         )}
-        {mayAppeal && (
-          <div className="part">
-            <ProblemNote problem={appealing.problem} />
-            <div>
-              <Button
-                loading={appealing.isRunning}
-                onClick={() => void appealing.run({ objection: objection.id })}
-              >
-                {fill(texts.appeal, { name: objection.objector })}
-              </Button>
-            </div>
-          </div>
-        )}
+        {mayAppeal && <Appeal objection={objection} />}
       </div>
     </SidePanel>
+  );
+}
+
+interface ObjectionFactsProps {
+  readonly objection: ObjectionRow;
+  readonly today: string;
+}
+
+function ObjectionFacts({ objection, today }: ObjectionFactsProps) {
+  return (
+    <dl className="pairs">
+      <dt>{texts.status}</dt>
+      <dd>
+        <ObjectionState status={objection.status} />
+      </dd>
+      <dt>{texts.entry}</dt>
+      <dd>
+        <Link
+          to={`/points/entries?village=${objection.village}&entry=${objection.entry}&open=${objection.entry}`}
+        >
+          {texts.seeEntry}
+        </Link>
+      </dd>
+      <dt>{texts.household}</dt>
+      <dd>{objection.householdNumber}</dd>
+      <dt>{texts.objector}</dt>
+      <dd>{objection.objector}</dd>
+      {objection.recordedBy !== null && (
+        <>
+          <dt>{texts.recordedFor}</dt>
+          <dd>{writeRecordedFor(objection.recordedBy, objection.asked)}</dd>
+        </>
+      )}
+      <dt>{texts.reason}</dt>
+      <dd>{objection.reason}</dd>
+      <dt>{texts.raisedOn}</dt>
+      <dd>{writeDay(objection.raisedOn)}</dd>
+      <dt>{texts.instance}</dt>
+      <dd>{writeInstance(objection.instance)}</dd>
+      {objection.due !== null && objection.status === 'open' && (
+        <>
+          <dt>{texts.due}</dt>
+          <dd>{writeClock(objection.due, today)}</dd>
+        </>
+      )}
+      {objection.answer !== null && (
+        <>
+          <dt>{texts.answer}</dt>
+          <dd>{objection.answer}</dd>
+          <dt>{texts.answeredBy}</dt>
+          <dd>{objection.answeredBy}</dd>
+        </>
+      )}
+      {objection.appealUntil !== null && (
+        <>
+          <dt>{texts.appealUntil}</dt>
+          <dd>{writeDay(objection.appealUntil)}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Appeal({ objection }: { readonly objection: ObjectionRow }) {
+  const command = useCommand(appealObjection);
+  return (
+    <div className="part">
+      <ProblemNote problem={command.problem} />
+      <div>
+        <Button loading={command.isRunning} onClick={() => void command.run({ objection: objection.id })}>
+          {fill(texts.appeal, { name: objection.objector })}
+        </Button>
+      </div>
+    </div>
   );
 }

@@ -1,10 +1,11 @@
 import { type FieldQuestion, settleQuestion } from '@yanzhen/contract/field';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
-import { Button, Input, InputNumber } from 'antd';
+import { Button, InputNumber } from 'antd';
 import { useState } from 'react';
 import { can, useSession } from '../../../officer/session.ts';
 import { Field } from '../../../ui/field.tsx';
 import { fill } from '../../../ui/fill.ts';
+import { LineField } from '../../../ui/line-field.tsx';
 import { ReasonedAnswer } from '../../../ui/reasoned-answer.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
 import { writeDay, writeMoment } from '../../../ui/write-day.ts';
@@ -95,16 +96,7 @@ function Answers({
                 />
               )}
             </Field>
-            <Field label={texts.occasion}>
-              {(id) => (
-                <Input
-                  id={id}
-                  maxLength={64}
-                  value={occasion}
-                  onChange={(event) => setOccasion(event.target.value)}
-                />
-              )}
-            </Field>
+            <LineField label={texts.occasion} most={64} value={occasion} onChange={setOccasion} />
           </div>
           <div className="row">
             <Button
