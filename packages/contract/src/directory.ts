@@ -141,7 +141,6 @@ export const registerHouseholds = defineCommand({
   output: z.object({ households: z.array(id) }),
 });
 
-/** Within the village: its points account and the reviews in hand follow; what was recorded stays where it happened. */
 /** The whole household leaves: what it has in the old village is settled and closed, the new one asks consent anew. */
 export const moveToVillage = defineCommand({
   name: 'directory.move-to-village',
@@ -162,6 +161,7 @@ export const moveToVillage = defineCommand({
   output: z.object({ household: id }),
 });
 
+/** Within the village: its points account and the reviews in hand follow; what was recorded stays where it happened. */
 export const moveHousehold = defineCommand({
   name: 'directory.move-household',
   summary: '调整网格：一户改归本村另一网格或党小组，积分账户随户',

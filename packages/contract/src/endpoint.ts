@@ -28,6 +28,7 @@ export function defineCommand<Input extends z.ZodType, Output extends z.ZodType>
   return { kind: 'command', ...contract };
 }
 
+/** Queries are asked with GET; they record nothing but that a person's file was read. */
 export function defineQuery<Input extends z.ZodType, Output extends z.ZodType>(
   contract: Omit<QueryContract<Input, Output>, 'kind'>,
 ): QueryContract<Input, Output> {

@@ -32,6 +32,7 @@ export const refusalTexts = {
 
 export type RefusalCode = keyof typeof refusalTexts;
 
+/** Whether a code has its sentence here; the types demand it of every code that a slice knows. */
 export function isRefusalCode(code: string): code is RefusalCode {
   return Object.hasOwn(refusalTexts, code);
 }

@@ -27,6 +27,7 @@ export const boardGapTexts = {
     '这些字印不出来：{characters}。缺字的牌不打印，免得姓名残缺。请核对写法；确是此字，请告诉系统管理员补字体。',
 } as const satisfies Record<BoardGapCode, string>;
 
+/** Why a board does not print, in one sentence. */
 export function explainBoardGap(gap: BoardGap): string {
   return fillText(boardGapTexts[gap.code], gap.params);
 }
@@ -45,6 +46,7 @@ export const boardChangeTexts = {
   'too-old': '印出已 {days} 天，公示牌制度规定超过 {limit} 天要换新牌',
 } as const satisfies Record<BoardChange['code'], string>;
 
+/** Why a board on the wall is stale, in one sentence; of many households the first five numbers. */
 export function explainBoardChange(change: BoardChange): string {
   const numbers = 'numbers' in change ? change.numbers : [];
   const shown = numbers.slice(0, 5).join('、') + (numbers.length > 5 ? ' 等' : '');
@@ -70,6 +72,7 @@ export const paperGapTexts = {
     '这些字印不出来：{characters}。缺字的纸不打印，免得姓名或内容残缺。请核对写法；确是此字，请告诉系统管理员补字体。',
 } as const satisfies Record<PaperGapCode, string>;
 
+/** Why a paper does not print, in one sentence. */
 export function explainPaperGap(gap: PaperGap): string {
   return fillText(paperGapTexts[gap.code], gap.params);
 }

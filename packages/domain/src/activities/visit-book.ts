@@ -37,6 +37,7 @@ const nextStates = {
   VisitCancelled: 'cancelled',
 } as const satisfies Record<VisitFact['type'], VisitState>;
 
+/** The book of a village's year after one more of its facts; what it says of an unknown visit is passed over. */
 export function evolveBook(book: VisitBook, fact: RecordedVisit): VisitBook {
   const id = fact.subject ?? '';
   const known = book.get(id);

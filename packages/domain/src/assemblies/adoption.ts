@@ -45,6 +45,7 @@ export function subjectOfStandard(standard: string, version: number, hash: strin
 
 export const nothingAdopted: AdoptionState = { adopted: [] };
 
+/** A village's adoptions after one more, in the order of the record. */
 export function evolveAdoption(state: AdoptionState, fact: StandardAdopted): AdoptionState {
   return { adopted: [...state.adopted, fact.body] };
 }

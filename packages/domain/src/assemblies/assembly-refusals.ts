@@ -42,6 +42,7 @@ export type AssemblyRefusalCode =
   | 'assemblies.already-adopted'
   | 'assemblies.adoption-not-later';
 
+/** A refusal whose code has its sentence in the catalogue of the assemblies; `params` fill it. */
 export function refuseAssembly(
   code: AssemblyRefusalCode,
   params: Readonly<Record<string, string | number>> = {},

@@ -47,6 +47,7 @@ export interface DeliberationState {
 
 export const nothingDeliberated: DeliberationState = { taken: [] };
 
+/** A deliberation after one more of its steps was taken. */
 export function evolveDeliberation(state: DeliberationState, fact: DeliberationStepTaken): DeliberationState {
   return { taken: [...state.taken, fact.body] };
 }

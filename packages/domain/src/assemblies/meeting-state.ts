@@ -20,6 +20,7 @@ export const uncalledMeeting: MeetingState = {
   resolutions: [],
 };
 
+/** A meeting after one more of its facts; facts come in the order of its stream. */
 export function evolveMeeting(state: MeetingState, fact: AssemblyFact): MeetingState {
   switch (fact.type) {
     case 'MeetingCalled':

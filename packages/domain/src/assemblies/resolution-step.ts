@@ -38,6 +38,7 @@ export function findStepFault(
   return after === null ? undefined : findTimeFault(title, timeOf(resolution), after);
 }
 
+/** When a resolution was passed: the moment, and its day in Asia/Shanghai. */
 export function timeOf(resolution: ResolutionEvidence): StepTime {
   return { on: dayOf(resolution.passedAt), at: resolution.passedAt };
 }

@@ -254,6 +254,7 @@ export const abilities = {
 
 export type AbilityName = keyof typeof abilities;
 
+/** Whether a text, as of a contract or an address, names a row of the table. */
 export function isAbilityName(text: string): text is AbilityName {
   return Object.hasOwn(abilities, text);
 }

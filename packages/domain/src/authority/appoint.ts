@@ -78,6 +78,7 @@ const administrators: ReadonlySet<Post> = new Set([
   'audit-administrator',
 ]);
 
+/** Whether a post administers the machine; it reads or writes nothing of the villages' business. */
 export function isAdministrator(post: Post): boolean {
   return administrators.has(post);
 }

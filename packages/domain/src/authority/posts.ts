@@ -24,6 +24,7 @@ export const posts = {
 export type Post = keyof typeof posts;
 export const postNames = Object.keys(posts) as readonly Post[];
 
+/** Whether a text, as of a stored row, names a post. */
 export function isPost(text: string): text is Post {
   return Object.hasOwn(posts, text);
 }

@@ -38,6 +38,7 @@ export const placeKinds = {
 export type PlaceKind = keyof typeof placeKinds;
 export const placeKindNames = Object.keys(placeKinds) as readonly PlaceKind[];
 
+/** Whether a text names a kind of place by its code. */
 export function isPlaceKind(text: string): text is PlaceKind {
   return Object.hasOwn(placeKinds, text);
 }
@@ -51,6 +52,7 @@ export function findPlaceKind(label: string): PlaceKind | undefined {
   return kindsByLabel.get(label);
 }
 
+/** The level a kind lies on, whatever a locality calls it. */
 export function levelOf(kind: PlaceKind): PlaceLevel {
   return placeKinds[kind].level;
 }

@@ -33,6 +33,7 @@ export function startOfDay(day: Day): Moment {
   return new Date(toEpochDay(day) * DAY_MS - SHANGHAI_OFFSET_MS).toISOString();
 }
 
+/** The day `count` calendar days later; earlier where it is negative. */
 export function addDays(day: Day, count: number): Day {
   return fromEpochDay(toEpochDay(day) + count);
 }

@@ -6,6 +6,10 @@ import { addDays, type Day, weekdayOf } from './days.ts';
 export type Period = string;
 export type PeriodKind = 'week' | 'month' | 'quarter' | 'year';
 
+/**
+ * The period of a kind in which a day lies: `2026-11-22` → `2026`, `2026-Q4`, `2026-11`, `2026-W47`. Weeks are those
+ * of ISO 8601.
+ */
 export function periodOf(day: Day, kind: PeriodKind): Period {
   const year = day.slice(0, 4);
   switch (kind) {
@@ -26,6 +30,7 @@ export function periodOf(day: Day, kind: PeriodKind): Period {
   }
 }
 
+/** What kind of period a text names; undefined where it names none. */
 export function kindOfPeriod(period: Period): PeriodKind | undefined {
   if (/^\d{4}$/.test(period)) return 'year';
   if (/^\d{4}-Q[1-4]$/.test(period)) return 'quarter';
@@ -74,6 +79,7 @@ export function nextPeriod(period: Period): Period {
   return periodOf(addDays(daysOf(period).last, 1), kind);
 }
 
+/** The period of the same kind before this one. Throws on a name that is no period. */
 export function previousPeriod(period: Period): Period {
   const kind = kindOfPeriod(period);
   if (kind === undefined) throw new Error(`not a period: ${period}`);

@@ -16,6 +16,7 @@ export function refuse<Code extends string>(
   return { refused: true, code, params };
 }
 
+/** Tells a refusal from any other answer of a decision. */
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refused' in value && value.refused === true;
 }

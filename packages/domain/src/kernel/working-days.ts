@@ -14,6 +14,7 @@ export interface WorkingCalendar {
   readonly years: ReadonlySet<string>;
 }
 
+/** Puts the published years together; a deadline that reaches beyond them is provisional. */
 export function makeWorkingCalendar(years: readonly CalendarYear[]): WorkingCalendar {
   return {
     daysOff: new Set(years.flatMap((year) => year.daysOff)),
@@ -28,6 +29,10 @@ export interface DueDay {
   readonly provisional: boolean;
 }
 
+/**
+ * Worked weekend days (调休) before days off before the weekday; of a year that is not loaded only the weekday is
+ * known.
+ */
 export function isWorkingDay(calendar: WorkingCalendar, day: Day): boolean {
   if (calendar.workedWeekendDays.has(day)) return true;
   if (calendar.daysOff.has(day)) return false;

@@ -76,6 +76,7 @@ export function decideResetPin(
   };
 }
 
+/** A lost card is no purse: it ends with its reason, and the points stay with the account. */
 export function decideRevokeCard(
   card: CardInUse | undefined,
   reason: string,

@@ -46,6 +46,7 @@ export interface ExchangeToClose {
   readonly version: number;
 }
 
+/** Ends a quarter's redemption meeting; a closed one is not closed again. */
 export function decideCloseExchange(
   exchange: ExchangeToClose | undefined,
   { actor, today }: { readonly actor: Actor; readonly today: Day },

@@ -67,6 +67,7 @@ function toFact<Type extends string, Body extends NewFact['body']>(
   };
 }
 
+/** Goods that came in, by their count; the stock is the sum of its movements. */
 export function decideStockIn(
   goods: GoodsInShop | undefined,
   count: number,
@@ -99,6 +100,7 @@ export function decideCorrectStock(
   return { ...toFact('StockCorrected', { count, reason }, found, today), content: reason };
 }
 
+/** Goods are offered no more; what is left of the stock is kept in the fact. */
 export function decideWithdrawItem(
   goods: GoodsInShop | undefined,
   { actor, today }: Context,

@@ -59,6 +59,7 @@ export type ProcedureRefusalCode =
   | 'procedures.listed-twice'
   | 'procedures.kept-aside';
 
+/** A refusal whose code has its sentence in the catalogue of the procedures; `params` fill it. */
 export function refuseCase(
   code: ProcedureRefusalCode,
   params: Readonly<Record<string, string | number>> = {},

@@ -21,6 +21,7 @@ export function sitsIn(instance: string, post: string): boolean {
   return postOf(instance) === post;
 }
 
+/** The stage of a procedure by its id; undefined where this version has none of it. */
 export function findStage(rules: ProcedureRules, id: string): Stage | undefined {
   return rules.stages.find((stage) => stage.id === id);
 }

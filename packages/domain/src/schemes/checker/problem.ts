@@ -145,6 +145,7 @@ const formulaProblems: Readonly<Record<FormulaProblemCode, ProblemKind>> = {
 
 const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = { ...ownProblems, ...formulaProblems };
 
+/** Whether a problem is an error or a warning, and which remedy it is told with. */
 export function kindOfProblem(code: ProblemCode): ProblemKind {
   return problemKinds[code];
 }
@@ -162,6 +163,7 @@ export interface Finding {
   readonly cites?: string;
 }
 
+/** One problem at one path; `cites` is the article where a red line is touched. */
 export function finding(code: ProblemCode, path: Path, params: Params = {}, cites?: string): Finding {
   return cites === undefined ? { code, path, params } : { code, path, params, cites };
 }

@@ -59,6 +59,7 @@ export function compileFormula<Type extends keyof ResultTypes>(
   });
 }
 
+/** Tells why a formula was not compiled from the compiled formula. */
 export function isFormulaProblem(value: object): value is FormulaProblem {
   return 'code' in value && 'from' in value;
 }

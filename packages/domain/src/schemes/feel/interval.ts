@@ -24,6 +24,7 @@ export interface Interval {
 
 export const anything: Interval = {};
 
+/** Exactly this number. */
 export function point(value: Rational): Interval {
   return { low: value, high: value };
 }

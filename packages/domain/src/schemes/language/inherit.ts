@@ -90,10 +90,12 @@ function fieldsOf(value: Json | undefined): Fields {
   return isFields(value) ? value : {};
 }
 
+/** Whether a value of a scheme's text is a mapping with named fields. */
 export function isFields(value: Json | undefined): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The texts of a list; nothing where there is no list, because what else stands there is the schema's to report. */
 export function stringsOf(value: Json | undefined): string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 }

@@ -71,6 +71,7 @@ export function readYaml(text: string): YamlText | readonly YamlProblem[] {
   return { value: document.toJS({ maxAliasCount: 0 }), ...locators(document, text, position) };
 }
 
+/** Tells a text that was read from the problems of one that could not be. */
 export function isYamlText(value: YamlText | readonly YamlProblem[]): value is YamlText {
   return !Array.isArray(value);
 }
