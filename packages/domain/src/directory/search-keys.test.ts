@@ -1,7 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../kernel/index.ts';
-import { makeSearchKeys, type NameTools, normalizeQuery, rankMatch, toLikePattern } from './search-keys.ts';
+import {
+  makeSearchKeys,
+  type NameTools,
+  normalizeQuery,
+  parseSearchText,
+  rankMatch,
+  toLikePattern,
+} from './search-keys.ts';
 
 const tools: NameTools = {
   toSimplified: (text) => text.replaceAll('鎮', '镇').replaceAll('烏', '乌'),
@@ -67,5 +74,33 @@ describe('normalizeQuery', () => {
 describe('toLikePattern', () => {
   it('takes the signs of LIKE literally', () => {
     expect(toLikePattern({ text: '50%_\\', script: 'latin' })).toBe('%50\\%\\_\\\\%');
+  });
+});
+
+describe('rankMatch', () => {
+  const keys = parseSearchText('乌丹镇 wdz wudanzhen');
+  const rank = (typed: string) => {
+    const query = normalizeQuery(typed, tools);
+    return isRefusal(query) ? query.code : rankMatch(keys, query);
+  };
+
+  it('puts the whole name first, then its beginning, then what lies inside', () => {
+    expect(keys).toEqual(['乌丹镇', 'wdz', 'wudanzhen']);
+    expect(['烏丹鎮', 'wdz', '乌丹', 'wudan', '丹镇', 'zhen', '单'].map(rank)).toEqual([
+      0,
+      0,
+      1,
+      1,
+      2,
+      2,
+      undefined,
+    ]);
+    // A character alone may lie inside; a Latin letter alone only at the beginning.
+    expect(['丹', 'w', 'd'].map(rank)).toEqual([2, 1, undefined]);
+  });
+
+  it('takes forty characters and no more', () => {
+    expect(rank('乌'.repeat(40))).toBeUndefined();
+    expect(rank('乌'.repeat(41))).toBe('directory.query-too-long');
   });
 });

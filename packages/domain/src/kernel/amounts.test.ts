@@ -15,6 +15,7 @@ describe('amounts', () => {
   it('writes fen as yuan without a float', () => {
     expect(formatYuan(4700)).toBe('47.00');
     expect(formatYuan(5)).toBe('0.05');
+    expect(formatYuan(0)).toBe('0.00');
     expect(formatYuan(-105)).toBe('-1.05');
   });
 });

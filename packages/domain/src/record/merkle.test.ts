@@ -63,6 +63,14 @@ describe('merkleRoot', () => {
 });
 
 describe('inclusionProof', () => {
+  it('is of a leaf that there is', () => {
+    const leaves = leavesOf(inputs.slice(0, 3));
+    expect(() => inclusionProof(sha256, leaves, 3)).toThrow('no leaf 3 among 3');
+    expect(() => inclusionProof(sha256, leaves, -1)).toThrow('no leaf -1 among 3');
+    expect(inclusionProof(sha256, leaves, 2)).toHaveLength(1);
+    expect(() => merkleRoot(sha256, [])).toThrow('at least one leaf');
+  });
+
   it('leads from every leaf to the root, and from no other leaf, place or count', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 70 }), fc.nat(), (count, seed) => {
