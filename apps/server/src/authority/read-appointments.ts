@@ -5,6 +5,7 @@ import { flagConflicts, type ListIncompatibilities } from './post-conflicts.ts';
 
 type Row = Omit<AppointmentListed, 'postLabel'>;
 
+/** All of them: whether somebody's posts check each other can only be told from the whole list. */
 const inForce = `select a.id, a.person, coalesce(p.name, '') as "personName", a.post, a.body, a.channel, a.place,
     pl.name as "placeName", a.village, v.name as "villageName", a.since, a.until, a.deputy_of as "deputyOf",
     (select d.name from appointments o join people d on d.tenant = o.tenant and d.id = o.person
@@ -20,7 +21,7 @@ const inForce = `select a.id, a.person, coalesce(p.name, '') as "personName", a.
     and ($3 or a.village is null or a.village = any ($4::uuid[]))
     and ($5::uuid is null or a.village = $5) and ($6::uuid is null or a.person = $6
       or a.deputy_of in (select o.id from appointments o where o.tenant = $1 and o.person = $6))
-  order by pl.position, a.post, "personName", a.id limit 5000`;
+  order by pl.position, a.post, "personName", a.id`;
 
 /** Who holds which post today, in the villages that the session sees and above them. */
 export function makeReadAppointmentsHandler(listIncompatibilities: ListIncompatibilities): QueryHandler {
