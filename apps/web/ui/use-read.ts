@@ -36,7 +36,7 @@ export function useRead<Input extends z.ZodType, Output extends z.ZodType>(
 }
 
 /** Asks a query again wherever it stands on screen: for what another reading has changed, such as the log of readings. */
-export function useReadAgain(): (contract: QueryContract) => void {
+export function useReadAgain(): (name: QueryContract['name']) => void {
   const client = useQueryClient();
-  return useCallback(({ name }) => void client.invalidateQueries({ queryKey: [name] }), [client]);
+  return useCallback((name) => void client.invalidateQueries({ queryKey: [name] }), [client]);
 }

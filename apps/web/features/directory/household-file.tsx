@@ -1,4 +1,3 @@
-import { readHouseholdAccess } from '@yanzhen/contract/authority';
 import { type HouseholdMember, type HouseholdRow, readHousehold } from '@yanzhen/contract/directory';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
@@ -21,7 +20,7 @@ export function HouseholdFile({ household }: { readonly household: HouseholdRow 
   const isRead = reading.data !== undefined;
   // This opening is itself one of those that 谁看过 below lists.
   useEffect(() => {
-    if (isRead) readAgain(readHouseholdAccess);
+    if (isRead) readAgain('authority.read-household-access');
   }, [isRead, readAgain]);
   return (
     <section className="part">
