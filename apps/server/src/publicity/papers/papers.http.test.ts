@@ -52,6 +52,18 @@ const rootOfVillage = () =>
     last: [],
   }));
 
+/** The kinds of paper on which a root of the village's seals has left the system. */
+const mediaOfRoots = () =>
+  inTransaction(world.pool, wholeScope(TENANT), async (transaction) => ({
+    result: (
+      await transaction.query<{ medium: string }>({
+        text: 'select distinct medium from anchors where village = $1 order by medium',
+        values: [village],
+      })
+    ).map(({ medium }) => medium),
+    last: [],
+  }));
+
 /** What a person of the village is told about who read their file. */
 async function readingsOf(person: string): Promise<string[]> {
   const scope = { tenant: TENANT, person, whole: false, villages: [village], household: null };
@@ -394,5 +406,25 @@ describe('纸面', () => {
     expect(papers.last('year-summary').standard.version).toBe('第1版');
     await printed(secretary.read(printSlips, { grid, quarter: '2027-Q1' }));
     expect(papers.last('quarter-slips').standard.version).toBe('第2版');
+  });
+
+  it('WN-10 lists corrections of the last thirty days, numbered in the year in which they were made', async () => {
+    const correction = { village, kind: 'correction' } as const;
+    const secretary = await world.as('village-secretary');
+    expect(codes(await secretary.read(printNotice, correction))).toEqual(['nothing-corrected']);
+    goTo(world, '2027-12-20');
+    const december = await world.as('village-secretary');
+    const { entries } = await december.read(readEntries, { account: accounts[2]!, status: 'final' });
+    await december.run(correctEntry, { entry: entries[0]!.id, reason: '重复记录' });
+    goTo(world, '2028-01-05');
+    const january = await world.as('village-secretary');
+    expect((await january.read(printNotice, correction)).gaps).toEqual([]);
+    expect(papers.last('notice')).toMatchObject({
+      number: '示例嘎查更正公示〔2027〕1号',
+      issuedOn: '2028-01-05',
+      matters: [{ number: '2027-1-01' }],
+    });
+    // Every kind that carries a root has left its note, receipts carry none.
+    expect(await mediaOfRoots()).toEqual(['notice', 'points-certificate', 'quarter-slips', 'year-summary']);
   });
 });
