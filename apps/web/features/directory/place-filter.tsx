@@ -1,5 +1,6 @@
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { fill } from '../../ui/fill.ts';
+import { ProblemNote } from '../../ui/problem-note.tsx';
 import { SelectBox } from '../../ui/select-box.tsx';
 import { setSearch, useAddress } from '../../ui/router.tsx';
 import { usePlaces } from './use-places.ts';
@@ -8,7 +9,7 @@ import { usePlaces } from './use-places.ts';
 export function PlaceFilter({ villagesOnly = false }: { readonly villagesOnly?: boolean }) {
   const texts = officerTexts.points;
   const { search } = useAddress();
-  const { villages, gridsOf } = usePlaces();
+  const { villages, gridsOf, unread } = usePlaces();
   const onlyOne = villages.length === 1 ? villages[0] : undefined;
   const village = search.get('village') ?? onlyOne?.id ?? '';
   const grids = village === '' || villagesOnly ? [] : gridsOf(village);
@@ -20,11 +21,18 @@ export function PlaceFilter({ villagesOnly = false }: { readonly villagesOnly?: 
           value={village}
           onChange={(value) => setSearch({ village: value, grid: undefined, open: undefined })}
           options={[
-            { value: '', label: fill(texts.wholeArea, { count: villages.length }) },
+            {
+              value: '',
+              label:
+                unread === undefined
+                  ? fill(texts.wholeArea, { count: villages.length })
+                  : officerTexts.state.loading,
+            },
             ...villages.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
       )}
+      <ProblemNote problem={unread?.problem} onRetry={unread?.retry} />
       {grids.length > 0 && (
         <SelectBox
           label={texts.grid}

@@ -1,6 +1,6 @@
 import { type PlaceRow, readPlaces } from '@yanzhen/contract/directory';
 import { useMemo } from 'react';
-import { useRead } from '../../ui/use-read.ts';
+import { type Reading, useRead } from '../../ui/use-read.ts';
 
 const villageKinds = new Set(['village', 'gacha', 'community']);
 
@@ -14,6 +14,8 @@ export interface Places {
   readonly all: readonly PlaceRow[];
   /** A grid or group with its village, anything else alone. */
   readonly nameOf: (id: string) => string;
+  /** Until they are there: why not, when it is known. */
+  readonly unread: Pick<Reading<unknown>, 'problem' | 'retry'> | undefined;
 }
 
 function nameWithin(places: ReadonlyMap<string, PlaceRow>, id: string): string {
@@ -26,8 +28,8 @@ function nameWithin(places: ReadonlyMap<string, PlaceRow>, id: string): string {
 }
 
 export function usePlaces(): Places {
-  const { data } = useRead(readPlaces, {});
-  return useMemo(() => {
+  const { data, problem, retry } = useRead(readPlaces, {});
+  const known = useMemo<Omit<Places, 'unread'>>(() => {
     const places = data?.places ?? [];
     const villages = places.filter(({ kind }) => villageKinds.has(kind));
     const byId = new Map(places.map((place) => [place.id, place]));
@@ -41,4 +43,5 @@ export function usePlaces(): Places {
       nameOf: (id) => nameWithin(byId, id),
     };
   }, [data]);
+  return { ...known, unread: data === undefined ? { problem, retry } : undefined };
 }

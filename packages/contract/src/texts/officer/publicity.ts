@@ -42,7 +42,7 @@ export const publicityTexts = {
     gaps: '能不能印',
     canPrint: '可以打印',
     gapCount: '还缺 {count} 处',
-    empty: '本村还没有网格',
+    empty: '这个嘎查村还没有网格',
     emptyHint: '划分网格、任命网格员之后，各岗位的公示牌会出现在这里。',
     notices: '公告',
     noticesHint: '公示只列事项，不列姓名，编号按年自动排。',
