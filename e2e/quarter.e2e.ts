@@ -82,7 +82,10 @@ describe('一个季度', () => {
     await panel.getByRole('textbox').fill(own);
     await panel.getByRole('button', { name: '提出', exact: true }).click();
     await panel.getByRole('button', { name: '凭两次会议的决议施行' }).click();
-    await panel.getByRole('alert').waitFor();
+    await panel
+      .getByRole('alert')
+      .getByText(/还没有“.+”的决议/)
+      .waitFor();
     await look(page, 'standard-before-meetings');
     const draft = '示例嘎查积分标准（示例） 1';
     const about = { title: '议定积分标准', about: '积分标准', draft } as const;
