@@ -73,7 +73,7 @@ it('says that nothing could be read, and reads all of it again at one press', as
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.route('**/api/**', (route) => route.fulfill({ status: 500, body: '' }));
   await open(page, '爱心超市货品');
-  await page.getByRole('alert').getByText('没有读到内容').waitFor();
+  await page.getByRole('alert').getByText('没有读到内容').first().waitFor();
   await page.getByRole('link', { name: '首页' }).click();
   await expect.poll(() => page.getByRole('alert').count()).toBeGreaterThan(1);
   await look(page, 'unread');
