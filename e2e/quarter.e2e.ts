@@ -215,6 +215,13 @@ describe('一个季度', () => {
       inFavour: 1,
     });
     await passAll(page, '审议', '一月积分审议');
+    await open(page, '会议');
+    await page.getByRole('link', { name: '一月积分审议' }).click();
+    await panelOf(page).getByText('为什么是这些数').click();
+    await panelOf(page).getByText('开会：到会要达到应到的人的2/3 以上（含本数）。').waitFor();
+    await look(page, 'meeting-rule');
+    await panelOf(page).getByRole('link', { name: '7 条积分' }).click();
+    await page.getByText(/^共 7 条，合计/).waitFor();
     await open(page, '积分记录');
     await expect.poll(() => page.getByRole('table').getByText('公示中', { exact: true }).count()).toBe(7);
     await look(page, 'entries-posted');

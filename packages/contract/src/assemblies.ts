@@ -117,6 +117,25 @@ export const readMeetings = defineQuery({
   output: z.object({ meetings: z.array(meetingRow), total: z.int() }),
 });
 
+/** A share that a vote must reach: `at-least` counts the number itself, `more-than` does not. */
+const share = z.object({
+  numerator: z.int(),
+  denominator: z.int(),
+  comparison: z.enum(['at-least', 'more-than']),
+  base: z.enum(['present', 'all', 'households']),
+});
+/** The rule of the body as it stood when the meeting was called. */
+const meetingRule = z.object({
+  title: z.string(),
+  version: z.string(),
+  /** The law it is taken from, by name and article; null where the scheme no longer has the rule. */
+  source: z.string().nullable(),
+  /** Any one of them suffices. */
+  attendance: z.array(share),
+  pass: share,
+});
+export type MeetingRule = z.infer<typeof meetingRule>;
+
 export const readMeeting = defineQuery({
   name: 'assemblies.read-meeting',
   summary: '一次会议：应到、实到、议题、表决和决议',
@@ -127,6 +146,8 @@ export const readMeeting = defineQuery({
     members: z.array(z.object({ person: id, name: z.string(), present: z.boolean(), by: id.nullable() })),
     /** 到会至少要几人；没有规定的为空。 */
     quorum: z.int().nullable(),
+    /** 召集时适用的规定：出处、到会和通过的比例。 */
+    rule: meetingRule,
     agenda: z.array(
       z.object({
         id,

@@ -97,6 +97,9 @@ export const readEntries = defineQuery({
     countedBy: period.optional(),
     /** 这个季度结账时结转补记的。 */
     carriedFrom: period.optional(),
+    /** 列入这次会议议程的；`item` 再限到其中一个议题。 */
+    meeting: id.optional(),
+    item: id.optional(),
     after: id.optional(),
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),

@@ -1,6 +1,8 @@
+import type { MeetingRule } from '@yanzhen/contract/assemblies';
 import {
   type AssemblyFact,
   evolveMeeting,
+  type GoverningRule,
   type MeetingState,
   uncalledMeeting,
 } from '@yanzhen/domain/assemblies';
@@ -99,6 +101,29 @@ export async function loadQuorumRules(
   return row === undefined
     ? undefined
     : { scheme: `${row.scheme}@${row.version}`, rules: QuorumRules.parse(row.resolved).rules };
+}
+
+/** The rule a meeting was called under, with the title of its scheme and the law that the scheme names for it. */
+export async function loadGoverningRule(
+  transaction: Transaction,
+  tenant: number,
+  { scheme, id, attendance, pass }: GoverningRule,
+): Promise<MeetingRule> {
+  const [name = scheme, version = ''] = scheme.split('@');
+  const [row] = await transaction.query<{ title: string; resolved: unknown }>({
+    name: 'governing-rule',
+    text: `select title, resolved from scheme_versions where tenant = $1 and village is null and scheme = $2 and version = $3`,
+    values: [tenant, name, version],
+  });
+  const rules = row === undefined ? [] : QuorumRules.parse(row.resolved).rules;
+  const source = rules.find((rule) => rule.id === id)?.source;
+  return {
+    title: row?.title ?? name,
+    version,
+    source: source === undefined ? null : `${source.title} ${source.clause ?? ''}`.trim(),
+    attendance: [...attendance],
+    pass,
+  };
 }
 
 export function toMeetingFacts(

@@ -3,7 +3,7 @@ import type { MeetingState } from '@yanzhen/domain/assemblies';
 import { leastMeeting, refuse } from '@yanzhen/domain/kernel';
 import type { z } from 'zod';
 import { handleQuery } from '../record/handlers.ts';
-import { loadMeeting, loadMembers, type Member } from './load-meeting.ts';
+import { loadGoverningRule, loadMeeting, loadMembers, type Member } from './load-meeting.ts';
 
 const meetingColumns = `m.id, m.village, m.body, m.title, m.notice_on as "noticeOn", m.held_on as "heldOn", m.status, m.members,
     (select count(*)::integer from meeting_attendance a where a.tenant = m.tenant and a.meeting = m.id) as present
@@ -127,15 +127,19 @@ export const readMeetingHandler = handleQuery({
       body: call.body,
       on: call.day,
     });
-    const names = await transaction.query<NameRow>({
-      name: 'names-of-people',
-      text: 'select id, name from people where tenant = $1 and id = any ($2)',
-      values: [tenant, members.map(({ person }) => person)],
-    });
+    const [rule, names] = await Promise.all([
+      loadGoverningRule(transaction, tenant, call.rule),
+      transaction.query<NameRow>({
+        name: 'names-of-people',
+        text: 'select id, name from people where tenant = $1 and id = any ($2)',
+        values: [tenant, members.map(({ person }) => person)],
+      }),
+    ]);
     return {
       meeting,
       members: toMembers(members, names, loaded.state.attendees),
       quorum: quorumOf(call),
+      rule,
       agenda: toAgenda(call, loaded.state, texts),
       minutes: texts.find(({ kind }) => kind === 'minutes')?.text ?? null,
     };

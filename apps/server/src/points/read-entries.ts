@@ -17,7 +17,10 @@ const filter = `e.tenant = $1
       and m.type = 'MonthCounted' and m.body->>'month' = $12 and m.command_key = f.command_key
       where f.tenant = e.tenant and f.stream = e.id and f.type = 'PointsCounted'))
     and ($13::text is null or exists (select 1 from carried_entries k
-      where k.tenant = e.tenant and k.entry = e.id and k.period = $13))`;
+      where k.tenant = e.tenant and k.entry = e.id and k.period = $13))
+    and ($14::uuid is null or e.id = any (array(select (s->>'id')::uuid from meetings w
+      cross join jsonb_array_elements(w.agenda) i cross join jsonb_array_elements(i->'subjects') s
+      where w.tenant = $1 and w.id = $14 and s->>'kind' = 'case' and ($15::uuid is null or i->>'id' = $15::text))))`;
 
 const entriesPage = `select e.id, e.account, e.grid, g.name as "gridName", h.number as "householdNumber",
     coalesce(holder.name, '') as "householderName", e.item, e.quantity, e.points, e.occurred_on as "occurredOn", e.occasion,
@@ -32,8 +35,8 @@ const entriesPage = `select e.id, e.account, e.grid, g.name as "gridName", h.num
     and (holder.id = a.person or (a.person is null and holder.is_householder))
   left join people r on r.tenant = e.tenant and r.id = e.recorded_by
   left join contents n on n.tenant = e.tenant and n.id = e.note
-  where ${filter} and ($14::uuid is null or e.id > $14)
-  order by e.id limit $15`;
+  where ${filter} and ($16::uuid is null or e.id > $16)
+  order by e.id limit $17`;
 
 const entriesTotal = `select count(*)::integer as total, coalesce(sum(e.points), 0)::integer as points from point_entries e
   join cases c on c.tenant = e.tenant and c.id = e.id where ${filter}`;
@@ -69,6 +72,8 @@ export const readEntriesHandler = handleQuery({
       input.countedIn,
       input.countedBy,
       input.carriedFrom,
+      input.meeting,
+      input.item,
     ].map((value) => value ?? null);
     const [rows, [sums]] = await Promise.all([
       transaction.query<StoredEntry>({

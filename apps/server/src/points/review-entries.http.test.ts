@@ -1,4 +1,10 @@
-import { callMeeting, closeMeeting, countBallot, recordAttendance } from '@yanzhen/contract/assemblies';
+import {
+  callMeeting,
+  closeMeeting,
+  countBallot,
+  readMeeting,
+  recordAttendance,
+} from '@yanzhen/contract/assemblies';
 import { enrol, readEntries, recordEntry, reviewEntries } from '@yanzhen/contract/points';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { holdMeeting } from '../testing/review-quarter.ts';
@@ -104,6 +110,19 @@ describe('党小组初审', () => {
     const result = await secretary.run(reviewEntries, { stage: 'meeting', pass: all, meeting });
     expect(result.passed).toEqual(entries);
     expect(result.exceptions).toMatchObject([{ entry: unnamed, code: 'procedures.resolution-missing' }]);
+    const onAgenda = await secretary.read(readEntries, { meeting });
+    expect(onAgenda.entries.map(({ id }) => id)).toEqual(entries.toSorted());
+    const ofItem = await secretary.read(readEntries, { meeting, item: items[1] });
+    expect(ofItem).toMatchObject({ total: 1, entries: [{ id: entries[1] }] });
+    const stranger = await world.as('village-secretary', 1);
+    expect((await stranger.read(readEntries, { meeting })).total).toBe(0);
+    expect((await secretary.read(readMeeting, { meeting })).rule).toEqual({
+      title: '会议法定人数',
+      version: '1',
+      source: '村民委员会组织法 第二十五条、第二十六条（2018年修正文本）',
+      attendance: [{ numerator: 2, denominator: 3, comparison: 'at-least', base: 'all' }],
+      pass: { numerator: 1, denominator: 2, comparison: 'more-than', base: 'present' },
+    });
   });
 
   it('decides an entry listed twice only once', async () => {

@@ -2,6 +2,7 @@ import type { readMeeting } from '@yanzhen/contract/assemblies';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import type { z } from 'zod';
 import { fill } from '../../ui/fill.ts';
+import { Link } from '../../ui/router.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { BallotForm } from './ballot-form.tsx';
 
@@ -35,7 +36,11 @@ export function AgendaItemView({ meeting, item, attendees, isOpen }: AgendaItemV
         )}
       </div>
       {item.kind === 'case' && (
-        <p className="soft">{fill(texts.subjects, { count: item.subjects.length })}</p>
+        <p>
+          <Link to={`/points/entries?meeting=${meeting}&item=${item.id}`}>
+            {fill(texts.subjects, { count: item.subjects.length })}
+          </Link>
+        </p>
       )}
       {ballot !== null && <p>{fill(texts.ballot, { ...ballot, method: writeMethod(ballot.method) })}</p>}
       {item.resolution !== null && <p className="soft">{texts.resolved}</p>}

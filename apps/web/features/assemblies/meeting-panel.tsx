@@ -10,6 +10,7 @@ import { writeDay } from '../../ui/write-day.ts';
 import { AgendaItemView } from './agenda-item-view.tsx';
 import { AttendanceForm } from './attendance-form.tsx';
 import { CloseMeetingForm } from './close-meeting-form.tsx';
+import { MeetingRuleView } from './meeting-rule-view.tsx';
 import { MeetingState } from './meeting-state.tsx';
 import { writeBody } from './write-body.ts';
 import '../../ui/account-panel.css';
@@ -26,7 +27,7 @@ export function MeetingPanel({ meeting: id }: { readonly meeting: string }) {
   return (
     <SidePanel title={title} onClose={() => setSearch({ open: undefined })}>
       <ReadingStates reading={reading}>
-        {({ meeting, members, quorum, agenda, minutes }) => {
+        {({ meeting, members, quorum, rule, agenda, minutes }) => {
           const isOpen = meeting.status !== 'closed' && meeting.heldOn <= session.today && mayHold;
           return (
             <div className="stack">
@@ -46,6 +47,7 @@ export function MeetingPanel({ meeting: id }: { readonly meeting: string }) {
                 <p>{fill(texts.notHeld, { day: writeDay(meeting.heldOn) })}</p>
               )}
               <AttendanceForm meeting={meeting} members={members} quorum={quorum} isOpen={isOpen} />
+              <MeetingRuleView rule={rule} members={meeting.members} quorum={quorum} />
               {agenda.map((item) => (
                 <AgendaItemView
                   key={item.id}

@@ -19,6 +19,7 @@ function writeRules(search: URLSearchParams): readonly string[] {
     ...given('countedIn', (period) => fill(countRules.countedIn, { period: writePeriod(period) })),
     ...given('countedBy', (period) => fill(countRules.countedBy, { period: writePeriod(period) })),
     ...given('carriedFrom', (period) => fill(countRules.carriedFrom, { period: writePeriod(period) })),
+    ...given('meeting', () => (search.has('item') ? countRules.agendaItem : countRules.meeting)),
     ...given('from', (day) => fill(countRules.from, { day: writeDay(day) })),
     ...given('to', (day) => fill(countRules.to, { day: writeDay(day) })),
     ...(status === undefined ? [] : [fill(countRules.status, { status: writeEntryStatus({ status }) })]),

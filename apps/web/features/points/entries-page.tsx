@@ -55,6 +55,8 @@ function readEntryFilter(search: URLSearchParams) {
     countedIn: of('countedIn'),
     countedBy: of('countedBy'),
     carriedFrom: of('carriedFrom'),
+    meeting: of('meeting'),
+    item: of('item'),
   } as const;
 }
 

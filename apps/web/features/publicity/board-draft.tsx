@@ -26,10 +26,16 @@ export function BoardDraft({ grid }: { readonly grid: string }) {
                 {fill(texts.draftHead, {
                   period: writePeriod(head.period),
                   asOf: writeDay(head.asOf),
-                  households: head.households,
-                  participating: head.participating,
                   listed: listed.length,
                 })}
+              </p>
+              <p className="row">
+                <Link to={`/households?grid=${grid}`}>
+                  {fill(texts.draftHouseholds, { households: head.households })}
+                </Link>
+                <Link to={`/points/enrol?grid=${grid}&all=1`}>
+                  {fill(texts.draftParticipating, { participating: head.participating })}
+                </Link>
               </p>
               {standard !== null && (
                 <p className="soft">

@@ -61,6 +61,8 @@ export const pointsTexts = {
     countedBy:
       '只数{period}计分时计入的：到月末为止发生、审完、公示期满、没有异议的；属于以前月份的仍记在它发生的月',
     carriedFrom: '只数{period}结账时还没有审完、结转补记的',
+    meeting: '只数列入这次会议议程的',
+    agendaItem: '只数列入这次会议这个议题的',
     from: '{day}以后发生的',
     to: '{day}以前发生的（含当天）',
     status: '现在的状态是“{status}”',

@@ -52,9 +52,10 @@ export const publicityTexts = {
     printed: '已印出并记入，封存根随牌公布。旧牌请换下。',
     notYours: '打印公示牌是村党组织书记和本网格网格员的事。',
     draft: '现在打印会写什么',
-    draftHead:
-      '{period}积分，截至{asOf}。本网格 {households} 户，参加 {participating} 户，列名 {listed} 行。',
-    draftStandard: '依据《{name}》{version}，{adoptedOn}通过',
+    draftHead: '{period}积分，截至{asOf}，列名 {listed} 行。',
+    draftHouseholds: '本网格 {households} 户',
+    draftParticipating: '参加 {participating} 户',
+    draftStandard: '依据《{name}》{version}，{adoptedOn}通过。',
     draftAge: '印出超过 {days} 天要换牌。',
     draftListed: '列名的',
     draftNobody: '没有户同意列名，牌上只写户数。',
