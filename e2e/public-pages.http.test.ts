@@ -115,6 +115,17 @@ describe('the page of a place', () => {
     expect((await get(`/p/${village()}/standard`, '')).body).toContain('每次 +10 分');
     expect((await get('/', '')).body).toContain('示例村');
   });
+
+  it('calls nothing 正在公示 whose days to object are over, although its points are not counted yet', async () => {
+    const posting = '2026年11月22日起公示 1 笔';
+    const now = world.clock.now();
+    expect((await get(`/p/${village()}`, '')).body).toContain(posting);
+    world.clock.set('2026-11-27T15:00:00.000Z');
+    expect((await get(`/p/${village()}`, '')).body).toContain(posting);
+    world.clock.set('2026-11-27T16:00:00.000Z');
+    expect((await get(`/p/${village()}`, '')).body).not.toContain(posting);
+    world.clock.set(now);
+  });
 });
 
 describe('the pages of a household', () => {

@@ -141,7 +141,7 @@ export interface SignInAttempt {
 
 /** The household number and the PIN of the sealed slip. What was typed stays, but never the PIN. */
 export function writeSignIn(place: PublishedPlace, { number, problem }: SignInAttempt): Page {
-  const body = html`${writeProblem(problem)}<form method="post" action="/p/${place.id}/sign-in"><label for="number">${texts.household}</label><p class="hint" id="hint-number">${fillText(texts.householdHint, { example: '001' })}</p><input class="short" id="number" name="number" value="${number}" required maxlength="20" autocomplete="username" aria-describedby="hint-number"><label for="pin">${texts.pin}</label><p class="hint" id="hint-pin">${texts.pinHint}</p><input class="short" id="pin" name="pin" type="password" required inputmode="numeric" maxlength="6" autocomplete="current-password" aria-describedby="hint-pin${problem === null ? '' : ' problem'}"><br><button>${texts.open}</button></form>`;
+  const body = html`${writeProblem(problem)}<form method="post" action="/p/${place.id}/sign-in"><label for="number">${texts.household}</label><p class="hint" id="hint-number">${texts.householdHint}</p><input class="short" id="number" name="number" value="${number}" required maxlength="20" autocomplete="username" aria-describedby="hint-number"><label for="pin">${texts.pin}</label><p class="hint" id="hint-pin">${texts.pinHint}</p><input class="short" id="pin" name="pin" type="password" required inputmode="numeric" maxlength="6" autocomplete="current-password" aria-describedby="hint-pin${problem === null ? '' : ' problem'}"><br><button>${texts.open}</button></form>`;
   return {
     title: texts.signIn,
     body,

@@ -73,14 +73,12 @@ function writeRules({ standards }: PublishedWhy, what: string): Html {
 }
 
 function writeSeals({ seals }: PublishedWhy): Html {
-  return html`<h2>${texts.whySeals}</h2>${seals.length > 0 && html`<p class="hint">${texts.whySealHint}</p>`}<ul>${
-    seals.length === 0
-      ? html`<li>${texts.whyUnsealed}</li>`
-      : seals.map(
-          ({ number, day, root, facts }) =>
-            html`<li class="meta hash">${fillText(texts.whySeal, { number, day: writeDay(day), facts, root: root.slice(0, 16) })}</li>`,
-        )
-  }</ul>`;
+  if (seals.length === 0) return html`<h2>${texts.whySeals}</h2><ul><li>${texts.whyUnsealed}</li></ul>`;
+  const lines = seals.map(
+    ({ number, day, root, facts }) =>
+      html`<li class="meta hash">${fillText(texts.whySeal, { number, day: writeDay(day), facts, root: root.slice(0, 16) })}</li>`,
+  );
+  return html`<h2>${texts.whySeals}</h2><p class="hint">${texts.whySealHint}</p><details><summary>${fillText(texts.whySealsCount, { count: seals.length })}</summary><ul>${lines}</ul></details>`;
 }
 
 /** Why a total is what it is: the sum in words, every entry or movement in it, the rules and the seals. */

@@ -28,7 +28,7 @@ begin
     'postings', (select coalesce(jsonb_agg(to_jsonb(q) order by q.until), '[]') from (
         select c.posted_from as "from", c.object_until as until, count(*)::integer as entries, sum(e.points)::integer as points
         from cases c join point_entries e on e.tenant = c.tenant and e.id = c.id
-        where c.tenant = t and c.village = v and not c.adverse and c.status in ('posted', 'frozen') and (of_place = v or e.grid = of_place)
+        where c.tenant = t and c.village = v and not c.adverse and c.status in ('posted', 'frozen') and c.object_until >= today and (of_place = v or e.grid = of_place)
         group by c.posted_from, c.object_until) q),
     'corrections', (select coalesce(jsonb_agg(jsonb_build_object('what', item_of(s.resolved, e.item)->>'title', 'grid', g.name,
           'points', -e.points, 'on', e.reversed_on, 'lateFor', e.reversed_for) order by e.reversed_on desc, e.id), '[]')
