@@ -107,7 +107,7 @@ describe('the township officer’s list of posts', () => {
     await form.getByLabel('网格').selectOption(to.grids[0] ?? '');
     await form.getByLabel('在迁入村的户号').fill('001');
     await form.getByRole('button', { name: '办理迁村' }).click();
-    await form.getByRole('alert').waitFor();
+    await form.getByRole('alert').getByText('001').waitFor();
     await look(page, 'move-village-refused');
     await form.getByLabel('在迁入村的户号').fill('088');
     await form.getByRole('button', { name: '办理迁村' }).click();

@@ -270,7 +270,12 @@ describe('一个季度', () => {
     await open(page, '月计分与季结账');
     await page.getByLabel('期间').selectOption('2026-Q1');
     await page.getByRole('button', { name: /第一季度结账/ }).click();
-    await page.getByRole('alert').waitFor();
+    await page
+      .getByRole('alert')
+      .getByText(
+        /^2026-02 还没有在月末之后计分，不能结 2026-Q1|^2026-01 还没有在月末之后计分，不能结 2026-Q1/,
+      )
+      .waitFor();
     await look(page, 'close-refused');
     for (const month of ['2026年1月', '2026年2月', '2026年3月']) {
       await page.getByRole('button', { name: `${month}计分` }).click();
@@ -312,7 +317,7 @@ describe('一个季度', () => {
     await open(keeper, '兑换');
     await keeper.reload();
     await buy(keeper, { ...first, pin: '000000' }, 4);
-    await keeper.getByRole('alert').waitFor();
+    await keeper.getByRole('alert').getByText('密码不对，还可以试 4 次').waitFor();
     await look(keeper, 'counter-wrong-pin');
     await keeper.reload();
     await buy(keeper, first, 5);

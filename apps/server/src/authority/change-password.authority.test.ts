@@ -1,5 +1,5 @@
 import { changePassword } from '@yanzhen/contract/authority';
-import { readAccounts } from '@yanzhen/contract/points';
+import { readSchemes } from '@yanzhen/contract/schemes';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../database/transaction.ts';
@@ -40,9 +40,9 @@ describe('authority.change-password', () => {
     const elsewhere = await world.as('shop-keeper');
     const colleague = await world.as('supervisor');
     await here.run(changePassword, { former: PASSWORD, password });
-    await expect(here.read(readAccounts, {})).resolves.toBeDefined();
-    expect(await elsewhere.readRefused(readAccounts, {})).toMatchObject({ status: 401 });
-    await expect(colleague.read(readAccounts, {})).resolves.toBeDefined();
+    await expect(here.read(readSchemes, {})).resolves.toBeDefined();
+    expect(await elsewhere.readRefused(readSchemes, {})).toMatchObject({ status: 401 });
+    await expect(colleague.read(readSchemes, {})).resolves.toBeDefined();
     const phone = await phoneOf(world.personOf('shop-keeper'));
     await expect(signIn(world.app, phone, PASSWORD)).rejects.toThrow('authority.wrong-password');
     await expect(signIn(world.app, phone, password)).resolves.toBeDefined();

@@ -74,7 +74,7 @@ describe('两位管理员同时兑换', () => {
     const sold = outcomes.filter((outcome) => outcome === 'sold').length;
     expect(sold).toBe(3);
     expect(outcomes.filter((outcome) => outcome === 'shop.basket-above-value')).toHaveLength(3);
-    const { accounts } = await keepers[0].read(readAccounts, { village: shop.village });
+    const { accounts } = await (await world.as('supervisor')).read(readAccounts, { village: shop.village });
     expect(accounts.find(({ id }) => id === shop.cards[2]?.account)?.spendable).toBe(before - sold * 30);
   });
 
