@@ -44,7 +44,8 @@ export const search = defineQuery({
   name: 'directory.search',
   summary: '查找：人、户、地点、制度，输入汉字（简繁均可）、拼音或拼音首字母、户号',
   path: '/api/search',
-  input: z.object({ q: z.string().max(400) }),
+  /** `village`：只在这个村里找。 */
+  input: z.object({ q: z.string().max(400), village: id.optional() }),
   output: z.object({ hits: z.array(searchHit).max(MOST_HITS), more: z.boolean() }),
 });
 

@@ -50,6 +50,17 @@ describe('directory.search', () => {
     },
   );
 
+  it('looks in one village alone where that is asked, and never beyond what the post reaches', async () => {
+    const township = await world.as('township-officer');
+    const [own, next] = world.villages;
+    const inNext = await township.read(search, { q: '单国华', village: next.id });
+    expect(inNext.hits).toMatchObject([{ name: '单国华', village: next.id }]);
+    const county = await world.as('county-officer');
+    expect((await county.read(search, { q: '单国华', village: own.id })).hits).toHaveLength(1);
+    const representative = await world.as('representative');
+    expect((await representative.read(search, { q: '单国华', village: next.id })).hits).toEqual([]);
+  });
+
   it('finds a household by its number and householder, a place and a scheme by name', async () => {
     const secretary = await world.as('village-secretary');
     const household = world.villages[0].households[2]!;

@@ -79,7 +79,7 @@ function keysOfTitle(title: string): string {
 
 async function findCandidates(
   transaction: Transaction,
-  { tenant, whole, villages }: Pick<Scope, 'tenant' | 'whole' | 'villages'>,
+  { tenant, whole, villages }: Reach,
   query: SearchQuery,
 ): Promise<Candidate[]> {
   const scope = [tenant, whole, villages];
@@ -117,11 +117,19 @@ export function rankCandidates(candidates: readonly Candidate[], query: SearchQu
   return { hits, more: ranked.length > MOST_HITS };
 }
 
+type Reach = Pick<Scope, 'tenant' | 'whole' | 'villages'>;
+
+/** Of what the session reaches only the village that was asked for, if one was. */
+function narrow({ tenant, whole, villages }: Reach, village: string | undefined): Reach {
+  if (village === undefined) return { tenant, whole, villages };
+  return { tenant, whole: false, villages: whole || villages.includes(village) ? [village] : [] };
+}
+
 export const searchHandler = handleQuery({
   contract: search,
   run: async (transaction, input, { actor }) => {
     const query = readQuery(input.q);
     if (isRefusal(query)) return query;
-    return rankCandidates(await findCandidates(transaction, actor, query), query);
+    return rankCandidates(await findCandidates(transaction, narrow(actor, input.village), query), query);
   },
 });

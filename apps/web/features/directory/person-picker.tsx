@@ -1,4 +1,4 @@
-import { search, type SearchHit } from '@yanzhen/contract/directory';
+import { search } from '@yanzhen/contract/directory';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
@@ -23,15 +23,12 @@ interface PersonPickerProps {
   readonly onPick: (person: Person) => void;
 }
 
-const isOf = (village: string | undefined) => (hit: SearchHit) =>
-  hit.person !== null && (village === undefined || hit.village === village);
-
 /** Finds people by name, pinyin initials or household number, and hands over the one that was clicked. */
 export function PersonPicker({ label = texts.find, village, chosen, onPick }: PersonPickerProps) {
   const [text, setText] = useState('');
   const query = useDeferredValue(text.trim());
-  const reading = useRead(search, query === '' ? undefined : { q: query });
-  const hits = query === '' ? undefined : reading.data?.hits.filter(isOf(village));
+  const reading = useRead(search, query === '' ? undefined : { q: query, village });
+  const hits = query === '' ? undefined : reading.data?.hits.filter(({ person }) => person !== null);
   return (
     <div className="person-picker">
       <Field label={label}>
@@ -68,6 +65,9 @@ export function PersonPicker({ label = texts.find, village, chosen, onPick }: Pe
             </li>
           ))}
         </ul>
+      )}
+      {reading.data?.more === true && hits !== undefined && (
+        <p className="soft">{officerTexts.shell.moreHits}</p>
       )}
     </div>
   );
