@@ -34,6 +34,17 @@ const record = (item: string, day: string) =>
   });
 
 describe('待我审核', () => {
+  it('names the stages of a post while nothing waits at any', async () => {
+    const secretary = await world.as('village-secretary');
+    const { stages, items } = await secretary.read(readReview, {});
+    expect(stages.map(({ id, waiting }) => [id, waiting])).toEqual([
+      ['joint', 0],
+      ['meeting', 0],
+    ]);
+    expect(items).toEqual([]);
+    expect((await leader.read(readReview, {})).stages).toMatchObject([{ id: 'group', waiting: 0 }]);
+  });
+
   it('WN-10 gives the group leader his stage, its clock, the rule and the evidence of each entry', async () => {
     const { entry } = await record('labour', '2026-11-16');
     const { stages, stage, items } = await leader.read(readReview, {});

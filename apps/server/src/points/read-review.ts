@@ -60,8 +60,11 @@ const waitingByStage = `select c.procedure, c.stage, count(*)::integer as waitin
     and ${caseLiesWith(3)}
   group by c.procedure, c.stage`;
 
-const proceduresInHand = `select distinct procedure from cases
-  where tenant = $1 and kind = 'points-entry' and status = 'open'`;
+/** Those of open entries, and those of the standards in force: a post has its stages when nothing waits at them too. */
+const proceduresInHand = `select procedure from cases where tenant = $1 and kind = 'points-entry' and status = 'open'
+  union select s.resolved->>'reviewedBy' from adoptions d
+    join scheme_versions s on s.tenant = d.tenant and s.id = d.scheme_version
+    where d.tenant = $1 and d.kind = 'points-standard' and s.resolved->>'reviewedBy' is not null`;
 
 /**
  * Cases first, everything else looked up by key for each of them: before a table is analysed the planner takes
