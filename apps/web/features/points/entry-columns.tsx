@@ -1,3 +1,4 @@
+import { writeSigned } from '@yanzhen/contract/texts/fill-text';
 import type { EntryRow } from '@yanzhen/contract/points';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { fill } from '../../ui/fill.ts';
@@ -5,7 +6,7 @@ import { addressWith, Link } from '../../ui/router.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { writePeriod } from '../../ui/write-day.ts';
 import { EntryState, writeEntryStatus } from './entry-state.tsx';
-import { writePoints, writeQuantity } from './write-points.ts';
+import { writeQuantity } from './write-quantity.ts';
 
 const texts = officerTexts.points;
 
@@ -39,7 +40,7 @@ export const entryColumns: readonly Column<EntryRow>[] = [
         className="number"
         aria-label={fill(texts.why, { label: texts.value, value: points })}
       >
-        {writePoints(points)}
+        {writeSigned(points)}
       </Link>
     ),
     text: ({ points }) => points,

@@ -1,10 +1,11 @@
+import { writeSigned } from '@yanzhen/contract/texts/fill-text';
 import type { EntryRow } from '@yanzhen/contract/points';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { fill } from '../../ui/fill.ts';
 import { Link } from '../../ui/router.tsx';
 import { writeDay } from '../../ui/write-day.ts';
 import { EntryState } from './entry-state.tsx';
-import { writePoints, writeQuantity } from './write-points.ts';
+import { writeQuantity } from './write-quantity.ts';
 
 const texts = officerTexts.points;
 
@@ -19,7 +20,7 @@ export function EntryList({ entries }: { readonly entries: readonly EntryRow[] }
             <Link to={`/points/entries?open=${entry.id}&account=${entry.account}`}>{entry.itemTitle}</Link>{' '}
             {writeQuantity(entry)}
           </span>
-          <span className="points">{fill(texts.points, { points: writePoints(entry.points) })}</span>
+          <span className="points">{fill(texts.points, { points: writeSigned(entry.points) })}</span>
           <span className="soft">{writeDay(entry.occurredOn)}</span>
           <EntryState entry={entry} />
         </li>

@@ -1,3 +1,4 @@
+import { writeSigned } from '@yanzhen/contract/texts/fill-text';
 import type { EntryRow } from '@yanzhen/contract/points';
 import { printNotice } from '@yanzhen/contract/publicity-papers';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
@@ -9,7 +10,7 @@ import { writeDay, writePeriod } from '../../ui/write-day.ts';
 import { usePlaces } from '../directory/use-places.ts';
 import { useVillage } from '../directory/use-village.ts';
 import { EntryState } from './entry-state.tsx';
-import { writePoints, writeQuantity } from './write-points.ts';
+import { writeQuantity } from './write-quantity.ts';
 import { EntryActions } from './objections/entry-actions.tsx';
 import { ReturnedEntry } from './returned/returned-entry.tsx';
 import '../../ui/account-panel.css';
@@ -28,7 +29,7 @@ export function EntryPanel({ entry }: { readonly entry: EntryRow }) {
   const reading = useRead(explainPoints, { entry: entry.id });
   return (
     <SidePanel
-      title={`${entry.itemTitle} ${fill(texts.points, { points: writePoints(entry.points) })}`}
+      title={`${entry.itemTitle} ${fill(texts.points, { points: writeSigned(entry.points) })}`}
       onClose={() => setSearch({ open: undefined })}
       actions={<PrintButton />}
     >

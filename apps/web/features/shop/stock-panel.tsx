@@ -1,3 +1,4 @@
+import { writeSigned } from '@yanzhen/contract/texts/fill-text';
 import { changePrice, correctStock, type ShopItem, stockIn, withdrawItem } from '@yanzhen/contract/shop';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { formatYuan } from '@yanzhen/domain/kernel';
@@ -42,7 +43,7 @@ export function StockPanel({ item }: { readonly item: ShopItem }) {
                 <span>
                   {texts.kinds[move.kind]} {move.reason}
                 </span>
-                <span className="points">{move.count > 0 ? `+${move.count}` : `−${-move.count}`}</span>
+                <span className="points">{writeSigned(move.count)}</span>
                 <span className="soft">{fill(texts.by, { by: move.by, at: writeMoment(move.at) })}</span>
               </li>
             ))}

@@ -1,4 +1,5 @@
 import type { FieldBundle } from '@yanzhen/contract/field';
+import { writeNumber } from '@yanzhen/contract/texts/fill-text';
 import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { useState } from 'react';
 import type { Known } from '../field-state.ts';
@@ -67,7 +68,7 @@ function ItemList({ items, onChoose }: { items: readonly Item[]; onChoose: (item
             <button type="button" className="row" onClick={() => onChoose(item)}>
               <span className="row-name">{item.title}</span>
               <span className="row-note">
-                {fill(texts.each, { unit: item.unit, points: writePoints(item.points[0] ?? 0) })}
+                {fill(texts.each, { unit: item.unit, points: writeNumber(item.points[0] ?? 0) })}
               </span>
             </button>
           </li>
@@ -75,10 +76,6 @@ function ItemList({ items, onChoose }: { items: readonly Item[]; onChoose: (item
       </ul>
     </section>
   );
-}
-
-function writePoints(points: number): string {
-  return points < 0 ? `−${-points}` : String(points);
 }
 
 interface EntryFormProps {
@@ -141,7 +138,7 @@ function EntryForm({ item, account, standard, onOther }: EntryFormProps) {
         </>
       ) : null}
       <button type="submit" className="button button-main" disabled={isMissing}>
-        {points === null ? texts.submitNoPoints : fill(texts.submit, { points: writePoints(points) })}
+        {points === null ? texts.submitNoPoints : fill(texts.submit, { points: writeNumber(points) })}
       </button>
       <p className="hint">{texts.notYetCounted}</p>
       <WhyPoints item={item} standard={standard} />

@@ -1,3 +1,4 @@
+import { writeNumber } from '@yanzhen/contract/texts/fill-text';
 import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { useState } from 'react';
 import { type Known, useField, waitingCount } from '../field-state.ts';
@@ -66,7 +67,7 @@ function EntryRow({ known, entry }: { known: Known; entry: FieldEntry }) {
       </p>
       <p className="soft">
         {whatOf(known, body)}，{writeShortDay(body.occurredOn)}
-        {points === null ? '' : `，${fill(texts.points, { points: points < 0 ? `−${-points}` : points })}`}
+        {points === null ? '' : `，${fill(texts.points, { points: writeNumber(points) })}`}
       </p>
       {points === null ? null : (
         <WhyPoints item={itemOf(known, body.item)} standard={known.bundle.standard} />

@@ -1,3 +1,4 @@
+import { writeNumber } from '@yanzhen/contract/texts/fill-text';
 import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { daysOf, periodOf } from '@yanzhen/domain/kernel';
 import { fill } from '../fill.ts';
@@ -32,7 +33,7 @@ export function WeekEntries({ account }: { account: string }) {
                   </span>
                   <span className="row-note">
                     {fill(texts.line, {
-                      points: entry.points < 0 ? `−${-entry.points}` : entry.points,
+                      points: writeNumber(entry.points),
                       day: writeShortDay(entry.occurredOn),
                       status: writeStatus(entry.status),
                     })}

@@ -1,3 +1,4 @@
+import { writeSigned } from '@yanzhen/contract/texts/fill-text';
 import { readEntries } from '@yanzhen/contract/points';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { useState } from 'react';
@@ -8,7 +9,6 @@ import { SelectBox } from '../../../ui/select-box.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import { useWhole } from '../../../ui/use-whole.ts';
 import { AccountSelect } from '../account-select.tsx';
-import { writePoints } from '../write-points.ts';
 import { LodgeForm } from './lodge-form.tsx';
 import '../../../ui/field.css';
 
@@ -54,7 +54,7 @@ export function LodgePanel({ village }: { readonly village: string }) {
                   { value: '', label: texts.choose },
                   ...posted.map((row) => ({
                     value: row.id,
-                    label: `${row.occurredOn} ${row.itemTitle} ${writePoints(row.points)}`,
+                    label: `${row.occurredOn} ${row.itemTitle} ${writeSigned(row.points)}`,
                   })),
                 ]}
               />

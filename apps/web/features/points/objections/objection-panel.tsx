@@ -1,3 +1,4 @@
+import { writeSigned } from '@yanzhen/contract/texts/fill-text';
 import { appealObjection, type ObjectionRow } from '@yanzhen/contract/points-objections';
 import { printObjectionReceipt } from '@yanzhen/contract/publicity-papers';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
@@ -10,7 +11,6 @@ import { Link, setSearch } from '../../../ui/router.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
 import { writeClock, writeDay } from '../../../ui/write-day.ts';
-import { writePoints } from '../write-points.ts';
 import { DecideForm } from './decide-form.tsx';
 import { ObjectionState } from './objection-state.tsx';
 import '../../../ui/account-panel.css';
@@ -35,7 +35,7 @@ export function ObjectionPanel({ objection }: { readonly objection: ObjectionRow
   const mayAppeal = can(session, 'points.appeal-objection') && objection.status !== 'upheld';
   return (
     <SidePanel
-      title={`${objection.item} ${writePoints(objection.points)}`}
+      title={`${objection.item} ${writeSigned(objection.points)}`}
       onClose={() => setSearch({ open: undefined })}
     >
       <div className="stack">

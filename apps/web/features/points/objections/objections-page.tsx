@@ -1,3 +1,4 @@
+import { writeSigned } from '@yanzhen/contract/texts/fill-text';
 import { type ObjectionRow, readObjections } from '@yanzhen/contract/points-objections';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
@@ -14,7 +15,6 @@ import { useOpenRow } from '../../../ui/use-open-row.ts';
 import { usePages } from '../../../ui/use-pages.ts';
 import { writeClock } from '../../../ui/write-day.ts';
 import { PlaceFilter } from '../../directory/place-filter.tsx';
-import { writePoints } from '../write-points.ts';
 import { LodgePanel } from './lodge-panel.tsx';
 import { ObjectionPanel } from './objection-panel.tsx';
 import { ObjectionState } from './objection-state.tsx';
@@ -41,7 +41,7 @@ function columnsOn(today: string): readonly Column<ObjectionRow>[] {
           className="number"
           aria-label={fill(officerTexts.points.why, { label: texts.points, value: points })}
         >
-          {writePoints(points)}
+          {writeSigned(points)}
         </Link>
       ),
       text: ({ points }) => points,

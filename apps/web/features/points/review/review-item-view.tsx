@@ -1,3 +1,4 @@
+import { writeSigned } from '@yanzhen/contract/texts/fill-text';
 import type { ReviewItem } from '@yanzhen/contract/points-review';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { useSession } from '../../../officer/session.ts';
@@ -7,7 +8,7 @@ import { Link } from '../../../ui/router.tsx';
 import { StateTag } from '../../../ui/state-tag.tsx';
 import { writeClock, writeDay } from '../../../ui/write-day.ts';
 import { TrailList } from '../../../ui/trail-list.tsx';
-import { writePoints, writeQuantity } from '../write-points.ts';
+import { writeQuantity } from '../write-quantity.ts';
 import type { Mark } from './use-review-marks.ts';
 import '../../../ui/account-panel.css';
 
@@ -32,7 +33,7 @@ export function ReviewItemView({ item, mark }: ReviewItemViewProps) {
       </header>
       <p className="review-what">
         {item.itemTitle} {writeQuantity(item)}
-        <strong>{fill(words.points, { points: writePoints(item.points) })}</strong>
+        <strong>{fill(words.points, { points: writeSigned(item.points) })}</strong>
       </p>
       {item.obstacle !== null && (
         <div className="note note-refused">

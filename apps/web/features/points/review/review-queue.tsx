@@ -1,10 +1,11 @@
+import { writeSigned } from '@yanzhen/contract/texts/fill-text';
 import type { ReviewItem } from '@yanzhen/contract/points-review';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { useEffect, useRef } from 'react';
 import { fill } from '../../../ui/fill.ts';
 import { addressWith, Link } from '../../../ui/router.tsx';
 import { type StateKind, StateTag } from '../../../ui/state-tag.tsx';
-import { writePoints, writeQuantity } from '../write-points.ts';
+import { writeQuantity } from '../write-quantity.ts';
 import type { OrderedItems } from './order-items.ts';
 import type { Mark, Marks } from './use-review-marks.ts';
 
@@ -68,7 +69,7 @@ function QueueRow({ item, mark, isOpen }: QueueRowProps) {
         <span className="who">
           {item.holderName} <span className="soft">{item.householdNumber}</span>
         </span>
-        <span className="points">{writePoints(item.points)}</span>
+        <span className="points">{writeSigned(item.points)}</span>
         <span className="what soft">
           {item.itemTitle} {writeQuantity(item)}
         </span>
