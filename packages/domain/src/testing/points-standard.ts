@@ -2,6 +2,7 @@ import type { Actor, Post } from '../authority/index.ts';
 import { isRefusal, type Refusal } from '../kernel/index.ts';
 import { prepareStandard, type Standard } from '../points/index.ts';
 import { PointsStandard } from '../schemes/index.ts';
+import { soundDraft } from '../schemes/testing/draft-standard.ts';
 
 const item = (id: string, title: string, measures: string, rest: object) => ({
   id,
@@ -74,33 +75,8 @@ const pointsUses = {
 export function exampleStandard(change: Readonly<Record<string, unknown>> = {}): Standard {
   return prepareStandard(
     PointsStandard.parse({
-      kind: 'points-standard',
-      id: 'test',
-      version: 1,
-      title: '示例标准',
-      level: 'village',
-      catalogue: ['WN-11'],
-      source: [{ title: '示例' }],
-      effective: '2026-01-01',
-      purpose: 'village-points',
-      uses: ['redemption', 'honours-nomination', 'certificate', 'tie-break-note'],
-      subjects: {
-        classes: [
-          { id: 'villager', title: '群众', holder: 'household' },
-          { id: 'party-member', title: '党员', holder: 'person' },
-        ],
-        ranking: 'tie-break-only',
-        adultsOnly: true,
-      },
-      calendar: { collect: 'week', count: 'month', redeem: 'quarter', summary: 'year' },
+      ...soundDraft(),
       items,
-      redemption: {
-        threshold: 80,
-        pointsPerYuan: 5,
-        yuan: 'floor(可用积分 / 每元积分)',
-        cost: 'ceiling(金额分 * 每元积分 / 100)',
-        remainder: 'carry-within-year',
-      },
       ...pointsUses,
       ...change,
     }),
