@@ -1,7 +1,7 @@
 import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { useField, waitingCount } from '../field-state.ts';
 import { signInAgain } from '../field-work.ts';
-import { fill } from '../fill.ts';
+import { fill } from '../../ui/fill.ts';
 import './connection-bar.css';
 
 const texts = fieldTexts.bar;

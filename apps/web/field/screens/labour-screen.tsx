@@ -2,7 +2,7 @@ import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { useState } from 'react';
 import type { Known } from '../field-state.ts';
 import { record } from '../field-work.ts';
-import { fill } from '../fill.ts';
+import { fill } from '../../ui/fill.ts';
 import { type Account, findHouseholds, type Item, openAccounts, today } from '../households.ts';
 import { replacePath } from '../navigation.ts';
 import { Choices, DayField, LineField } from './form-fields.tsx';

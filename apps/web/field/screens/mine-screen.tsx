@@ -3,7 +3,7 @@ import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { useState } from 'react';
 import { type Known, useField, waitingCount } from '../field-state.ts';
 import { lock, sync, takeBack, unbind } from '../field-work.ts';
-import { fill } from '../fill.ts';
+import { fill } from '../../ui/fill.ts';
 import { itemOf, nameOf, today, whatOf, writeMoment, writeShortDay } from '../households.ts';
 import type { FieldEntry } from '../keeping/entry.ts';
 import { useAttempt } from '../use-attempt.ts';

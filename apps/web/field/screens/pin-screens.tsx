@@ -1,7 +1,7 @@
 import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { useEffect, useState } from 'react';
 import { setPin, signInAgain, unlock } from '../field-work.ts';
-import { fill } from '../fill.ts';
+import { fill } from '../../ui/fill.ts';
 import './pin-screens.css';
 
 const texts = fieldTexts.pin;

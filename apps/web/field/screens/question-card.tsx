@@ -3,7 +3,7 @@ import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { useState } from 'react';
 import type { Known } from '../field-state.ts';
 import { answerQuestion } from '../field-work.ts';
-import { fill } from '../fill.ts';
+import { fill } from '../../ui/fill.ts';
 import { itemOf, writeMoment } from '../households.ts';
 import type { EntryBody } from '../keeping/entry.ts';
 import { useAnswer } from '../use-answer.ts';

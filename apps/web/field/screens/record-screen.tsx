@@ -1,7 +1,7 @@
 import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { useState } from 'react';
 import { type Known, useField } from '../field-state.ts';
-import { fill } from '../fill.ts';
+import { fill } from '../../ui/fill.ts';
 import { countThisWeek, findHouseholds, type Household, openAccounts } from '../households.ts';
 
 const texts = fieldTexts.record;

@@ -2,7 +2,7 @@ import type { EntryRow } from '@yanzhen/contract/points';
 import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { useState } from 'react';
 import { type ReturnAnswer, answerReturned } from '../field-work.ts';
-import { fill } from '../fill.ts';
+import { fill } from '../../ui/fill.ts';
 import { writeShortDay } from '../households.ts';
 import { useAnswer } from '../use-answer.ts';
 import { EntryWords } from './entry-words.tsx';

@@ -1,6 +1,6 @@
 import type { FieldBundle } from '@yanzhen/contract/field';
 import { fieldTexts } from '@yanzhen/contract/texts/field';
-import { fill } from '../fill.ts';
+import { fill } from '../../ui/fill.ts';
 import { type Item, writeShortDay } from '../households.ts';
 import './rule-text.css';
 

@@ -3,7 +3,7 @@ import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { useState } from 'react';
 import { useField, waitingCount } from '../field-state.ts';
 import { bind } from '../field-work.ts';
-import { fill } from '../fill.ts';
+import { fill } from '../../ui/fill.ts';
 import { chooseAppointment, signIn } from '../server.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { ProblemLine } from './problem-line.tsx';

@@ -3,7 +3,7 @@ import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { useState } from 'react';
 import { type Known, useField } from '../field-state.ts';
 import { takeBack } from '../field-work.ts';
-import { fill } from '../fill.ts';
+import { fill } from '../../ui/fill.ts';
 import { nameOf, today, whatOf, writeShortDay } from '../households.ts';
 import { ProblemLine } from './problem-line.tsx';
 import { QuestionCard } from './question-card.tsx';

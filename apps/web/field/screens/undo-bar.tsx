@@ -2,7 +2,7 @@ import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { useEffect, useState } from 'react';
 import { type Known, useField } from '../field-state.ts';
 import { takeBack } from '../field-work.ts';
-import { fill } from '../fill.ts';
+import { fill } from '../../ui/fill.ts';
 import { nameOf, whatOf } from '../households.ts';
 import type { FieldEntry } from '../keeping/entry.ts';
 import { UNDO_MS } from '../keeping/outbox.ts';

@@ -1,7 +1,7 @@
 import { writeNumber } from '@yanzhen/contract/texts/fill-text';
 import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { daysOf, periodOf } from '@yanzhen/domain/kernel';
-import { fill } from '../fill.ts';
+import { fill } from '../../ui/fill.ts';
 import { today, writeShortDay } from '../households.ts';
 import { readEntriesSince } from '../server.ts';
 import { OpenedOnDemand } from './opened-on-demand.tsx';

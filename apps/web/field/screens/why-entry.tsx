@@ -1,7 +1,7 @@
 import type { Explanation } from '@yanzhen/contract/explanation';
 import type { EntryRow } from '@yanzhen/contract/points';
 import { fieldTexts } from '@yanzhen/contract/texts/field';
-import { fill } from '../fill.ts';
+import { fill } from '../../ui/fill.ts';
 import { writeShortDay } from '../households.ts';
 import { explainEntry } from '../server.ts';
 import { OpenedOnDemand } from './opened-on-demand.tsx';
