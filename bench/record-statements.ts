@@ -3,6 +3,7 @@ import { recordEntry } from '@yanzhen/contract/points';
 import { makePool } from '../apps/server/src/database/pool.ts';
 import { buildApp } from '../apps/server/src/http/build-app.ts';
 import { signInLocally } from '../apps/server/src/http/local-client.ts';
+import { makeKeyring } from '../apps/server/src/keys/keyring.ts';
 import { systemClock } from '../apps/server/src/record/clock.ts';
 import { type CapturePlan, makeEntry } from './capture-plan.ts';
 
@@ -39,7 +40,7 @@ export async function recordCaptures(
     };
     Object.assign(client, { query: recording });
   });
-  const app = await buildApp({ pool, clock: systemClock, secureCookies: false });
+  const app = await buildApp({ pool, clock: systemClock, keyring: makeKeyring(), secureCookies: false });
   try {
     const client = await signInLocally(app, plan.phone, plan.password);
     await client.choose(plan.appointment);

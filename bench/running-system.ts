@@ -52,6 +52,7 @@ export async function startSystem(root: string, say: (sentence: string) => void)
     if (child.exitCode === null) child.kill('SIGTERM');
     await exit;
     rmSync(dataDir, { recursive: true, force: true });
+    rmSync(`${dataDir}.keys.json`, { force: true });
   };
   try {
     await untilReady(

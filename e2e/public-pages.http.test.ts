@@ -41,6 +41,7 @@ async function settle(): Promise<void> {
   const runtime = {
     pool: world.pool,
     clock: world.clock,
+    keyring: world.keyring,
     projectors: slices.flatMap((slice) => slice.projectors),
     constraints: {},
   };

@@ -24,6 +24,7 @@ export async function servePages(world: TestWorld): Promise<ServedPages> {
   const runtime = {
     pool: world.pool,
     clock: world.clock,
+    keyring: world.keyring,
     projectors: slices.flatMap((slice) => slice.projectors),
     constraints: {},
   };

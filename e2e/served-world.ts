@@ -27,7 +27,13 @@ export async function serveWorld(applications: readonly Application[]): Promise<
   for (const name of applications)
     await build({ configFile: configOf(name), logLevel: 'error', build: { outDir: join(webFolder, name) } });
   const world = await makeTestWorld();
-  const app = await buildApp({ pool: world.pool, clock: world.clock, secureCookies: false, webFolder });
+  const app = await buildApp({
+    pool: world.pool,
+    clock: world.clock,
+    keyring: world.keyring,
+    secureCookies: false,
+    webFolder,
+  });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
     world,

@@ -91,12 +91,12 @@ export const rules = [
   {
     name: 'foundations-know-no-slice',
     comment:
-      'Opening the database and keeping processes alive must work whatever the server does with them, and be readable without it; of the domain they may know values such as a scope.',
+      'Opening the database, keeping the keys and keeping processes alive must work whatever the server does with them, and be readable without it; of the domain they may know values such as a scope.',
     severity: 'error',
-    from: { path: '^apps/server/src/(database|supervise)/', pathNot: NOT_TESTS },
+    from: { path: '^apps/server/src/(database|keys|supervise)/', pathNot: NOT_TESTS },
     to: {
       path: '^(apps/server/src/|packages/contract/src/)',
-      pathNot: '^apps/server/src/(database|supervise)/',
+      pathNot: '^apps/server/src/(database|keys|supervise)/',
     },
   },
   {

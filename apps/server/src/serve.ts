@@ -1,5 +1,6 @@
 import { makePool } from './database/pool.ts';
 import { buildApp } from './http/build-app.ts';
+import { readKeyring } from './keys/keep-keyring.ts';
 import { makeRunningClock, systemClock } from './record/clock.ts';
 import { startSealing } from './record/seal.ts';
 import { readSettings } from './settings.ts';
@@ -20,6 +21,7 @@ export async function serve(): Promise<void> {
   const app = await buildApp({
     pool,
     clock,
+    keyring: readKeyring(settings.keysPath),
     logger: { level: settings.logLevel },
     secureCookies: !settings.isLoopback,
     demoSignIns: demoSignInsPath === undefined ? undefined : findDemoSignIns(demoSignInsPath),

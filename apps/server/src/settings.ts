@@ -6,6 +6,8 @@ import { isLoopback } from './supervise/is-loopback.ts';
 export interface Settings {
   /** The address of the database under the role `yanzhen_app`. */
   readonly databaseUrl: string;
+  /** The file of the secret under which sensitive values are sealed. */
+  readonly keysPath: string;
   readonly port: number;
   readonly host: string;
   /** Nobody outside this machine can connect. */
@@ -22,9 +24,12 @@ export interface Settings {
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const databaseUrl = environment['YANZHEN_DATABASE'];
   if (databaseUrl === undefined) throw new Error('YANZHEN_DATABASE is not set; start with `npm start`');
+  const keysPath = environment['YANZHEN_KEYS'];
+  if (keysPath === undefined) throw new Error('YANZHEN_KEYS is not set; start with `npm start`');
   const host = environment['HOST'] || 'localhost';
   return {
     databaseUrl,
+    keysPath,
     port: Number(environment['PORT'] || 8787),
     host,
     isLoopback: isLoopback(host),

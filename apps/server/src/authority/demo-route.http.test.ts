@@ -24,7 +24,12 @@ afterAll(() => rmSync(data, { recursive: true }));
 
 /** A server as `serve` makes it from its environment, as far as the sign-in page asks it. */
 function startWith(environment: NodeJS.ProcessEnv): FastifyInstance {
-  const { demoSignInsPath } = readSettings({ YANZHEN_DATABASE: 'x', YANZHEN_DATA: data, ...environment });
+  const { demoSignInsPath } = readSettings({
+    YANZHEN_DATABASE: 'x',
+    YANZHEN_KEYS: 'y',
+    YANZHEN_DATA: data,
+    ...environment,
+  });
   const app = Fastify();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));

@@ -22,7 +22,7 @@ afterEach(() => world.close());
 
 const projectors = slices.flatMap((slice) => slice.projectors);
 const run = (calendar = getCalendar()) =>
-  runDueCases({ pool: world.pool, clock: world.clock, projectors }, TENANT, calendar);
+  runDueCases({ pool: world.pool, clock: world.clock, keyring: world.keyring, projectors }, TENANT, calendar);
 
 async function lodge(day = '2026-11-20'): Promise<{ entry: string; objection: string }> {
   const [entry = ''] = await postEntries(world, accounts[0]!, [{ item: 'labour', day }]);

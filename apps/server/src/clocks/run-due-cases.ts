@@ -202,13 +202,20 @@ const noteRound = `insert into commands (tenant, key, person, name, body_hash, r
 
 /** One page in one transaction: the lock lasts as long as the transaction, so two servers never do it twice. */
 async function runPage(
-  runtime: Pick<CommandRuntime, 'pool' | 'clock' | 'projectors'>,
+  runtime: Pick<CommandRuntime, 'pool' | 'clock' | 'keyring' | 'projectors'>,
   tenant: number,
   calendar: WorkingCalendar,
   after: string | null,
 ): Promise<Page | undefined> {
   const now = runtime.clock.now();
-  const context: CommandContext = { actor: clockActor(tenant), now, today: dayOf(now), key: newId(), newId };
+  const context: CommandContext = {
+    actor: clockActor(tenant),
+    now,
+    today: dayOf(now),
+    key: newId(),
+    newId,
+    keyring: runtime.keyring,
+  };
   return inTransaction<Page | undefined>(runtime.pool, wholeScope(tenant), async (transaction) => {
     if (!(await tryLock(transaction, 'cases', tenant))) return { result: undefined, last: [] };
     const page = await settlePage(transaction, context, calendar, after);
@@ -231,7 +238,7 @@ async function runPage(
  * a case that somebody decides meanwhile undoes the page, and the next round finds it settled.
  */
 export async function runDueCases(
-  runtime: Pick<CommandRuntime, 'pool' | 'clock' | 'projectors'>,
+  runtime: Pick<CommandRuntime, 'pool' | 'clock' | 'keyring' | 'projectors'>,
   tenant: number,
   calendar: WorkingCalendar,
 ): Promise<ClockRound | undefined> {

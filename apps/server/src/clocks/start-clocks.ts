@@ -9,7 +9,7 @@ import { runDueCases } from './run-due-cases.ts';
 /** Days pass slowly; ten minutes after midnight is early enough for every deadline counted in working days. */
 const EVERY_MS = 10 * 60_000;
 
-type Runtime = Pick<CommandRuntime, 'pool' | 'clock' | 'projectors'>;
+type Runtime = Pick<CommandRuntime, 'pool' | 'clock' | 'keyring' | 'projectors'>;
 
 /**
  * One round through all tenants; what fails in one is told and does not hold up the others. `expiredOn` remembers on

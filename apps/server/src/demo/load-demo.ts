@@ -15,6 +15,7 @@ import { hashPassword } from '../authority/passwords.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { localityFile } from '../directory/locality-folder.ts';
 import { buildApp } from '../http/build-app.ts';
+import type { Keyring } from '../keys/keyring.ts';
 import type { DemoSignIns } from '../supervise/demo-sign-ins.ts';
 import { DEMO_PASSWORD, makeDemoActors } from './demo-actors.ts';
 import { makeDemoClock } from './demo-clock.ts';
@@ -123,6 +124,7 @@ async function publishCountySchemes(
  */
 export async function loadDemo(
   pool: pg.Pool,
+  keyring: Keyring,
   today: Day,
   say: (sentence: string) => void,
 ): Promise<DemoSignIns> {
@@ -136,7 +138,7 @@ export async function loadDemo(
   await openHouseholds(pool, tenant, seeds.people.households);
   const from = daysOf(previousPeriod(periodOf(today, 'quarter'))).first;
   const clock = makeDemoClock(addDays(from, -20));
-  const app = await buildApp({ pool, clock, secureCookies: false });
+  const app = await buildApp({ pool, clock, keyring, secureCookies: false });
   const actors = makeDemoActors(app, identities, clock);
   const county = seeds.staff.appointments.find(({ post }) => post === 'county-officer')?.place ?? '';
   await publishCountySchemes(actors, county);

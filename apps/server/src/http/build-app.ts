@@ -12,6 +12,7 @@ import { registerAuthority } from '../authority/routes.ts';
 import { Sessions } from '../authority/session.ts';
 import { startClocks } from '../clocks/start-clocks.ts';
 import { isCurrent } from '../database/migrate.ts';
+import type { Keyring } from '../keys/keyring.ts';
 import { startProposalFollower } from '../proposals/follow-proposals.ts';
 import { registerField } from '../proposals/routes.ts';
 import type { Clock } from '../record/clock.ts';
@@ -30,6 +31,7 @@ import { findUnfitText } from './unfit-text.ts';
 export interface AppOptions {
   readonly pool: pg.Pool;
   readonly clock: Clock;
+  readonly keyring: Keyring;
   readonly logger?: FastifyServerOptions['logger'];
   /** Cookies only over TLS; off on loopback, where the demonstration runs. */
   readonly secureCookies: boolean;
@@ -87,6 +89,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const runtime = {
     pool: options.pool,
     clock: options.clock,
+    keyring: options.keyring,
     sessions: new Sessions(options.pool),
     guardClock: makeClockGuard(options.pool, options.clock),
     projectors: slices.flatMap((slice) => slice.projectors),

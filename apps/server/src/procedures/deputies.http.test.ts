@@ -26,7 +26,11 @@ const village = () => world.villages[0];
 const group = () => village().groups[0]!;
 const projectors = slices.flatMap((slice) => slice.projectors);
 const runClock = () =>
-  runDueCases({ pool: world.pool, clock: world.clock, projectors }, TENANT, getCalendar());
+  runDueCases(
+    { pool: world.pool, clock: world.clock, keyring: world.keyring, projectors },
+    TENANT,
+    getCalendar(),
+  );
 
 beforeEach(async () => {
   world = await makeTestWorld();

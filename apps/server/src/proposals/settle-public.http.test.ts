@@ -78,7 +78,13 @@ async function rowOf(id: string) {
   });
 }
 
-const runtime = () => ({ pool: world.pool, clock: world.clock, projectors: [], constraints: {} });
+const runtime = () => ({
+  pool: world.pool,
+  clock: world.clock,
+  keyring: world.keyring,
+  projectors: [],
+  constraints: {},
+});
 
 describe('what villagers hand in through the public pages', () => {
   it('is run as the villager of that household, once', async () => {

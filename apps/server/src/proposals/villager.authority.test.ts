@@ -40,6 +40,7 @@ async function handIn(household: number, command: string, body: object) {
   const runtime = {
     pool: world.pool,
     clock: world.clock,
+    keyring: world.keyring,
     projectors: slices.flatMap((slice) => slice.projectors),
     consequences: slices.flatMap((slice) => slice.consequences ?? []),
     constraints: {},

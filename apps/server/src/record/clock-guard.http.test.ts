@@ -53,7 +53,12 @@ describe('a clock set back', () => {
     world.clock.set(LATER);
     await worker.run(recordEntry, labour('晚上'));
     world.clock.set(EARLIER);
-    const restarted = await buildApp({ pool: world.pool, clock: world.clock, secureCookies: false });
+    const restarted = await buildApp({
+      pool: world.pool,
+      clock: world.clock,
+      keyring: world.keyring,
+      secureCookies: false,
+    });
     const fresh = await world.as('grid-worker');
     // The guard reads the latest fact while the server starts; the first request waits for nothing else.
     await expect

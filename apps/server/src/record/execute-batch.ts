@@ -61,7 +61,7 @@ async function tryBatch(
 ): Promise<readonly BatchOutcome[]> {
   const { actor } = session;
   const now = runtime.clock.now();
-  const context = { actor, now, today: dayOf(now), newId };
+  const context = { actor, now, today: dayOf(now), newId, keyring: runtime.keyring };
   const hashes = items.map(({ input }) => hashBody(handler.single, input));
   return inTransaction(runtime.pool, actor, async (transaction) => {
     const [live, stored] = await Promise.all([

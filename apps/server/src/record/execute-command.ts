@@ -3,6 +3,7 @@ import { canonicalize, dayOf, isRefusal, type Json, type Refusal, refuse } from 
 import type pg from 'pg';
 import type { Session } from '../authority/session.ts';
 import { inTransaction, Rollback } from '../database/transaction.ts';
+import type { Keyring } from '../keys/keyring.ts';
 import { addConsequences } from './add-consequences.ts';
 import { appendAndProject } from './append.ts';
 import type { Clock } from './clock.ts';
@@ -12,6 +13,7 @@ import { newId } from './new-id.ts';
 export interface CommandRuntime {
   readonly pool: pg.Pool;
   readonly clock: Clock;
+  readonly keyring: Keyring;
   readonly projectors: readonly Projector[];
   readonly constraints: Readonly<Record<string, string>>;
   readonly consequences?: readonly Consequence[];
@@ -68,7 +70,15 @@ async function tryCommand(
 ): Promise<unknown> {
   const { actor } = session;
   const now = runtime.clock.now();
-  const context: CommandContext = { actor, now, today: dayOf(now), key, newId, session: session.tokenHash };
+  const context: CommandContext = {
+    actor,
+    now,
+    today: dayOf(now),
+    key,
+    newId,
+    keyring: runtime.keyring,
+    session: session.tokenHash,
+  };
   return inTransaction(runtime.pool, actor, async (transaction) => {
     const alive = session.check(transaction, now);
     const stored = transaction.query<StoredAnswer>({

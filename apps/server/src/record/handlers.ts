@@ -5,6 +5,7 @@ import type { Day, Moment, Refusal } from '@yanzhen/domain/kernel';
 import type { NewFact } from '@yanzhen/domain/record';
 import type { z } from 'zod';
 import type { Statement, Transaction } from '../database/transaction.ts';
+import type { Keyring } from '../keys/keyring.ts';
 
 /** What a decision may know besides its input and what was loaded. */
 export interface CommandContext {
@@ -14,6 +15,8 @@ export interface CommandContext {
   /** The key the client made for this command; a UUID. */
   readonly key: string;
   readonly newId: () => string;
+  /** Seals what must not lie open in the database, such as an identity number. */
+  readonly keyring: Keyring;
   /** The session in which it was asked for, where there is one. */
   readonly session?: Buffer | undefined;
 }

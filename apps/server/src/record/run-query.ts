@@ -7,7 +7,7 @@ import { newId } from './new-id.ts';
 
 /** Answers one query under the session's scope; nothing is written but what the handler logs of its reading. */
 export async function runQuery(
-  runtime: Pick<CommandRuntime, 'pool' | 'clock'>,
+  runtime: Pick<CommandRuntime, 'pool' | 'clock' | 'keyring'>,
   handler: QueryHandler,
   session: Session,
   input: unknown,
@@ -20,6 +20,7 @@ export async function runQuery(
       now,
       today: dayOf(now),
       newId,
+      keyring: runtime.keyring,
     });
     const [live, answer] = await Promise.all([alive, answering]);
     if (!live) return { result: refuse('authority.not-signed-in'), last: [] };

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { readMigrations } from '../database/migrate.ts';
+import { keysPath } from '../keys/keep-keyring.ts';
 import { DIST } from './programs.ts';
 import type { Addresses } from './running.ts';
 
@@ -18,6 +19,7 @@ export function serverEnvironment(dataDir: string, database: Addresses): NodeJS.
     NODE_ENV: 'production',
     YANZHEN_DATA: dataDir,
     YANZHEN_DATABASE: database.appUrl,
+    YANZHEN_KEYS: keysPath(dataDir, process.env),
   };
 }
 

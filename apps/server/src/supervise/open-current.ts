@@ -1,5 +1,6 @@
 import { migrate } from '../database/migrate.ts';
 import { openDatabase, type OpenedDatabase } from '../database/open-database.ts';
+import { keepKeyring, keysPath } from '../keys/keep-keyring.ts';
 import { prepareForDemo } from './load-demo.ts';
 import type { Say } from './say.ts';
 
@@ -17,6 +18,7 @@ export async function openCurrent(
 ): Promise<CurrentDatabase> {
   const database = await openDatabase({ dataDir, databaseUrl: environment['DATABASE_URL'], log: say });
   try {
+    keepKeyring(dataDir, keysPath(dataDir, environment));
     const withDemo = environment['YANZHEN_DEMO'] !== '0';
     const awaitsDemo = await prepareForDemo(database.ownerUrl, withDemo, say);
     const applied = await migrate(database.ownerUrl);

@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { grantDatabase, ROLES } from '../database/database-roles.ts';
 import { makePool } from '../database/pool.ts';
 import { buildApp } from '../http/build-app.ts';
+import { makeKeyring } from '../keys/keyring.ts';
 import type { Clock } from '../record/clock.ts';
 import type { CuttingProxy } from './cutting-proxy.ts';
 import type { TestClusterAddresses } from './test-cluster.ts';
@@ -22,7 +23,7 @@ export async function startMortalServer(
   clock: Clock,
 ): Promise<MortalServer> {
   const pool = makePool({ url: proxy.through(appUrl), max: 3, name: 'mortal' });
-  const app = await buildApp({ pool, clock, secureCookies: false });
+  const app = await buildApp({ pool, clock, keyring: makeKeyring(), secureCookies: false });
   return {
     app,
     kill: async () => {

@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keepKeyring } from '../keys/keep-keyring.ts';
 import type { ReadyMessage } from '../supervise/child-life.ts';
 import { findFreePort } from './running-yanzhen.ts';
 
@@ -19,6 +22,9 @@ const SERVER = join(dirname(fileURLToPath(import.meta.url)), '../../../../dist/s
 /** The bundle must have been built, as `npm start` does. */
 export async function serveProcess(databaseUrl: string): Promise<ServedProcess> {
   const port = String(await findFreePort());
+  const keys = mkdtempSync(join(tmpdir(), 'yanzhen-keys-'));
+  const keysFile = join(keys, 'keys.json');
+  keepKeyring(keys, keysFile);
   let child: ChildProcess | undefined;
   const served: ServedProcess = {
     url: `http://localhost:${port}`,
@@ -32,6 +38,7 @@ export async function serveProcess(databaseUrl: string): Promise<ServedProcess> 
       const env = {
         PATH: process.env['PATH'],
         YANZHEN_DATABASE: databaseUrl,
+        YANZHEN_KEYS: keysFile,
         PORT: port,
         LOG_LEVEL: 'error',
       };

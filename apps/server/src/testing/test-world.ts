@@ -5,6 +5,7 @@ import { hashPassword } from '../authority/passwords.ts';
 import { makePool } from '../database/pool.ts';
 import { inTransaction, type Statement } from '../database/transaction.ts';
 import { buildApp } from '../http/build-app.ts';
+import { type Keyring, makeKeyring } from '../keys/keyring.ts';
 import type { Clock } from '../record/clock.ts';
 import { newId } from '../record/new-id.ts';
 import { shippedSchemes, smallReview, smallStandard } from './small-standard.ts';
@@ -42,6 +43,7 @@ export interface TestWorld {
   readonly pool: pg.Pool;
   readonly database: TestDatabase;
   readonly clock: TestClock;
+  readonly keyring: Keyring;
   readonly county: string;
   readonly township: string;
   readonly villages: readonly [TestVillage, TestVillage];
@@ -266,6 +268,7 @@ export async function makeTestWorld(options: TestWorldOptions = {}): Promise<Tes
   const url = options.through?.(database.appUrl) ?? database.appUrl;
   const pool = makePool({ url, max: 4, name: 'test' });
   const clock = makeTestClock();
+  const keyring = makeKeyring();
   const seed = makeSeed();
   const scope = { tenant: TENANT, person: newId(), whole: true, villages: [], household: null };
   await inTransaction(pool, scope, async (transaction) => ({
@@ -273,7 +276,7 @@ export async function makeTestWorld(options: TestWorldOptions = {}): Promise<Tes
     last: seed.statements.map((statement) => transaction.query(statement)),
   }));
   await plant(pool, seed);
-  const app = await buildApp({ pool, clock, secureCookies: false });
+  const app = await buildApp({ pool, clock, keyring, secureCookies: false });
   const [first, second] = seed.villages;
   if (first === undefined || second === undefined) throw new Error('the seed made no villages');
   const holderOf = (post: Post, index: number) => {
@@ -286,6 +289,7 @@ export async function makeTestWorld(options: TestWorldOptions = {}): Promise<Tes
     pool,
     database,
     clock,
+    keyring,
     county: seed.county,
     township: seed.township,
     villages: [first, second],
