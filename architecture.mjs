@@ -11,6 +11,7 @@ export const floors = [
   { name: '程序', slices: ['procedures'] },
   { name: '机制', slices: ['points', 'assemblies', 'activities'] },
   { name: '公开', slices: ['publicity'] },
+  { name: '综览', slices: ['insight'] },
 ];
 
 /** Packages and applications, ground floor first; an arrow may only point up this list's earlier entries. */

@@ -2,6 +2,7 @@ import { activitiesSlice } from './activities/index.ts';
 import { assembliesSlice } from './assemblies/index.ts';
 import { makeAuthoritySlice } from './authority/index.ts';
 import { directorySlice } from './directory/index.ts';
+import { insightSlice } from './insight/index.ts';
 import { closingSlice } from './points/closing/index.ts';
 import { consentSlice } from './points/consent/index.ts';
 import { pointsSlice } from './points/index.ts';
@@ -36,6 +37,7 @@ const ownSlices: readonly ServerSlice[] = [
   settlingSlice,
   activitiesSlice,
   returnedSlice,
+  insightSlice,
   // One line each, so that two changes rarely meet.
 ];
 

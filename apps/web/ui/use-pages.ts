@@ -6,7 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import type { QueryContract } from '@yanzhen/contract/endpoint';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { z } from 'zod';
 import { type ProblemError, read } from './api.ts';
 import { retryFailed } from './retry-failed.ts';
@@ -19,7 +19,17 @@ export interface PagedReading<Output, Row> extends Reading<Output> {
   readonly total: number;
   /** Reads the next page; undefined when everything is there. */
   readonly more: (() => void) | undefined;
+  /** Reads every page of the same question once more, for what needs the whole list as it is now. */
+  readonly readWhole: ReadWhole<Row>;
 }
+
+/** Answers all rows, says after each page how many of how many are there, and stops when it is told to. */
+export type ReadWhole<Row> = (
+  progress: (read: number, total: number) => void,
+  signal: AbortSignal,
+) => Promise<readonly Row[]>;
+
+const LARGEST_PAGE = 200;
 
 /** A list that is longer than one answer: page after page by the key of the last row; `data` is the first page. */
 export function usePages<
@@ -48,6 +58,21 @@ export function usePages<
   const { data } = query;
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- how rows are taken from a page never changes
   const rows = useMemo(() => data?.pages.flatMap((page) => [...rowsOf(page)]) ?? [], [data]);
+  const readWhole = useCallback<ReadWhole<Row>>(
+    async (progress, signal) => {
+      const whole: Row[] = [];
+      for (;;) {
+        const after = whole.at(-1)?.id;
+        const asked = { ...(input as object), limit: LARGEST_PAGE, after } as z.input<Input>;
+        const page = await read(contract, asked, signal);
+        whole.push(...rowsOf(page));
+        progress(whole.length, page.total);
+        if (whole.length >= page.total || rowsOf(page).length === 0) return whole;
+      }
+    },
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the input is compared by what it says, and rows are always taken alike
+    [contract, JSON.stringify(input)],
+  );
   return {
     data: data?.pages[0],
     isLoading: query.isLoading,
@@ -57,5 +82,6 @@ export function usePages<
     rows,
     total: data?.pages.at(-1)?.total ?? 0,
     more: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
+    readWhole,
   };
 }

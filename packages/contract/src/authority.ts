@@ -275,7 +275,7 @@ export const readAuditLog = defineQuery({
     name: z.string().max(50).optional(),
     /** 做了什么：`household-file`、`points.record-entry`。 */
     what: z.string().max(100).optional(),
-    limit: z.coerce.number().int().min(1).max(1_000).default(200),
+    limit: z.coerce.number().int().min(1).max(20_000).default(200),
   }),
   output: z.object({
     /** 符合条件的共有几条；列出的是最新的。 */

@@ -1,3 +1,4 @@
+import { fitCellText, guardText, looksLikeFormula } from '@yanzhen/domain/kernel';
 import { writeXlsxStream } from 'hucre/xlsx';
 import { encodeGb18030 } from './gb18030.ts';
 
@@ -20,19 +21,9 @@ export type CsvEncoding = 'utf-8' | 'gb18030';
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 export const CSV_TYPE = 'text/csv';
 
-/** Excel keeps no more in one cell, and repairs a file that has more by throwing cells away. */
-const LONGEST_TEXT = 32_767;
 const WIDTH = 15;
 /** Excel refuses these in the name of a sheet, and names longer than 31. */
 const UNFIT_IN_NAME = /[\\/?*[\]:]/gu;
-
-// oxlint-disable-next-line no-control-regex -- XML 1.0 has no way to write these, and Excel calls the file broken
-const UNFIT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
-
-function fitText(text: string): string {
-  const fit = text.replaceAll(UNFIT_IN_XML, '');
-  return fit.length > LONGEST_TEXT ? fit.slice(0, LONGEST_TEXT) : fit;
-}
 
 /**
  * The table as an .xlsx. Text is written as text and in cells formatted as text: what looks like a formula is none,
@@ -54,22 +45,18 @@ export async function writeXlsx({ name, header, rows, widths = [] }: WrittenTabl
 }
 
 function toCell(cell: WrittenCell): WrittenCell {
-  return typeof cell === 'string' ? fitText(cell) : cell;
+  return typeof cell === 'string' ? fitCellText(cell) : cell;
 }
-
-/** A spreadsheet runs a cell of a CSV that begins like a formula: a quote before it keeps it text. */
-const RUNS = /^[=+\-@\t\r]/;
 
 /** What `writeCsv` made of a text, taken back: the quote before what would run is not part of it. */
 export function withoutGuard(text: string): string {
-  return text.startsWith("'") && RUNS.test(text.slice(1)) ? text.slice(1) : text;
+  return text.startsWith("'") && looksLikeFormula(text.slice(1)) ? text.slice(1) : text;
 }
 
 function toField(cell: WrittenCell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  const guarded = RUNS.test(cell) ? `'${cell}` : cell;
-  return `"${guarded.replaceAll('"', '""')}"`;
+  return `"${guardText(cell).replaceAll('"', '""')}"`;
 }
 
 /** The table as CSV, with the byte-order mark that tells Excel of UTF-8, or in GB18030 as Chinese Excel saves it. */

@@ -137,6 +137,7 @@ export function VisitsPage() {
               rows={reading.rows}
               total={reading.total}
               onMore={reading.more}
+              readWhole={reading.readWhole}
               rowKey={({ id }) => id}
               rowLabel={({ unit, day }) => `${day} ${unit ?? texts.erased}`}
               addressOf={({ id }) => addressWith({ open: id, why: undefined })}

@@ -73,6 +73,7 @@ export function MeetingsPage() {
               rows={reading.rows}
               total={reading.total}
               onMore={reading.more}
+              readWhole={reading.readWhole}
               rowKey={({ id }) => id}
               rowLabel={({ title }) => title}
               addressOf={({ id }) => addressWith({ open: id })}

@@ -90,6 +90,7 @@ export function AccountsPage() {
               caption={texts.title}
               columns={columns}
               rows={rows}
+              traced={{ table: 'export-sign-ins', named: ({ person }) => ({ people: [person] }) }}
               rowKey={({ person }) => person}
               rowLabel={({ name }) => name}
               addressOf={({ person }) => addressWith({ open: person })}

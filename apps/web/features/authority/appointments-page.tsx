@@ -58,6 +58,7 @@ export function AppointmentsPage() {
               caption={texts.title}
               columns={appointmentColumns(conflicts)}
               rows={shown}
+              traced={{ table: 'export-appointments', named: ({ person }) => ({ people: [person] }) }}
               rowKey={({ id }) => id}
               rowLabel={({ personName, postLabel }) => `${personName} ${postLabel}`}
               addressOf={({ id }) => addressWith({ open: id, deputy: undefined })}

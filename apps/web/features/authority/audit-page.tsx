@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { useDeferredValue } from 'react';
 import type { z } from 'zod';
 import { useSession } from '../../officer/session.ts';
+import { read } from '../../ui/api.ts';
 import { DayBox } from '../../ui/day-box.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { fill } from '../../ui/fill.ts';
@@ -15,11 +16,14 @@ import { setSearch, useAddress } from '../../ui/router.tsx';
 import { SelectBox } from '../../ui/select-box.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import type { ReadWhole } from '../../ui/use-pages.ts';
 import { useRead } from '../../ui/use-read.ts';
 import { writeMoment } from '../../ui/write-day.ts';
 
 const texts = officerTexts.audit;
 const LIMIT = 1_000;
+/** As many as one export asks for; it says when there are more. */
+const MOST = 20_000;
 const DAYS = 7;
 
 type Entry = z.infer<typeof readAuditLog.output>['entries'][number];
@@ -79,6 +83,8 @@ export function AuditPage() {
   const name = useDeferredValue(search.get('name') ?? undefined);
   const reading = useRead(readAuditLog, { from, to, kind, what, name, limit: LIMIT });
   const { entries = [], total = 0 } = reading.data ?? {};
+  const readWhole: ReadWhole<Entry> = async (_progress, signal) =>
+    (await read(readAuditLog, { from, to, kind, what, name, limit: MOST }, signal)).entries;
   const whatLabel = entries.find((entry) => entry.what === what)?.whatLabel ?? what;
   return (
     <Page title={texts.title} lead={texts.lead} fixed>
@@ -89,6 +95,8 @@ export function AuditPage() {
             caption={`${texts.title} ${from} ${to}`}
             columns={columns}
             rows={entries}
+            total={total}
+            readWhole={readWhole}
             rowKey={(entry) => `${entry.at}${entry.actor}${entry.what}${entry.about ?? ''}`}
             rowLabel={({ actorName, whatLabel: label }) => `${actorName} ${label}`}
             toolbar={

@@ -99,6 +99,8 @@ export function HouseholdsPage({ consents, access }: HouseholdsPageProps) {
               rows={reading.rows}
               total={reading.total}
               onMore={reading.more}
+              readWhole={reading.readWhole}
+              traced={{ table: 'export-households', named: ({ id }) => ({ households: [id] }) }}
               rowKey={({ id }) => id}
               rowLabel={({ householderName, number }) => `${householderName} ${number}`}
               addressOf={({ id }) => addressWith({ open: id })}

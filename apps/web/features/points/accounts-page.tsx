@@ -72,6 +72,8 @@ export function AccountsPage() {
               rows={reading.rows}
               total={reading.total}
               onMore={reading.more}
+              readWhole={reading.readWhole}
+              traced={{ table: 'export-accounts', named: ({ id }) => ({ accounts: [id] }) }}
               rowKey={({ id }) => id}
               rowLabel={({ holderName }) => holderName}
               addressOf={({ id }) => addressWith({ open: id, why: undefined })}

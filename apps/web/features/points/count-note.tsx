@@ -38,7 +38,11 @@ export function CountNote({ search, total, points }: CountNoteProps) {
   return (
     <p>
       {fill(texts.counted, { total, points })}{' '}
-      {rules.length > 0 && <span className="soft">{fill(texts.countRule, { rules: rules.join('；') })}</span>}
+      {rules.length > 0 && (
+        <span className="soft" data-filter={officerTexts.table.rule}>
+          {fill(texts.countRule, { rules: rules.join('；') })}
+        </span>
+      )}
     </p>
   );
 }

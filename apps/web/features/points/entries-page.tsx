@@ -84,6 +84,8 @@ export function EntriesPage() {
                 rows={rows}
                 total={total}
                 onMore={reading.more}
+                readWhole={reading.readWhole}
+                traced={{ table: 'export-entries', named: (row) => ({ accounts: [row.account] }) }}
                 rowKey={({ id }) => id}
                 rowLabel={(row) => `${row.householderName}${row.itemTitle}`}
                 addressOf={({ id }) => addressWith({ open: id })}

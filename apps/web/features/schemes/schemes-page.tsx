@@ -93,6 +93,7 @@ function SchemeList({ adopt }: { readonly adopt: ComponentType<AdoptProps> }) {
               rows={reading.rows}
               total={reading.total}
               onMore={reading.more}
+              readWhole={reading.readWhole}
               rowKey={({ id }) => id}
               rowLabel={({ title }) => title}
               addressOf={({ id }) => addressWith({ open: id, from: undefined })}

@@ -68,6 +68,7 @@ export function CardsPage() {
                 caption={texts.cardsTitle}
                 columns={columns}
                 rows={cards}
+                traced={{ table: 'export-cards', named: ({ account }) => ({ accounts: [account] }) }}
                 rowKey={({ id }) => id}
                 rowLabel={({ holderName }) => holderName}
                 addressOf={({ id }) => addressWith({ open: id })}

@@ -99,6 +99,8 @@ export function RedemptionsPage() {
                   rows={reading.rows}
                   total={reading.total}
                   onMore={reading.more}
+                  readWhole={reading.readWhole}
+                  traced={{ table: 'export-redemptions', named: (row) => ({ accounts: [row.account] }) }}
                   rowKey={({ id }) => id}
                   rowLabel={({ holderName }) => holderName}
                   addressOf={({ id }) => addressWith({ open: id, why: undefined })}

@@ -6,8 +6,10 @@ import { useRemembered } from '../remembered.ts';
 import { Link } from '../router.tsx';
 import type { Column } from './column.ts';
 import { ColumnChooser } from './column-chooser.tsx';
-import { download } from '../download.ts';
-import { toCsv } from './export-csv.ts';
+import { ProblemNote } from '../problem-note.tsx';
+import type { ReadWhole } from '../use-pages.ts';
+import { ExportButtons } from './export-buttons.tsx';
+import { type Traced, useExport } from './use-export.ts';
 import { ROW_FOCUS, useRowKeys } from './use-row-keys.ts';
 import './data-table.css';
 
@@ -34,6 +36,10 @@ interface DataTableProps<Row> {
   /** Where the rows are only the first pages of a longer list: how many there are, and how to read on. */
   readonly total?: number;
   readonly onMore?: (() => void) | undefined;
+  /** How all of it is read, for the export; left out where `rows` is the whole list. */
+  readonly readWhole?: ReadWhole<Row>;
+  /** Where the columns show personal data: whom a row is about, so that its export is logged like a reading. */
+  readonly traced?: Traced<Row>;
 }
 
 const PAGE = 200;
@@ -61,6 +67,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     selection.onChange(keys);
   };
   const table = useRef<HTMLTableElement>(null);
+  const { readWhole, traced } = props;
+  const exporting = useExport({ caption, columns: visible, rows, total: count, readWhole, traced }, table);
   useRowKeys(table, selection === undefined ? undefined : toggle);
   const page = rows.slice(0, limit);
   const showMore = () => {
@@ -74,14 +82,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <div className="row">
           <span className="soft">{fill(texts.count, { count })}</span>
           <ColumnChooser columns={columns} shown={shown} onChange={setShown} />
-          <Button
-            size="small"
-            onClick={() => download(`${caption}.csv`, toCsv(visible, rows), 'text/csv;charset=utf-8')}
-          >
-            {texts.export}
-          </Button>
+          <ExportButtons exporting={exporting} />
         </div>
       </div>
+      <ProblemNote problem={exporting.problem} />
       {/* The region itself takes the focus so that it scrolls by keyboard when it holds no link. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className="data-table-scroll" aria-label={caption} tabIndex={0}>
@@ -121,7 +125,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             {fill(count > page.length ? texts.printedPart : texts.count, { shown: page.length, count })}
           </p>
         )}
-        {count > page.length && (
+        {count > page.length && (onMore !== undefined || rows.length > page.length) && (
           <div className="data-table-more no-print">
             <Button onClick={showMore}>
               {fill(texts.more, { more: Math.min(PAGE, count - page.length), shown: page.length, count })}

@@ -5,6 +5,17 @@ export const accessTexts = {
   certificate: '积分证明（打印）',
   'objection-receipt': '异议回执（打印）',
   'redemption-receipt': '兑换小票（打印）',
+  'export-households': '户名册（导出为表格）',
+  'export-enrol': '参加积分名册（导出为表格）',
+  'export-accounts': '积分账户（导出为表格）',
+  'export-entries': '积分申报（导出为表格）',
+  'export-objections': '异议（导出为表格）',
+  'export-closes': '结账明细（导出为表格）',
+  'export-redemptions': '兑换记录（导出为表格）',
+  'export-cards': '兑换卡（导出为表格）',
+  'export-uses': '积分运用（导出为表格）',
+  'export-appointments': '任职名册（导出为表格）',
+  'export-sign-ins': '登录账号（导出为表格）',
 } as const;
 
 export type AccessKind = keyof typeof accessTexts;

@@ -8,6 +8,7 @@ type Duties = Readonly<Record<string, string>>;
 
 const ofEverybody: Duties = {
   authority: 'read-session read-inbox read-access-log change-password',
+  insight: 'note-export',
 };
 
 /** What every office of county, township and village reads, as far as its villages reach. */

@@ -248,6 +248,8 @@ export const abilities = {
   },
   'record.read-seals': villageReaders,
   'record.read-health': { 'system-administrator': 'county' },
+  // Whoever sees a list may take it along; what it showed of whom is logged.
+  'insight.note-export': everyone,
   // What an exchange took is explained to the shop too; the explanation of anything else needs its reading as well.
   'points.explain': villageReaders,
 } as const satisfies Record<string, AbilityRow>;

@@ -66,7 +66,8 @@ export function CloseLines({ close }: { readonly close: Close }) {
     rowKey: ({ account }: Named) => account,
     rowLabel: ({ holderName }: Named) => holderName,
     empty: <Empty title={texts.open} hint={texts.noLines} />,
-  };
+    traced: { table: 'export-closes', named: ({ account }: Named) => ({ accounts: [account] }) },
+  } as const;
   if (kindOfPeriod(close.period) === 'year') {
     return (
       <DataTable

@@ -93,6 +93,8 @@ export function EnrolPage() {
               rows={reading.rows}
               total={reading.total}
               onMore={reading.more}
+              readWhole={reading.readWhole}
+              traced={{ table: 'export-enrol', named: ({ id }) => ({ households: [id] }) }}
               rowKey={({ id }) => id}
               rowLabel={({ householderName, number }) => `${householderName} ${number}`}
               addressOf={({ id }) => addressWith({ open: id })}

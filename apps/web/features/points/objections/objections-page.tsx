@@ -112,6 +112,8 @@ export function ObjectionsPage() {
               rows={rows}
               total={reading.total}
               onMore={reading.more}
+              readWhole={reading.readWhole}
+              traced={{ table: 'export-objections', named: ({ entry }) => ({ entries: [entry] }) }}
               rowKey={({ id }) => id}
               rowLabel={({ item, householdNumber }) => `${householdNumber} ${item}`}
               addressOf={({ id }) => addressWith({ open: id })}

@@ -121,6 +121,11 @@ export function UsesPage() {
                 rows={rows}
                 total={reading.total}
                 onMore={reading.more}
+                readWhole={reading.readWhole}
+                traced={{
+                  table: 'export-uses',
+                  named: ({ accounts }) => ({ accounts: accounts.map(({ account: id }) => id) }),
+                }}
                 rowKey={({ id }) => id}
                 rowLabel={writeUseTitle}
                 addressOf={({ id }) => addressWith({ open: id })}
