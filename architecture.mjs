@@ -9,7 +9,7 @@ export const floors = [
   { name: '权责', slices: ['authority'] },
   { name: '制度', slices: ['schemes'] },
   { name: '程序', slices: ['procedures'] },
-  { name: '机制', slices: ['points', 'assemblies', 'activities'] },
+  { name: '机制', slices: ['points', 'assemblies', 'activities', 'rights'] },
   { name: '公开', slices: ['publicity'] },
   { name: '综览', slices: ['insight'] },
 ];
@@ -34,7 +34,7 @@ export const junctions = {
   'apps/server/src/record/run-query.ts':
     'the pipeline of every query: it asks authority before a slice reads',
   'apps/server/src/record/handlers.ts':
-    'the types of both pipelines name the actor, who belongs to authority',
+    'the types of both pipelines name the actor, who belongs to authority, and what a slice holds only while a feature of rights is on',
   'apps/server/src/record/ask-authority.ts':
     'households are registered, moved and opened by the directory, which lies below the table that says by whom',
   'apps/server/src/schemes/scheme-cache.ts':

@@ -19,6 +19,7 @@ import { settlingSlice } from './points/settling/index.ts';
 import { usesSlice } from './points/uses/index.ts';
 import type { ServerSlice } from './record/handlers.ts';
 import { recordSlice } from './record/index.ts';
+import { makeRightsSlice } from './rights/index.ts';
 import { schemesSlice } from './schemes/index.ts';
 
 const ownSlices: readonly ServerSlice[] = [
@@ -38,6 +39,7 @@ const ownSlices: readonly ServerSlice[] = [
   activitiesSlice,
   returnedSlice,
   insightSlice,
+  makeRightsSlice(() => slices),
   // One line each, so that two changes rarely meet.
 ];
 

@@ -9,6 +9,7 @@ import { pointsCloseRefusals } from './refusals/points-close.ts';
 import { proceduresRefusals } from './refusals/procedures.ts';
 import { publicityRefusals } from './refusals/publicity.ts';
 import { recordRefusals } from './refusals/record.ts';
+import { rightsRefusals } from './refusals/rights.ts';
 import { shopRefusals } from './refusals/shop.ts';
 import { schemesRefusals } from './refusals/schemes.ts';
 import { systemRefusals } from './refusals/system.ts';
@@ -28,6 +29,7 @@ export const refusalTexts = {
   ...activitiesRefusals,
   ...schemesRefusals,
   ...publicityRefusals,
+  ...rightsRefusals,
 } as const satisfies Record<string, string>;
 
 export type RefusalCode = keyof typeof refusalTexts;

@@ -2,6 +2,7 @@ import { requestVisit } from '@yanzhen/contract/activities';
 import { formGroup } from '@yanzhen/contract/assemblies';
 import { lodgeObjection } from '@yanzhen/contract/points-objections';
 import { issueCertificate } from '@yanzhen/contract/points-uses';
+import { noteHouseholdDisability } from '@yanzhen/contract/rights';
 import { redeem } from '@yanzhen/contract/shop';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,6 +15,7 @@ import { adoptSinglePoints, earnQuarter, enrolFirstGrid, goTo } from '../testing
 import { TENANT } from '../testing/test-constants.ts';
 import { bindPhone, proposeEntry } from '../testing/test-phone.ts';
 import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
+import { turnOnSensitive } from '../testing/turn-on-feature.ts';
 
 interface Policy {
   readonly table: string;
@@ -46,6 +48,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   contents: ['village, or of no village'],
   devices: ['owner'],
   facts: ['village, or of no village'],
+  impact_assessments: ['tenant'],
   jurisdictions: ['tenant'],
   number_series: ['tenant'],
   people: ['village, of no village, or oneself'],
@@ -54,6 +57,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   scheme_versions: ['village, or of no village'],
   seal_leaves: ['village, or of no village'],
   seals: ['village, or of no village'],
+  sensitive_features: ['tenant'],
   sessions: ['owner'],
   sign_ins: ['owner'],
   tenants: ['tenant'],
@@ -103,6 +107,13 @@ async function live(): Promise<void> {
     purpose: '看积分制怎么做',
     contact: '办公室 0476-0000000',
     announced: 'by-phone',
+  });
+  await turnOnSensitive(world, 'household-disability', '2027-04-01');
+  await secretary.run(noteHouseholdDisability, {
+    household: first.households[0]!.id,
+    certified: false,
+    agreedBy: first.households[0]!.head,
+    agreedOn: since,
   });
   const phone = await bindPhone(world.app, await world.as('grid-worker'));
   await phone.handIn([proposeEntry({ account: accounts[2]!, item: 'labour', occurredOn: '2026-04-01' })]);

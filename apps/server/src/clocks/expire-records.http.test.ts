@@ -100,7 +100,8 @@ it('runs once a day with the other clocks, and the application may delete none o
     occurredOn: '2026-11-19',
   });
   const expiredOn = new Map<number, string>();
-  const runtime = { pool: world.pool, clock: world.clock, keyring: world.keyring, projectors: [] };
+  const { pool, clock, keyring } = world;
+  const runtime = { pool, clock, keyring, projectors: [], slices: [] };
   const told: unknown[] = [];
   await runClocks(runtime, expiredOn, (error) => told.push(error));
   expect(told).toEqual([]);

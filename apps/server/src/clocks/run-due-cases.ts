@@ -1,5 +1,5 @@
-import { type Actor, officePosts } from '@yanzhen/domain/authority';
-import { addDays, type Day, dayOf, isRefusal, type WorkingCalendar } from '@yanzhen/domain/kernel';
+import { officePosts } from '@yanzhen/domain/authority';
+import { addDays, type Day, isRefusal, type WorkingCalendar } from '@yanzhen/domain/kernel';
 import {
   type CaseState,
   type Decider,
@@ -14,11 +14,10 @@ import type { NewFact } from '@yanzhen/domain/record';
 import { inTransaction, type Transaction, wholeScope } from '../database/transaction.ts';
 import { loadCases, toCaseFacts } from '../procedures/load-cases.ts';
 import { loadHolders } from '../procedures/load-holders.ts';
-import { appendAndProject } from '../record/append.ts';
 import type { CommandRuntime } from '../record/execute-command.ts';
 import type { CommandContext } from '../record/handlers.ts';
-import { newId } from '../record/new-id.ts';
 import { findProcedure } from '../schemes/scheme-cache.ts';
+import { appendRound, makeClockContext } from './append-round.ts';
 import { tryLock } from './try-lock.ts';
 
 /** What one round of the clocks did in one tenant; undefined when another server was at it. */
@@ -62,19 +61,6 @@ const casesNobodyMayDecide = `select c.id from cases c
 
 const stagesInHand = `select distinct procedure, stage, escalated_to as instance from cases
   where tenant = $1 and status = 'open' and stage is not null`;
-
-/** Nobody: the clock decides nothing but what the rules already say of a day that has passed. */
-function clockActor(tenant: number): Actor {
-  const { person } = wholeScope(tenant);
-  return {
-    ...wholeScope(tenant),
-    person,
-    appointment: person,
-    place: person,
-    // No ability is asked for: the clock goes past no table, it has no command of its own.
-    post: 'system-administrator',
-  };
-}
 
 interface Settled {
   readonly facts: readonly ProcedureFact[];
@@ -196,10 +182,6 @@ async function settlePage(
   return { facts, escalated, recomputed, last: ids.length < AT_ONCE ? null : (ids.at(-1) ?? null) };
 }
 
-/** The clock's round is answered in the record like any command, so that `verify` misses a fact cut off from it. */
-const noteRound = `insert into commands (tenant, key, person, name, body_hash, response, answered_at, facts)
-  values ($1, $2, $3, 'procedures.run-clocks', '', '{}', $4, $5)`;
-
 /** One page in one transaction: the lock lasts as long as the transaction, so two servers never do it twice. */
 async function runPage(
   runtime: Pick<CommandRuntime, 'pool' | 'clock' | 'keyring' | 'projectors'>,
@@ -207,27 +189,12 @@ async function runPage(
   calendar: WorkingCalendar,
   after: string | null,
 ): Promise<Page | undefined> {
-  const now = runtime.clock.now();
-  const context: CommandContext = {
-    actor: clockActor(tenant),
-    now,
-    today: dayOf(now),
-    key: newId(),
-    newId,
-    keyring: runtime.keyring,
-  };
+  const context = makeClockContext(runtime, tenant);
   return inTransaction<Page | undefined>(runtime.pool, wholeScope(tenant), async (transaction) => {
     if (!(await tryLock(transaction, 'cases', tenant))) return { result: undefined, last: [] };
     const page = await settlePage(transaction, context, calendar, after);
     if (page.facts.length === 0) return { result: page, last: [] };
-    const last = appendAndProject(
-      transaction,
-      { facts: page.facts, output: null },
-      runtime.projectors,
-      context,
-    );
-    const values = [tenant, context.key, context.actor.person, now, page.facts.length];
-    last.push(transaction.query({ text: noteRound, values }));
+    const last = appendRound(transaction, 'procedures.run-clocks', page.facts, runtime.projectors, context);
     return { result: page, last };
   });
 }

@@ -3,13 +3,17 @@ import type { CommandRuntime } from '../record/execute-command.ts';
 import { findTenants } from '../record/find-tenants.ts';
 import { repeatRounds, type Rounds } from '../record/repeat-rounds.ts';
 import { getCalendar } from '../schemes/calendar.ts';
+import type { ServerSlice } from '../record/handlers.ts';
+import { expireFeatures } from './expire-features.ts';
 import { expireRecords } from './expire-records.ts';
 import { runDueCases } from './run-due-cases.ts';
 
 /** Days pass slowly; ten minutes after midnight is early enough for every deadline counted in working days. */
 const EVERY_MS = 10 * 60_000;
 
-type Runtime = Pick<CommandRuntime, 'pool' | 'clock' | 'keyring' | 'projectors'>;
+interface Runtime extends Pick<CommandRuntime, 'pool' | 'clock' | 'keyring' | 'projectors'> {
+  readonly slices: readonly Pick<ServerSlice, 'sensitive'>[];
+}
 
 /**
  * One round through all tenants; what fails in one is told and does not hold up the others. `expiredOn` remembers on
@@ -23,6 +27,7 @@ export async function runClocks(
   for (const tenant of await findTenants(runtime.pool)) {
     const tell = (error: unknown) => onError(error, tenant);
     await runDueCases(runtime, tenant, getCalendar()).catch(tell);
+    await expireFeatures(runtime, tenant).catch(tell);
     const today = dayOf(runtime.clock.now());
     if (expiredOn.get(tenant) === today) continue;
     await expireRecords(runtime, tenant).then(() => expiredOn.set(tenant, today), tell);

@@ -110,7 +110,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     app.addHook('onClose', () => follower.stop());
   }
   if (options.runClocks === true) {
-    const clocks = startClocks(runtime, (error, tenant) =>
+    const clocks = startClocks({ ...runtime, slices }, (error, tenant) =>
       app.log.warn({ err: error, tenant }, 'the clocks could not run yet'),
     );
     app.addHook('onClose', () => clocks.stop());

@@ -3,6 +3,7 @@ import type { InboxGroup } from '@yanzhen/contract/inbox';
 import type { Actor } from '@yanzhen/domain/authority';
 import type { Day, Moment, Refusal } from '@yanzhen/domain/kernel';
 import type { NewFact } from '@yanzhen/domain/record';
+import type { SensitiveFeature } from '@yanzhen/domain/rights';
 import type { z } from 'zod';
 import type { Statement, Transaction } from '../database/transaction.ts';
 import type { Keyring } from '../keys/keyring.ts';
@@ -160,4 +161,6 @@ export interface ServerSlice {
    * the rows no fact has made. A rebuild starts from those; every other row must follow from the facts.
    */
   readonly loaded?: Readonly<Record<string, string>>;
+  /** SQL that erases, in the tenant `$1`, all that a sensitive feature holds here: run when the feature goes off. */
+  readonly sensitive?: Readonly<Partial<Record<SensitiveFeature, readonly string[]>>>;
 }

@@ -1,6 +1,7 @@
 /** What of a person's file was looked at, as the access log names it. */
 export const accessTexts = {
   'household-file': '户档案：姓名、生日、电话',
+  'household-disability': '持证残疾人户标记',
   'quarter-slip': '季度积分单（打印）',
   certificate: '积分证明（打印）',
   'objection-receipt': '异议回执（打印）',
@@ -23,4 +24,5 @@ export type AccessKind = keyof typeof accessTexts;
 /** What the system does by itself, as the audit log names it: no command of a person, so no contract says it. */
 export const clockTexts = {
   'procedures.run-clocks': '系统时钟：到期的异议和环节自动转办，暂定的日期重算',
+  'rights.expire-features': '系统时钟：影响评估到期，敏感事项自动关闭，所存信息删除',
 } as const;

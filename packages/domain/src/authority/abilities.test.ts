@@ -42,6 +42,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       schemes: 'check propose publish',
       points: 'read-consents',
       activities: 'request-visit record-visit allow-over-cap read-visits read-visit-counters',
+      rights: 'record-impact review-impact turn-on-feature turn-off-feature read-features',
     },
   },
   'township-officer': {
@@ -51,6 +52,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       schemes: 'check',
       points: 'read-consents review-entries read-review decide-objection',
       activities: 'request-visit record-visit allow-over-cap read-visits read-visit-counters',
+      rights: 'read-features read-household-disability',
     },
   },
   'village-secretary': {
@@ -66,6 +68,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       publicity:
         'register-duty print-board read-board-draft issue-pin issue-grid-pins read-pins print-notice print-slips print-certificate print-objection-receipt print-redemption-receipt',
       activities: 'request-visit answer-visit record-visit read-visits read-visit-counters',
+      rights: 'read-features note-household-disability forget-household-disability read-household-disability',
     },
   },
   'committee-member': {
@@ -77,6 +80,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       shop: 'open-exchange close-exchange',
       publicity: 'print-notice print-objection-receipt',
       activities: 'read-visits read-visit-counters',
+      rights: 'read-features',
     },
   },
   'party-group-leader': {
@@ -92,11 +96,13 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       field: 'bind-device read-bundle read-questions settle-question',
       shop: 'issue-card reset-pin revoke-card',
       publicity: 'register-duty print-board read-board-draft issue-pin issue-grid-pins read-pins print-slips',
+      rights: 'note-household-disability forget-household-disability read-household-disability',
     },
     jurisdiction: {
       points: 'read-consents lodge-objection read-objectors appeal-objection',
       shop: 'read-cards',
       publicity: 'print-notice print-objection-receipt',
+      rights: 'read-features',
     },
   },
   representative: {},
@@ -110,6 +116,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
     jurisdiction: {
       points: 'read-consents decide-objection',
       activities: 'read-visits read-visit-counters',
+      rights: 'read-features',
     },
   },
   villager: {
@@ -127,11 +134,13 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
     county: {
       authority: 'open-account disable-account reset-password read-sign-ins',
       directory: 'read-places',
+      rights: 'review-impact read-features',
     },
   },
   'audit-administrator': {
     county: {
       authority: 'read-audit-log',
+      rights: 'read-features',
     },
   },
 };

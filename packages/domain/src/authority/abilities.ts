@@ -246,6 +246,26 @@ export const abilities = {
     'committee-member': 'jurisdiction',
     supervisor: 'jurisdiction',
   },
+  // Whoever writes an assessment does not review it; the security administrator may, having no interest in the data.
+  'rights.record-impact': { 'county-officer': 'county' },
+  'rights.review-impact': { 'county-officer': 'county', 'security-administrator': 'county' },
+  'rights.turn-on-feature': { 'county-officer': 'county' },
+  'rights.turn-off-feature': { 'county-officer': 'county' },
+  'rights.read-features': {
+    ...villageManagers,
+    'committee-member': 'jurisdiction',
+    'grid-worker': 'jurisdiction',
+    supervisor: 'jurisdiction',
+    'security-administrator': 'county',
+    'audit-administrator': 'county',
+  },
+  'rights.note-household-disability': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },
+  'rights.forget-household-disability': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },
+  'rights.read-household-disability': {
+    'township-officer': 'jurisdiction',
+    'village-secretary': 'jurisdiction',
+    'grid-worker': 'own-grid',
+  },
   'record.read-seals': villageReaders,
   'record.read-health': { 'system-administrator': 'county' },
   // Whoever sees a list may take it along; what it showed of whom is logged.

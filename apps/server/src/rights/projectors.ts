@@ -1,0 +1,42 @@
+import type { Projector } from '../record/handlers.ts';
+
+const facts = 'from jsonb_populate_recordset(null::facts, $1) f';
+
+export const rightsProjectors: readonly Projector[] = [
+  {
+    name: 'project-impact-recorded',
+    types: ['ImpactRecorded'],
+    tables: ['impact_assessments'],
+    sql: `insert into impact_assessments (tenant, id, feature, purpose, necessity, risks, measures, valid_until, recorded_on, recorded_by)
+      select f.tenant, f.subject, f.body->>'feature', (f.body->>'purpose')::uuid, (f.body->>'necessity')::uuid,
+        (f.body->>'risks')::uuid, (f.body->>'measures')::uuid, (f.body->>'validUntil')::date, f.occurred_on, f.recorded_by
+      ${facts}`,
+  },
+  {
+    name: 'project-impact-reviewed',
+    types: ['ImpactReviewed'],
+    tables: ['impact_assessments'],
+    sql: `update impact_assessments a set outcome = f.body->>'outcome', reviewed_on = f.occurred_on, reviewed_by = f.recorded_by,
+        reason = (f.body->>'reason')::uuid
+      ${facts} where a.tenant = f.tenant and a.id = f.subject`,
+  },
+  {
+    name: 'project-feature-turned-on',
+    types: ['FeatureTurnedOn'],
+    tables: ['sensitive_features'],
+    sql: `insert into sensitive_features (tenant, feature, assessment, turned_on_on, turned_on_by, until)
+      select f.tenant, f.body->>'feature', f.subject, f.occurred_on, f.recorded_by, (f.body->>'until')::date
+      ${facts}
+      on conflict (tenant, feature) do update set assessment = excluded.assessment, turned_on_on = excluded.turned_on_on,
+        turned_on_by = excluded.turned_on_by, until = excluded.until, turned_off_on = null, turned_off_cause = null,
+        turned_off_reason = null`,
+  },
+  {
+    name: 'project-feature-turned-off',
+    types: ['FeatureTurnedOff'],
+    tables: ['sensitive_features'],
+    sql: `update sensitive_features s set turned_off_on = f.occurred_on, turned_off_cause = f.body->>'cause',
+        turned_off_reason = (f.body->>'reason')::uuid
+      ${facts} where s.tenant = f.tenant and s.feature = f.body->>'feature'`,
+  },
+];
