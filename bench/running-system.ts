@@ -33,6 +33,7 @@ export async function startSystem(root: string, say: (sentence: string) => void)
       ...process.env,
       YANZHEN_DATA: dataDir,
       YANZHEN_DEMO: '1',
+      YANZHEN_GAZETTEER: '0',
       DATABASE_URL: '',
       HOST,
       PORT: String(officerPort),

@@ -1,6 +1,7 @@
 import { runCheck } from './command-line/check.ts';
 import { runCoverage } from './command-line/coverage.ts';
 import { runDemo } from './command-line/demo.ts';
+import { runGazetteer } from './command-line/gazetteer.ts';
 import { runPublish } from './command-line/publish.ts';
 import { runRebuild } from './command-line/rebuild.ts';
 import { runSeal } from './command-line/seal.ts';
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   check: runCheck,
   coverage: runCoverage,
   demo: runDemo,
+  gazetteer: runGazetteer,
   publish: runPublish,
   rebuild: runRebuild,
   seal: runSeal,

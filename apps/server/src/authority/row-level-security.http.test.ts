@@ -36,6 +36,7 @@ const kinds: Readonly<Record<string, string>> = {
   [`ALL (${tenant} AND ((village IS NULL) OR (id = ${setting('person')}) OR ${village}))`]:
     'village, of no village, or oneself',
   [`SELECT (${tenant} AND ${person})`]: 'owner reads',
+  'SELECT true': 'reference',
   [`INSERT (${tenant} AND (reader = ${setting('person')}))`]: 'reader writes',
 };
 
@@ -48,6 +49,11 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   contents: ['village, or of no village'],
   devices: ['owner'],
   facts: ['village, or of no village'],
+  // The nation's published list, of no tenant; written by the owner alone.
+  gazetteer: ['reference'],
+  gazetteer_keys: ['reference'],
+  gazetteer_loads: ['reference'],
+  gazetteer_names: ['reference'],
   impact_assessments: ['tenant'],
   jurisdictions: ['tenant'],
   number_series: ['tenant'],

@@ -1,4 +1,6 @@
 import type { ServerSlice } from '../record/handlers.ts';
+import { readDivisionsHandler } from './gazetteer/read-divisions.ts';
+import { searchDivisionsHandler } from './gazetteer/search-divisions.ts';
 import { moveHouseholdHandler } from './move-household.ts';
 import { moveToVillageHandler } from './move-to-village.ts';
 import { directoryProjectors } from './projectors.ts';
@@ -9,7 +11,14 @@ import { searchHandler } from './search.ts';
 
 export const directorySlice: ServerSlice = {
   commands: [registerHouseholdsHandler, moveHouseholdHandler, moveToVillageHandler],
-  queries: [readPlacesHandler, searchHandler, readHouseholdsHandler, readHouseholdHandler],
+  queries: [
+    readPlacesHandler,
+    searchHandler,
+    readHouseholdsHandler,
+    readHouseholdHandler,
+    searchDivisionsHandler,
+    readDivisionsHandler,
+  ],
   projectors: directoryProjectors,
   constraints: { household_number_taken: 'directory.number-taken' },
   // The condition of `record/not-made-by.ts`, which lies above the directory.

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { spawn, type StdioOptions } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { serverEnvironment } from './environments.ts';
 import { SERVER } from './programs.ts';
 import type { Addresses } from './running.ts';
@@ -12,11 +13,12 @@ export interface RunningCommand {
   cancel(): void;
 }
 
-/** Commands that rebuild or load also get the owner's address; the services never do. */
+/** Commands that rebuild or load also get the owner's address; the services never do. With a log nothing is printed. */
 export function runServer(
   args: readonly string[],
   dataDir: string,
   database: Addresses | undefined,
+  logPath?: string,
 ): RunningCommand {
   const env =
     database === undefined
@@ -26,7 +28,15 @@ export function runServer(
           YANZHEN_OWNER_DATABASE: database.ownerUrl,
           YANZHEN_PUBLIC_DATABASE: database.publicUrl,
         };
-  const child = spawn(process.execPath, ['--enable-source-maps', SERVER, ...args], { env, stdio: 'inherit' });
+  const log = logPath === undefined ? undefined : openSync(logPath, 'a', 0o600);
+  const stdio: StdioOptions = log === undefined ? 'inherit' : ['ignore', log, log];
+  const child = spawn(process.execPath, ['--enable-source-maps', SERVER, ...args], {
+    env,
+    stdio,
+    // Ctrl-C reaches the supervisor alone, which ends what works in the background.
+    detached: log !== undefined,
+  });
+  if (log !== undefined) closeSync(log);
   const status = new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));

@@ -13,6 +13,7 @@ import { isLoopback } from './is-loopback.ts';
 import { loadDemo } from './load-demo.ts';
 import { openCurrent } from './open-current.ts';
 import { PUBLIC, SERVER } from './programs.ts';
+import { type RunningCommand, runServer } from './run-server.ts';
 import { type Addresses, publishRunning, withdrawRunning } from './running.ts';
 import type { Say } from './say.ts';
 
@@ -26,6 +27,7 @@ export async function supervise(say: Say, startedAt: number): Promise<number> {
   const lock = await takeFolder(dataDir);
   let database: OpenedDatabase | undefined;
   let services: readonly ChildKeeper[] = [];
+  let loading: RunningCommand | undefined;
   try {
     const ports = await choosePorts(process.env);
     const withDemo = process.env['YANZHEN_DEMO'] !== '0';
@@ -37,16 +39,35 @@ export async function supervise(say: Say, startedAt: number): Promise<number> {
     publishRunning(dataDir, database);
     services = makeServices(dataDir, database, ports, say, () => stop.now(1));
     await Promise.race([Promise.all(services.map((service) => service.start())), stop.asked]);
-    if (!stop.isAsked()) say(announceAll(dataDir, ports, startedAt));
+    if (!stop.isAsked()) {
+      say(announceAll(dataDir, ports, startedAt));
+      loading = loadGazetteer(dataDir, database, process.env);
+    }
     const status = await stop.asked;
     say('正在停止…');
     return status;
   } finally {
+    loading?.cancel();
+    await loading?.status;
     await Promise.all(services.map((service) => service.stop()));
     await database?.stop();
     withdrawRunning(dataDir);
     lock.release();
   }
+}
+
+/**
+ * The nation's divisions come in behind the services, so that no start waits for them: a minute or two the first time, a look
+ * at the list's hash ever after. `YANZHEN_GAZETTEER=0` leaves it to `yanzhen gazetteer`.
+ */
+function loadGazetteer(
+  dataDir: string,
+  database: Addresses,
+  environment: NodeJS.ProcessEnv,
+): RunningCommand | undefined {
+  if (environment['YANZHEN_GAZETTEER'] === '0') return undefined;
+  const day = new Date().toISOString().slice(0, 10);
+  return runServer(['gazetteer'], dataDir, database, join(dataDir, 'logs', `gazetteer-${day}.log`));
 }
 
 /** One that is being stopped gives the folder back within moments, so a restart does not have to be timed. */

@@ -42,6 +42,7 @@ export async function startYanzhen(
   const settings = {
     YANZHEN_DATA: dataDir,
     YANZHEN_DEMO: '0',
+    YANZHEN_GAZETTEER: '0',
     PORT: String(await findFreePort()),
     PUBLIC_PORT: String(await findFreePort()),
     ...env,

@@ -2,6 +2,8 @@
 export const directoryRefusals = {
   'directory.query-empty': '没有可以查找的内容：请输入汉字、拼音或拼音首字母。',
   'directory.query-too-long': '查找内容有 {length} 个字，最多 {most} 个：请只输入名字的一部分。',
+  'directory.unknown-division':
+    '全国区划（2023-06-30）里没有代码 {code}。请核对代码，或用名称查找；此后新设、更名的地方不在这份名录里。',
   'directory.file-broken': '{file} 第 {line} 行读不懂：{reason}。请按同一文件中其他行的写法改正后重试。',
   'directory.unknown-place-kind':
     '{file} 第 {line} 行的地点类别“{kind}”不在清单里：只能用镇、乡、苏木、街道、园区、村、嘎查、社区、网格等词。请改用清单中的词。',

@@ -14,7 +14,7 @@ const ofEverybody: Duties = {
 /** What every office of county, township and village reads, as far as its villages reach. */
 const ofEveryOffice: Duties = {
   authority: 'read-appointments',
-  directory: 'read-places',
+  directory: 'read-places read-divisions search-divisions',
   schemes: 'read read-standard',
   assemblies: 'read-groups read-resolutions read-meetings read-meeting',
   points: 'explain',
@@ -126,14 +126,14 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
   },
   'system-administrator': {
     county: {
-      directory: 'read-places',
+      directory: 'read-places read-divisions search-divisions',
       record: 'read-health',
     },
   },
   'security-administrator': {
     county: {
       authority: 'open-account disable-account reset-password read-sign-ins',
-      directory: 'read-places',
+      directory: 'read-places read-divisions search-divisions',
       rights: 'review-impact read-features',
     },
   },

@@ -32,6 +32,12 @@ const pointsReaders = {
 /** Also the shop, which hands out goods and has no need of the households' deeds, objections or honours. */
 const villageReaders = { ...pointsReaders, 'shop-keeper': 'jurisdiction' } as const satisfies AbilityRow;
 
+const divisionReaders = {
+  ...villageReaders,
+  'system-administrator': 'county',
+  'security-administrator': 'county',
+} as const satisfies AbilityRow;
+
 const villageManagers = {
   'county-officer': 'county',
   'township-officer': 'jurisdiction',
@@ -69,6 +75,9 @@ export const abilities = {
     'system-administrator': 'county',
     'security-administrator': 'county',
   },
+  // The nation's list is published by the state and holds no row of anybody's business.
+  'directory.search-divisions': divisionReaders,
+  'directory.read-divisions': divisionReaders,
   'directory.read-households': pointsReaders,
   // A file holds birthdays and telephone numbers: representatives, group leaders and the shop have no need of it.
   'directory.read-household': {

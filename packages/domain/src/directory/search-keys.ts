@@ -42,8 +42,14 @@ export function makeSearchKeys(name: string, tools: NameTools): SearchKeys {
   const simplified = tools.toSimplified(foldVariants(name));
   const readings = tools.pinyinOf(simplified);
   const pinyin = unique(readings.map((syllables) => syllables.join('')));
-  const initials = unique(readings.map((syllables) => syllables.map((part) => part.slice(0, 1)).join('')));
+  const initials = unique(readings.map((syllables) => syllables.map(firstLetter).join('')));
   return { simplified, pinyin, initials, text: unique([simplified, ...initials, ...pinyin]).join(' ') };
+}
+
+/** The first letter of a syllable, whole where a character beyond 65,535 has no reading and stands for itself. */
+export function firstLetter(syllable: string): string {
+  const [first = ''] = syllable;
+  return first;
 }
 
 /** The keys stored as one line, taken apart again: Han first, then each reading's initials and pinyin. */

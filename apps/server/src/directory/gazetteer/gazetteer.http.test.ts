@@ -1,0 +1,177 @@
+import { readDivisions, searchDivisions } from '@yanzhen/contract/directory-divisions';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction, wholeScope } from '../../database/transaction.ts';
+import { NOW, TENANT } from '../../testing/test-constants.ts';
+import type { TestClient } from '../../testing/test-client.ts';
+import { makeTestWorld, type TestWorld } from '../../testing/test-world.ts';
+import { loadGazetteer } from './load-gazetteer.ts';
+import { type Nation, openNation } from './read-nation.ts';
+
+/** 翁牛特旗, 同江市 and 赛罕区 with all that is in them; of the rest nothing, so that a test need not load the nation. */
+function takePart(): Nation {
+  const nation = openNation();
+  const parts = ['150426', '230881', '150105', '110101'];
+  const within = (code: string) => parts.some((part) => code.startsWith(part) || part.startsWith(code));
+  const rows = [...nation.places()].filter(({ code }) => within(code));
+  return {
+    ...nation,
+    hash: 'part',
+    expected: rows.length,
+    places: () => rows.values() as Generator<(typeof rows)[number]>,
+  };
+}
+
+let world: TestWorld;
+let officer: TestClient;
+const part = takePart();
+
+async function asOwner<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
+  const client = new Client({ connectionString: world.database.ownerUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+const load = () => loadGazetteer(world.database.ownerUrl, part, () => NOW);
+const find = async (q: string, within?: string) =>
+  officer.read(searchDivisions, { q, ...(within === undefined ? {} : { within }) });
+const pathsOf = async (q: string, within?: string) => (await find(q, within)).hits.map(({ path }) => path);
+
+beforeAll(async () => {
+  world = await makeTestWorld();
+  officer = await world.as('county-officer');
+}, 120_000);
+afterAll(() => world.close());
+
+describe('the nation’s divisions', () => {
+  it('are said to be still missing until they are loaded', async () => {
+    const { progress, rows } = await officer.read(readDivisions, {});
+    expect([progress, rows]).toEqual([{ asOf: null, places: 0, expected: 665_276, finished: false }, []]);
+  });
+
+  it('are loaded once, province by province, and go on where they were cut off', async () => {
+    const broken: Nation = {
+      ...part,
+      *places() {
+        for (const place of part.places()) {
+          if (place.code.startsWith('23')) throw new Error('cut off');
+          yield place;
+        }
+      },
+    };
+    await expect(loadGazetteer(world.database.ownerUrl, broken, () => NOW)).rejects.toThrow('cut off');
+    const { progress } = await officer.read(readDivisions, {});
+    expect(progress.finished).toBe(false);
+    expect(progress.places).toBeGreaterThan(0);
+    const counts = () =>
+      asOwner(async (client) => {
+        const { rows } = await client.query('select count(*)::int as places from yanzhen.gazetteer');
+        return rows[0];
+      });
+    expect(await load()).toMatchObject({ loaded: true, places: part.expected });
+    expect(await counts()).toEqual({ places: part.expected });
+    expect(await load()).toMatchObject({ loaded: false });
+    expect(await counts()).toEqual({ places: part.expected });
+    expect((await officer.read(readDivisions, {})).progress).toEqual({
+      asOf: '2023-06-30',
+      places: part.expected,
+      expected: part.expected,
+      finished: true,
+    });
+  }, 120_000);
+
+  it('take the place of another edition', async () => {
+    await asOwner((client) => client.query(`update yanzhen.gazetteer_loads set list = 'older'`));
+    expect(await load()).toMatchObject({ loaded: true, places: part.expected });
+  }, 120_000);
+
+  const SATELLITE = '黑龙江省/佳木斯市/同江市/街津口乡/卫星村';
+  it.each([
+    ['卫星村', SATELLITE],
+    ['衞星村', SATELLITE],
+    ['weixingcun', SATELLITE],
+    ['wxc', SATELLITE],
+    ['卫xing', SATELLITE],
+    ['wei星', SATELLITE],
+    ['街津口', '黑龙江省/佳木斯市/同江市/街津口乡'],
+    ['津口', '黑龙江省/佳木斯市/同江市/街津口乡'],
+    ['jinkou', '黑龙江省/佳木斯市/同江市/街津口乡'],
+    ['東城區', '北京市/东城区'],
+    ['dhm', '北京市/东城区/东华门街道'],
+  ])('are found by %s', async (typed, path) => {
+    expect(await pathsOf(typed)).toContain(path);
+  });
+
+  it('put the own county first, then the higher level, then the whole name', async () => {
+    const hits = (await find('示例')).hits.map(({ name, place }) => [name, place !== null]);
+    expect(hits.slice(0, 2)).toEqual([
+      ['示例镇', true],
+      ['示例嘎查', true],
+    ]);
+    const codes = (await find('t')).hits.map(({ code }) => code.length);
+    expect(codes).toEqual(codes.toSorted((a, b) => a - b));
+    const names = (await find('tongjiang')).hits.map(({ name }) => name);
+    expect(names.slice(0, 2)).toEqual(['同江市', '同江镇']);
+  });
+
+  it('are narrowed to what lies under a code, and say when there are more', async () => {
+    expect(await pathsOf('居委会', '230881502')).toEqual([
+      '黑龙江省/佳木斯市/同江市/前进农场/前进第一居委会',
+      '黑龙江省/佳木斯市/同江市/前进农场/前进第二居委会',
+      '黑龙江省/佳木斯市/同江市/前进农场/前进第三居委会',
+      '黑龙江省/佳木斯市/同江市/前进农场/前进第四居委会',
+      '黑龙江省/佳木斯市/同江市/前进农场/前进第五居委会',
+      '黑龙江省/佳木斯市/同江市/前进农场/前进第六居委会',
+    ]);
+    expect(await pathsOf('前jin', '230881502')).not.toEqual([]);
+    expect((await find('村', '2308')).hits.every(({ code }) => code.startsWith('2308'))).toBe(true);
+    expect((await find('d')).hits).toHaveLength(20);
+    expect((await find('d')).more).toBe(true);
+    expect(await find('无此地无此村')).toMatchObject({ hits: [], more: false });
+    expect((await officer.readRefused(searchDivisions, { q: ' ' })).problem.code).toBe(
+      'directory.query-empty',
+    );
+  });
+
+  it('are read level by level', async () => {
+    const under = (code: string) => officer.read(readDivisions, { under: code });
+    const county = await under('230881');
+    expect(county.path.map(({ name }) => name)).toEqual(['黑龙江省', '佳木斯市', '同江市']);
+    expect([county.rows.length, county.villageLevel]).toEqual([23, 182]);
+    expect(county.rows.reduce((sum, { below }) => sum + below, 0)).toBe(182);
+    expect((await under('230881204')).rows.map(({ name }) => name)).toContain('卫星村');
+    expect((await officer.read(readDivisions, {})).rows.map(({ code }) => code)).toEqual(['11', '15', '23']);
+    expect((await officer.readRefused(readDivisions, { under: '230899' })).problem.code).toBe(
+      'directory.unknown-division',
+    );
+  });
+
+  it('are read by every session and written by none', async () => {
+    const count = (tenant: number) =>
+      inTransaction(world.pool, { ...wholeScope(tenant), whole: false }, async (transaction) => ({
+        result: await transaction.query<{ n: number }>({
+          text: 'select count(*)::int as n from gazetteer',
+          values: [],
+        }),
+        last: [],
+      }));
+    expect(await count(TENANT)).toEqual([{ n: part.expected }]);
+    expect(await count(320_582)).toEqual([{ n: part.expected }]);
+    for (const text of [
+      'delete from gazetteer',
+      `update gazetteer_names set name = ''`,
+      'truncate gazetteer_keys',
+    ]) {
+      await expect(
+        inTransaction(world.pool, wholeScope(TENANT), async (transaction) => ({
+          result: await transaction.query({ text, values: [] }),
+          last: [],
+        })),
+      ).rejects.toThrow('permission denied');
+    }
+  });
+});
