@@ -40,7 +40,7 @@ describe('ARCHITECTURE.md', () => {
     for (const name of foldersIn('apps/server/src').filter((name) => !slices.includes(name))) {
       expect(named, name).toContain(`apps/server/src/${name}`);
     }
-    for (const name of foldersIn('.').filter((name) => !/^(\.|dist$|data$|coverage$)/.test(name))) {
+    for (const name of foldersIn('.').filter((name) => !/^(\.|dist$|data$|backups$|coverage$)/.test(name))) {
       expect(named.has(name) || [...named].some((path) => path.startsWith(`${name}/`)), name).toBe(true);
     }
   });

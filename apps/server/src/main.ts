@@ -1,3 +1,4 @@
+import { runBackup, runDrill, runExport, runImport, runRestore } from './command-line/backup.ts';
 import { runCheck } from './command-line/check.ts';
 import { runCoverage } from './command-line/coverage.ts';
 import { runDemo } from './command-line/demo.ts';
@@ -13,12 +14,17 @@ import { serve } from './serve.ts';
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   help,
   serve,
+  backup: runBackup,
   check: runCheck,
   coverage: runCoverage,
   demo: runDemo,
   gazetteer: runGazetteer,
+  drill: runDrill,
+  export: runExport,
+  import: runImport,
   publish: runPublish,
   rebuild: runRebuild,
+  restore: runRestore,
   seal: runSeal,
   verify: runVerify,
 };

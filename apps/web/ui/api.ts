@@ -43,7 +43,8 @@ async function toProblem(response: Response, errand: Errand): Promise<Problem> {
   };
 }
 
-async function ask(path: string, init: RequestInit, errand: Errand): Promise<Response> {
+async function ask(path: string, init: RequestInit): Promise<Response> {
+  const errand = init.method === undefined ? 'reading' : 'sending';
   let response: Response;
   try {
     response = await fetch(path, { credentials: 'same-origin', ...init });
@@ -75,24 +76,16 @@ export async function read<Input extends z.ZodType, Output extends z.ZodType>(
   input: z.input<Input>,
   signal?: AbortSignal,
 ): Promise<z.infer<Output>> {
-  const heard = signal === undefined ? {} : { signal };
-  const response =
-    contract.long === true
-      ? await ask(contract.path, { ...asJson(input), ...heard }, 'reading')
-      : await ask(`${contract.path}${toQuery(input)}`, heard, 'reading');
+  const response = await ask(`${contract.path}${toQuery(input)}`, signal === undefined ? {} : { signal });
   return (await response.json()) as z.infer<Output>;
 }
 
-function asJson(body: unknown, headers: Record<string, string> = {}): RequestInit {
-  return {
+function postJson(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  return ask(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-yanzhen': '1', ...headers },
     body: JSON.stringify(body),
-  };
-}
-
-function postJson(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  return ask(path, asJson(body, headers), 'sending');
+  });
 }
 
 /**
@@ -114,7 +107,7 @@ export async function signIn(phone: string, password: string): Promise<void> {
 
 /** What may be clicked on the sign-in page of a demonstration; empty everywhere else. */
 export async function readDemoSignIns(signal: AbortSignal): Promise<DemoSignInsOutput['signIns']> {
-  const response = await ask('/api/demo-sign-ins', { signal }, 'reading');
+  const response = await ask('/api/demo-sign-ins', { signal });
   return ((await response.json()) as DemoSignInsOutput).signIns;
 }
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { Client, type ClientBase, DatabaseError, type Pool } from 'pg';
 import { CannotStart } from './cannot-start.ts';
+import { admitKeeper } from './keeper.ts';
 
 export interface Migration {
   readonly number: number;
@@ -94,6 +95,7 @@ export async function migrate(
     const defined = await readDefined(client);
     const changed = definitions.filter(({ name, checksum }) => defined.get(name) !== checksum);
     for (const definition of changed) await define(client, definition);
+    await admitKeeper(client);
     return pending.length + changed.length;
   } finally {
     await client.end();

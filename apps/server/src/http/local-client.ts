@@ -66,9 +66,7 @@ export async function signInLocally(
       payload: input as object,
     });
   const get = (contract: QueryContract, input: unknown) =>
-    contract.long === true
-      ? inject({ method: 'POST', url: contract.path, payload: input as object })
-      : inject({ method: 'GET', url: contract.path, query: toQuery(input) });
+    inject({ method: 'GET', url: contract.path, query: toQuery(input) });
   return {
     run: async (contract, input, key) =>
       expectOk(contract, await post(contract as CommandContract, input, key)),

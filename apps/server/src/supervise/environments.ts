@@ -1,4 +1,5 @@
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
+import { CannotStart } from '../database/cannot-start.ts';
 import { readMigrations } from '../database/migrate.ts';
 import { keysPath } from '../keys/keep-keyring.ts';
 import { DIST } from './programs.ts';
@@ -7,6 +8,16 @@ import type { Addresses } from './running.ts';
 /** The folder of everything this Yanzhen keeps: `YANZHEN_DATA`, or `data` beside the sources. */
 export function dataFolder(environment: NodeJS.ProcessEnv): string {
   return resolve(environment['YANZHEN_DATA'] || join(DIST, '..', 'data'));
+}
+
+/** Where backups go: `YANZHEN_BACKUPS`, or `backups` beside the sources; never inside the data they are to outlive. */
+export function backupsFolder(environment: NodeJS.ProcessEnv): string {
+  const folder = resolve(environment['YANZHEN_BACKUPS'] || join(DIST, '..', 'backups'));
+  const data = dataFolder(environment);
+  if (folder !== data && !folder.startsWith(data + sep)) return folder;
+  throw new CannotStart(
+    `YANZHEN_BACKUPS=${folder} 在数据目录 ${data} 里面，数据目录坏了备份也没了。请指到别处，最好是另一块盘。`,
+  );
 }
 
 /** The server knows one address, under the role that row-level security binds. */

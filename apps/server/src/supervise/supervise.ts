@@ -5,12 +5,14 @@ import { CannotStart } from '../database/cannot-start.ts';
 import { acquireInstanceLock, type InstanceLock, isHeld } from '../database/instance-lock.ts';
 import type { OpenedDatabase } from '../database/open-database.ts';
 import { announce } from './announcement.ts';
+import { readBackupHour } from './backup-plan.ts';
 import { checkPort } from './check-port.ts';
 import { ChildKeeper } from './child-keeper.ts';
 import { findDemoSignIns } from './demo-sign-ins.ts';
-import { dataFolder, publicEnvironment, serverEnvironment } from './environments.ts';
+import { backupsFolder, dataFolder, publicEnvironment, serverEnvironment } from './environments.ts';
 import { isLoopback } from './is-loopback.ts';
 import { loadDemo } from './load-demo.ts';
+import { type NightlyBackups, startNightlyBackups } from './nightly-backups.ts';
 import { openCurrent } from './open-current.ts';
 import { PUBLIC, SERVER } from './programs.ts';
 import { type RunningCommand, runServer } from './run-server.ts';
@@ -23,11 +25,14 @@ import type { Say } from './say.ts';
  */
 export async function supervise(say: Say, startedAt: number): Promise<number> {
   const dataDir = dataFolder(process.env);
+  const backupHour = readBackupHour(process.env);
+  backupsFolder(process.env);
   const stop = untilStopped();
   const lock = await takeFolder(dataDir);
   let database: OpenedDatabase | undefined;
   let services: readonly ChildKeeper[] = [];
   let loading: RunningCommand | undefined;
+  let backups: NightlyBackups | undefined;
   try {
     const ports = await choosePorts(process.env);
     const withDemo = process.env['YANZHEN_DEMO'] !== '0';
@@ -42,6 +47,7 @@ export async function supervise(say: Say, startedAt: number): Promise<number> {
     if (!stop.isAsked()) {
       say(announceAll(dataDir, ports, startedAt));
       loading = loadGazetteer(dataDir, database, process.env);
+      backups = startNightlyBackups(dataDir, database, backupHour, say);
     }
     const status = await stop.asked;
     say('正在停止…');
@@ -49,6 +55,7 @@ export async function supervise(say: Say, startedAt: number): Promise<number> {
   } finally {
     loading?.cancel();
     await loading?.status;
+    await backups?.stop();
     await Promise.all(services.map((service) => service.stop()));
     await database?.stop();
     withdrawRunning(dataDir);

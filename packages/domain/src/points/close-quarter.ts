@@ -10,7 +10,6 @@ import {
   refuse,
 } from '../kernel/index.ts';
 import type { NewFact } from '../record/index.ts';
-import { closeFigures } from './close-figures.ts';
 import type { AccountQuarterClosed, PointsLapsed, QuarterClosed } from './close-facts.ts';
 import type { Standard } from './standard.ts';
 
@@ -137,6 +136,11 @@ function closeAccount(
   { redemption }: Standard,
   envelope: Pick<NewFact, 'village' | 'occurredOn' | 'schemeVersion'>,
 ): AccountQuarterClosed {
+  const { earned, spendable: carried } = account;
+  const opens = redemption !== null && earned >= redemption.threshold;
+  const opened = opens ? Math.max(0, earned) : 0;
+  const lapsed = redemption?.carriesWithinYear === false ? carried : 0;
+  const spendable = carried - lapsed + opened;
   return {
     ...envelope,
     type: 'AccountQuarterClosed',
@@ -145,7 +149,13 @@ function closeAccount(
     subject: account.id,
     body: {
       period: quarter,
-      ...closeFigures({ earned: account.earned, carried: account.spendable }, redemption),
+      earned,
+      threshold: redemption?.threshold ?? null,
+      carried,
+      lapsed,
+      opened,
+      spendable,
+      yuan: redemption?.yuanFor(earned, spendable) ?? 0,
     },
   };
 }

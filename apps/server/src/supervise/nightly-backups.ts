@@ -1,0 +1,86 @@
+import { Client } from 'pg';
+import { KEEPING } from '../database/keeper.ts';
+import { type BackupHistory, isBackupDue, isDrillDue } from './backup-plan.ts';
+import { type RunningCommand, runServer } from './run-server.ts';
+import type { Addresses } from './running.ts';
+import type { Say } from './say.ts';
+
+export interface NightlyBackups {
+  stop(): Promise<void>;
+}
+
+const EVERY_MS = 5 * 60_000;
+
+/**
+ * Backs up once a night and tries a backup once a week, each in a process of its own that ends with it: the server has
+ * no right to read everything. Of several on one database the one that takes the lock does it, and the others find it
+ * done.
+ */
+export function startNightlyBackups(
+  dataDir: string,
+  database: Addresses,
+  hour: string | undefined,
+  say: Say,
+): NightlyBackups {
+  let running: RunningCommand | undefined;
+  let isStopped = false;
+  const run = async (command: string, failed: string): Promise<void> => {
+    running = runServer([command, '--nightly'], dataDir, database);
+    const status = await running.status;
+    running = undefined;
+    if (status !== 0 && !isStopped) say(failed);
+  };
+  const round = async (): Promise<void> => {
+    if (hour === undefined) return;
+    if (isBackupDue(new Date(), hour, await readHistory(database.ownerUrl))) {
+      await run('backup', '夜间备份没有做成，一小时后再试；详情见“系统运行”页。');
+    }
+    if (!isStopped && isDrillDue(new Date(), await readHistory(database.ownerUrl))) {
+      await run('drill', '备份的试恢复没有通过，请看“系统运行”页，并马上另做一份备份。');
+    }
+  };
+  let current: Promise<unknown> = Promise.resolve();
+  const begin = () => {
+    // A database that is away is asked again in the next round, and says so itself.
+    current = round().catch(() => undefined);
+  };
+  const timer = setInterval(() => running === undefined && begin(), EVERY_MS);
+  begin();
+  return {
+    stop: async () => {
+      isStopped = true;
+      clearInterval(timer);
+      running?.cancel();
+      await current;
+    },
+  };
+}
+
+interface HistoryRow {
+  readonly since: Date | null;
+  readonly last_good: Date | null;
+  readonly last_try: Date | null;
+  readonly last_drill: Date | null;
+}
+
+async function readHistory(ownerUrl: string): Promise<BackupHistory> {
+  const client = new Client({ connectionString: ownerUrl, application_name: 'yanzhen-supervisor' });
+  await client.connect();
+  try {
+    await client.query(`BEGIN READ ONLY; ${KEEPING}`);
+    const { rows } = await client.query<HistoryRow>(
+      `SELECT (SELECT min(applied_at) FROM yanzhen.migrations) AS since,
+         max(started_at) FILTER (WHERE finished_at IS NOT NULL AND failure IS NULL) AS last_good,
+         max(started_at) AS last_try, max(drilled_at) AS last_drill FROM yanzhen.backups`,
+    );
+    const [row] = rows;
+    return {
+      since: row?.since ?? new Date(),
+      lastGood: row?.last_good ?? undefined,
+      lastTry: row?.last_try ?? undefined,
+      lastDrill: row?.last_drill ?? undefined,
+    };
+  } finally {
+    await client.end();
+  }
+}
