@@ -17,6 +17,7 @@ import { makeProposalsSlice } from './proposals/index.ts';
 import { gatherProposable } from './proposals/proposable.ts';
 import { settlingSlice } from './points/settling/index.ts';
 import { usesSlice } from './points/uses/index.ts';
+import { whatIfSlice } from './points/what-if/index.ts';
 import type { ServerSlice } from './record/handlers.ts';
 import { recordSlice } from './record/index.ts';
 import { makeRightsSlice } from './rights/index.ts';
@@ -40,6 +41,7 @@ const ownSlices: readonly ServerSlice[] = [
   returnedSlice,
   insightSlice,
   makeRightsSlice(() => slices),
+  whatIfSlice,
   // One line each, so that two changes rarely meet.
 ];
 

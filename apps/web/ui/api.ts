@@ -43,8 +43,7 @@ async function toProblem(response: Response, errand: Errand): Promise<Problem> {
   };
 }
 
-async function ask(path: string, init: RequestInit): Promise<Response> {
-  const errand = init.method === undefined ? 'reading' : 'sending';
+async function ask(path: string, init: RequestInit, errand: Errand): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, { credentials: 'same-origin', ...init });
@@ -76,16 +75,24 @@ export async function read<Input extends z.ZodType, Output extends z.ZodType>(
   input: z.input<Input>,
   signal?: AbortSignal,
 ): Promise<z.infer<Output>> {
-  const response = await ask(`${contract.path}${toQuery(input)}`, signal === undefined ? {} : { signal });
+  const heard = signal === undefined ? {} : { signal };
+  const response =
+    contract.long === true
+      ? await ask(contract.path, { ...asJson(input), ...heard }, 'reading')
+      : await ask(`${contract.path}${toQuery(input)}`, heard, 'reading');
   return (await response.json()) as z.infer<Output>;
 }
 
-function postJson(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  return ask(path, {
+function asJson(body: unknown, headers: Record<string, string> = {}): RequestInit {
+  return {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-yanzhen': '1', ...headers },
     body: JSON.stringify(body),
-  });
+  };
+}
+
+function postJson(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  return ask(path, asJson(body, headers), 'sending');
 }
 
 /**
@@ -107,7 +114,7 @@ export async function signIn(phone: string, password: string): Promise<void> {
 
 /** What may be clicked on the sign-in page of a demonstration; empty everywhere else. */
 export async function readDemoSignIns(signal: AbortSignal): Promise<DemoSignInsOutput['signIns']> {
-  const response = await ask('/api/demo-sign-ins', { signal });
+  const response = await ask('/api/demo-sign-ins', { signal }, 'reading');
   return ((await response.json()) as DemoSignInsOutput).signIns;
 }
 

@@ -17,6 +17,8 @@ export interface QueryContract<Input extends z.ZodType = z.ZodType, Output exten
   readonly name: AbilityName;
   readonly summary: string;
   readonly path: `/api/${string}`;
+  /** Its question may be longer than an address: it is POSTed to the same path as well, and still records nothing. */
+  readonly long?: true;
   readonly input: Input;
   readonly output: Output;
 }

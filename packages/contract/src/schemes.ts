@@ -15,7 +15,7 @@ export const schemeProblem = z.object({
 });
 export type SchemeProblem = z.infer<typeof schemeProblem>;
 
-const schemeText = z
+export const schemeText = z
   .string()
   .min(1, { error: '请填写制度文本' })
   .max(262_144, { error: '制度文本超过 256 kB' });

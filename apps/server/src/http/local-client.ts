@@ -66,7 +66,9 @@ export async function signInLocally(
       payload: input as object,
     });
   const get = (contract: QueryContract, input: unknown) =>
-    inject({ method: 'GET', url: contract.path, query: toQuery(input) });
+    contract.long === true
+      ? inject({ method: 'POST', url: contract.path, payload: input as object })
+      : inject({ method: 'GET', url: contract.path, query: toQuery(input) });
   return {
     run: async (contract, input, key) =>
       expectOk(contract, await post(contract as CommandContract, input, key)),

@@ -74,22 +74,27 @@ export function registerCommand(
 
 export function registerQuery(app: FastifyInstance, runtime: EndpointRuntime, handler: QueryHandler): void {
   const { contract } = handler;
-  app.withTypeProvider<ZodTypeProvider>().get(
+  const { summary, name, input, output } = contract;
+  const ask = async (request: FastifyRequest, reply: FastifyReply, question: unknown) => {
+    const session = await findSession(runtime, request);
+    if (session === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
+    const denied = findPostDenial(name, session.actor);
+    if (denied !== undefined) return sendRefusal(reply, denied);
+    return answer(reply, await runQuery(runtime, handler, session, question));
+  };
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  typed.get(
     contract.path,
-    {
-      schema: {
-        summary: contract.summary,
-        operationId: contract.name,
-        querystring: contract.input,
-        response: { 200: contract.output },
-      },
-    },
-    async (request, reply) => {
-      const session = await findSession(runtime, request);
-      if (session === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
-      const denied = findPostDenial(contract.name, session.actor);
-      if (denied !== undefined) return sendRefusal(reply, denied);
-      return answer(reply, await runQuery(runtime, handler, session, request.query));
-    },
+    { schema: { summary, operationId: name, querystring: input, response: { 200: output } } },
+    (request, reply) => ask(request, reply, request.query),
+  );
+  if (contract.long !== true) return;
+  typed.post(
+    contract.path,
+    { schema: { summary, operationId: `${name}-long`, body: input, response: { 200: output } } },
+    (request, reply) =>
+      isFromOurPages(request)
+        ? ask(request, reply, request.body)
+        : sendRefusal(reply, refuse('authority.forbidden-origin')),
   );
 }

@@ -1,6 +1,11 @@
 export const pointsRefusals = {
   'points.settle-after-exchange':
     '本村兑换会还在进行（到 {until}），本户还有 {spendable} 分可兑。请先凭卡兑换，或等兑换会结束后再办迁村。',
+  'points.no-draft': '没有给出要试算的草案。请粘贴制度文本，或选一个已经提出的版本。',
+  'points.draft-not-a-standard': '“{title}”不是积分标准，不能试算。请选积分标准的草案。',
+  'points.nothing-closed':
+    '{period} 还没有结账，没有可以试算的数。请选一个已经结账的季度；一个都没有的，公平性说明里会写明。',
+  'points.draft-unsound': '草案第 {line} 行有错误：{message}请先改好再看这一户。',
   'points.no-such-item': '本村的积分标准里没有“{item}”这一项。请从列表中选择；标准刚调整过的，请刷新。',
   'points.item-retired': '“{item}”已在现行标准中停用。请选择现行项目，或按发生当日的标准由村里补记。',
   'points.item-of-other-class':

@@ -40,7 +40,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       authority: 'appoint end-appointment read-household-access',
       directory: 'read-household register-households move-household move-to-village',
       schemes: 'check propose publish',
-      points: 'read-consents',
+      points: 'read-consents what-if explain-what-if',
       activities: 'request-visit record-visit allow-over-cap read-visits read-visit-counters',
       rights: 'record-impact review-impact turn-on-feature turn-off-feature read-features',
     },
@@ -50,7 +50,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       authority: 'appoint end-appointment name-deputy read-household-access',
       directory: 'read-household register-households move-household move-to-village',
       schemes: 'check',
-      points: 'read-consents review-entries read-review decide-objection',
+      points: 'read-consents review-entries read-review decide-objection what-if explain-what-if',
       activities: 'request-visit record-visit allow-over-cap read-visits read-visit-counters',
       rights: 'read-features read-household-disability',
     },
@@ -62,7 +62,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       schemes: 'check propose',
       assemblies: 'call-meeting record-attendance count-ballot close-meeting adopt-standard form-group',
       points:
-        'enrol withdraw-consent consent-publication consent-taking-part read-consents record-labour resubmit-entry withdraw-entry review-entries read-review count-month close-quarter summarise-year lodge-objection read-objectors appeal-objection record-delivery correct-entry nominate-honour issue-certificate note-tie-break',
+        'enrol withdraw-consent consent-publication consent-taking-part read-consents record-labour resubmit-entry withdraw-entry review-entries read-review count-month close-quarter summarise-year lodge-objection read-objectors appeal-objection record-delivery correct-entry nominate-honour issue-certificate note-tie-break what-if explain-what-if',
       field: 'read-questions settle-question',
       shop: 'add-item correct-stock change-price withdraw-item issue-card reset-pin revoke-card read-cards open-exchange close-exchange reverse-redemption',
       publicity:

@@ -158,6 +158,9 @@ export const abilities = {
   'points.close-quarter': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },
   'points.summarise-year': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },
   'points.read-close': pointsReaders,
+  // Whoever drafts a rule, or looks after those who do, sees what it would do before anybody votes on it.
+  'points.what-if': villageManagers,
+  'points.explain-what-if': villageManagers,
   // Who hands goods out neither prices them nor corrects their count.
   'shop.add-item': { 'shop-keeper': 'jurisdiction', 'village-secretary': 'jurisdiction' },
   'shop.stock-in': { 'shop-keeper': 'jurisdiction' },

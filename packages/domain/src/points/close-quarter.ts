@@ -10,6 +10,7 @@ import {
   refuse,
 } from '../kernel/index.ts';
 import type { NewFact } from '../record/index.ts';
+import { closeFigures } from './close-figures.ts';
 import type { AccountQuarterClosed, PointsLapsed, QuarterClosed } from './close-facts.ts';
 import type { Standard } from './standard.ts';
 
@@ -136,11 +137,6 @@ function closeAccount(
   { redemption }: Standard,
   envelope: Pick<NewFact, 'village' | 'occurredOn' | 'schemeVersion'>,
 ): AccountQuarterClosed {
-  const { earned, spendable: carried } = account;
-  const opens = redemption !== null && earned >= redemption.threshold;
-  const opened = opens ? Math.max(0, earned) : 0;
-  const lapsed = redemption?.carriesWithinYear === false ? carried : 0;
-  const spendable = carried - lapsed + opened;
   return {
     ...envelope,
     type: 'AccountQuarterClosed',
@@ -149,13 +145,7 @@ function closeAccount(
     subject: account.id,
     body: {
       period: quarter,
-      earned,
-      threshold: redemption?.threshold ?? null,
-      carried,
-      lapsed,
-      opened,
-      spendable,
-      yuan: redemption?.yuanFor(earned, spendable) ?? 0,
+      ...closeFigures({ earned: account.earned, carried: account.spendable }, redemption),
     },
   };
 }

@@ -1,5 +1,6 @@
 export * from './cards.ts';
 export * from './close-facts.ts';
+export * from './close-figures.ts';
 export * from './close-quarter.ts';
 export * from './count-entries.ts';
 export * from './enrol.ts';
@@ -17,3 +18,4 @@ export * from './consent.ts';
 export * from './correct-entry.ts';
 export * from './uses.ts';
 export * from './returned-entry.ts';
+export * from './what-if/index.ts';

@@ -1,0 +1,84 @@
+import type { WhatIfItem, WhatIfResult } from '@yanzhen/contract/points-what-if';
+import {
+  findCliffs,
+  groupChanges,
+  pickMostAffected,
+  type RateReason,
+  rateEntry,
+  spreadEarned,
+  type Standard,
+  summariseChanges,
+} from '@yanzhen/domain/points';
+import type { Draft } from './find-draft.ts';
+import type { TriedDraft } from './try-draft.ts';
+
+const FEN_PER_YUAN = 100;
+
+/** The items that the draft changes, with how many entries each moved and by how much. */
+function describeItems({ touched, capped, former }: TriedDraft, draft: Standard): WhatIfItem[] {
+  const items = new Map<string, WhatIfItem>();
+  for (const { version, item, class: of, quantity, given, entries } of touched) {
+    const rate = rateEntry({ item, class: of, quantity, points: given }, draft);
+    const known = items.get(item);
+    const reason: RateReason = known === undefined || known.reason === 'same' ? rate.reason : known.reason;
+    items.set(item, {
+      item,
+      title: (draft.itemById.get(item) ?? former.get(version)?.itemById.get(item))?.title ?? item,
+      reason,
+      entries: (known?.entries ?? 0) + entries,
+      before: (known?.before ?? 0) + given * entries,
+      after: (known?.after ?? 0) + rate.points * entries,
+      capped: 0,
+    });
+  }
+  for (const { item, capped: points } of capped) {
+    const known = items.get(item);
+    if (known !== undefined) items.set(item, { ...known, capped: known.capped + points });
+  }
+  return [...items.values()];
+}
+
+/** What a trial found, without the names of those it found it about. */
+export function describeTried(
+  tried: TriedDraft,
+  { standard, ...draft }: Draft,
+): Omit<WhatIfResult, 'former' | 'most' | 'period'> {
+  const { changes, totals, former } = tried;
+  const held = changes.filter(({ blocked }) => blocked);
+  const sumFen = (side: 'before' | 'after') =>
+    held.reduce((sum, change) => sum + change[side].yuan * FEN_PER_YUAN, 0);
+  // With one village and one quarter there is one former rule; with several, the cliffs of each are drawn.
+  const rules = [...former.values()].map(({ redemption }) => redemption);
+  const before = rules.flatMap((rule) =>
+    findCliffs(
+      rule,
+      changes.map((change) => change.before.earned),
+    ),
+  );
+  return {
+    quarters: [...tried.quarters],
+    villages: tried.villages,
+    draft,
+    summary: summariseChanges(totals, changes),
+    blocked: {
+      accounts: new Set(held.map(({ account }) => account)).size,
+      fenBefore: sumFen('before'),
+      fenAfter: sumFen('after'),
+    },
+    groups: [...groupChanges(totals, tried.lastDay)],
+    cliffs: {
+      before: [...new Map(before.map((cliff) => [`${cliff.at}/${cliff.yuan}`, cliff])).values()],
+      after: [
+        ...findCliffs(
+          standard.redemption,
+          changes.map((change) => change.after.earned),
+        ),
+      ],
+    },
+    spread: [...spreadEarned(changes)],
+    items: describeItems(tried, standard),
+    added: [...tried.added],
+    kept: tried.kept,
+    affected: pickMostAffected(totals, Number.MAX_SAFE_INTEGER).length,
+  };
+}

@@ -1,0 +1,186 @@
+import {
+  daysOf,
+  kindOfPeriod,
+  type Period,
+  periodsWithin,
+  type Refusal,
+  refuse,
+} from '@yanzhen/domain/kernel';
+import {
+  type AccountChange,
+  type AccountTotal,
+  changeAccounts,
+  compareRates,
+  type RateTable,
+  type Standard,
+  totalByAccount,
+  type WhatIfLine,
+} from '@yanzhen/domain/points';
+import type { Transaction } from '../../database/transaction.ts';
+import { findStandard } from '../../schemes/scheme-cache.ts';
+import {
+  cappedToTry,
+  closesToTry,
+  differencesToTry,
+  itemsToTry,
+  keptByOthers,
+  linesToTry,
+} from './what-if-statements.ts';
+
+export interface TriedQuestion {
+  readonly tenant: number;
+  /** Null for every village that the session sees. */
+  readonly village: string | null;
+  readonly period: Period;
+}
+
+interface CloseRow {
+  readonly village: string;
+  readonly quarter: Period;
+  readonly version: string;
+}
+
+/** Entries of a changed item, counted by what decides on their points. */
+export interface TouchedCount {
+  readonly version: string;
+  readonly item: string;
+  readonly class: 'villager' | 'party-member' | 'grid-worker';
+  readonly quantity: number;
+  readonly given: number;
+  readonly entries: number;
+}
+
+export interface CappedPoints {
+  readonly account: string;
+  readonly quarter: Period;
+  readonly item: string;
+  readonly capped: number;
+}
+
+/** What a draft makes of the closes of a period, account by account, and of the items it changes. */
+export interface TriedDraft {
+  readonly quarters: readonly Period[];
+  readonly villages: number;
+  readonly lastDay: string;
+  readonly former: ReadonlyMap<string, Standard>;
+  readonly added: readonly string[];
+  readonly changes: readonly AccountChange[];
+  readonly totals: readonly AccountTotal[];
+  readonly touched: readonly TouchedCount[];
+  readonly capped: readonly CappedPoints[];
+  readonly kept: number;
+}
+
+type LineRow = Omit<WhatIfLine, 'before' | 'difference' | 'disabled'> & WhatIfLine['before'];
+
+/** The quarters of a period; a year is its quarters, one after the other. */
+export function quartersOf(period: Period): readonly Period[] | Refusal {
+  const kind = kindOfPeriod(period);
+  if (kind === 'quarter') return [period];
+  return kind === 'year' ? periodsWithin(period, 'quarter') : refuse('points.not-a-quarter', { period });
+}
+
+/** Tries a draft on a closed period. Four or five statements, however many villages and households there are. */
+export async function tryDraft(
+  transaction: Transaction,
+  { tenant, village, period }: TriedQuestion,
+  draft: Standard,
+): Promise<TriedDraft | Refusal> {
+  const asked = quartersOf(period);
+  if ('refused' in asked) return asked;
+  const scope = [tenant, village, asked];
+  const reading = transaction.query<LineRow>({ name: 'lines-to-try', text: linesToTry, values: scope });
+  const keeping = transaction.query<{ kept: number }>({
+    name: 'kept-by-others',
+    text: keptByOthers,
+    values: scope,
+  });
+  const closes = await transaction.query<CloseRow>({
+    name: 'closes-to-try',
+    text: closesToTry,
+    values: scope,
+  });
+  if (closes.length === 0) return refuse('points.nothing-closed', { period });
+  const former = await loadFormer(transaction, tenant, closes);
+  const tables = new Map([...former].map(([version, standard]) => [version, compareRates(standard, draft)]));
+  const { differences, touched, capped } = await askDifferences(transaction, scope, tables);
+  const changes = changeAccounts(addDifferences(await reading, differences, capped), draft.redemption);
+  const quarters = [...new Set(closes.map(({ quarter }) => quarter))].toSorted();
+  return {
+    quarters,
+    villages: new Set(closes.map((close) => close.village)).size,
+    lastDay: daysOf(quarters.at(-1) ?? period).last,
+    former,
+    added: [...new Set([...tables.values()].flatMap((table) => table.added))],
+    changes,
+    totals: totalByAccount(changes),
+    touched,
+    capped,
+    kept: (await keeping)[0]?.kept ?? 0,
+  };
+}
+
+async function loadFormer(transaction: Transaction, tenant: number, closes: readonly CloseRow[]) {
+  const former = new Map<string, Standard>();
+  for (const version of new Set(closes.map((close) => close.version))) {
+    const standard = await findStandard(transaction, tenant, version);
+    if (standard !== undefined) former.set(version, standard);
+  }
+  return former;
+}
+
+interface Difference {
+  readonly account: string;
+  readonly quarter: Period;
+  readonly difference: number;
+}
+
+/** Asks the entries only where the draft changes an item: a new threshold alone needs none of them. */
+async function askDifferences(
+  transaction: Transaction,
+  scope: readonly unknown[],
+  tables: ReadonlyMap<string, RateTable>,
+) {
+  const rows = <Row>(pick: (table: RateTable) => readonly Row[]) =>
+    [...tables].flatMap(([version, table]) => pick(table).map((row) => ({ version, ...row })));
+  const changed = rows(({ changed: items }) => items.map((item) => ({ item })));
+  if (changed.length === 0) return { differences: [], touched: [], capped: [] };
+  const maximums = rows((table) => table.maximums);
+  const values = [
+    ...scope,
+    JSON.stringify(changed),
+    JSON.stringify(rows((table) => table.rates.map(({ reason: _reason, ...rate }) => rate))),
+  ];
+  const [differences, touched, capped] = await Promise.all([
+    transaction.query<Difference>({ name: 'differences-to-try', text: differencesToTry, values }),
+    transaction.query<TouchedCount>({ name: 'items-to-try', text: itemsToTry, values }),
+    maximums.length === 0
+      ? []
+      : transaction.query<CappedPoints>({
+          name: 'capped-to-try',
+          text: cappedToTry,
+          values: [...values, JSON.stringify(maximums)],
+        }),
+  ]);
+  return { differences, touched, capped };
+}
+
+function addDifferences(
+  lines: readonly LineRow[],
+  differences: readonly Difference[],
+  capped: readonly CappedPoints[],
+): WhatIfLine[] {
+  const keyOf = (one: { readonly account: string; readonly quarter: Period }) =>
+    `${one.account}/${one.quarter}`;
+  const moved = new Map<string, number>();
+  const move = (key: string, points: number) => moved.set(key, (moved.get(key) ?? 0) + points);
+  for (const one of differences) move(keyOf(one), one.difference);
+  for (const one of capped) move(keyOf(one), -one.capped);
+  const isMoved = moved.size > 0;
+  return lines.map(({ earned, threshold, carried, lapsed, opened, spendable, yuan, ...line }) => ({
+    ...line,
+    disabled: null,
+    before: { earned, threshold, carried, lapsed, opened, spendable, yuan },
+    difference: isMoved ? (moved.get(keyOf(line)) ?? 0) : 0,
+  }));
+}

@@ -1,0 +1,105 @@
+/**
+ * The closes that are tried: quarters ($3) of one village ($2) or, where it is null, of all that the session sees. What
+ * a draft changes arrives as tables, so that each text is one for every draft and a whole county is one pass.
+ */
+const closes = `closes as (
+    select c.village, c.period, c.scheme_version, (c.closed_at at time zone 'Asia/Shanghai')::date as closed_on
+    from period_closes c where c.tenant = $1 and ($2::uuid is null or c.village = $2) and c.period = any ($3))`;
+
+/** The villages and quarters to be tried, with the version that closed each. */
+export const closesToTry = `with ${closes}
+  select village, period as quarter, scheme_version as version from closes order by village, period`;
+
+/**
+ * The lines of the closes as they were, each with what its account belongs to. Birthdays are the directory's of today,
+ * and so is who is away.
+ */
+export const linesToTry = `with ${closes},
+  eldest as (select p.household, min(p.birth_day) as born from people p
+    where p.tenant = $1 and p.household is not null group by p.household)
+  select l.account, l.period as quarter, a.class, case when a.person is null then e.born else own.birth_day end as born,
+    coalesce(h.away, false) as away,
+    exists (select 1 from account_blocks b where b.tenant = l.tenant and b.account = l.account and 'redemption' = any (b.blocks)
+      and c.closed_on between b.from_day and b.until_day and (b.lifted_on is null or b.lifted_on > c.closed_on)) as blocked,
+    l.earned, l.threshold, l.carried, l.lapsed, l.opened, l.spendable, l.yuan
+  from closes c
+  join close_lines l on l.tenant = $1 and l.village = c.village and l.period = c.period
+  join point_accounts a on a.tenant = l.tenant and a.id = l.account
+  left join households h on h.tenant = a.tenant and h.id = a.household
+  left join eldest e on e.household = a.household
+  left join people own on own.tenant = a.tenant and own.id = a.person`;
+
+/**
+ * The entries that the draft would have scored otherwise: of changed items ($4), booked into the quarter, scored by the
+ * version that closed it, and not taken back within it; each with the draft's points ($5).
+ */
+const touched = `changed as (select version, item from jsonb_to_recordset($4) as r(version uuid, item text)),
+  rates as materialized (select * from jsonb_to_recordset($5) as r(version uuid, item text, class text, quantity integer, points integer)),
+  touched as (
+    select e.account, c.period, c.scheme_version as version, e.item, a.class, e.quantity, e.points as given,
+      coalesce(r.points, 0) as draft, e.live, e.occurred_on
+    from closes c
+    join changed g on g.version = c.scheme_version
+    join point_entries e on e.tenant = $1 and e.village = c.village and e.counted_quarter = c.period
+      and e.scheme_version = c.scheme_version and e.item = g.item
+    join point_accounts a on a.tenant = e.tenant and a.id = e.account
+    left join rates r on r.version = g.version and r.item = e.item and r.class = a.class and r.quantity = e.quantity
+    where e.live or not exists (select 1 from facts f where f.tenant = e.tenant and f.stream = e.id
+      and f.type = 'PointsReversed' and f.body->>'quarter' = c.period))`;
+
+/** What the draft gives each account more than it got, before any maximum of the draft. */
+export const differencesToTry = `with ${closes}, ${touched}
+  select account, period as quarter, sum(draft - given)::integer as difference from touched group by account, period`;
+
+/** The same entries counted by what decides on their points, so that it can be said which rule moved how many. */
+export const itemsToTry = `with ${closes}, ${touched}
+  select version, item, class, quantity, given, count(*)::integer as entries from touched
+  group by version, item, class, quantity, given`;
+
+/**
+ * What the draft's maximums ($6) leave out. Entries share a maximum within its own period, in the order of the quarters
+ * they were counted in; what earlier quarters hold of it is what they were given. One that was reversed later stands
+ * alone. See \`revalueAccount\`, which does the same for one household and is what this is tested against.
+ */
+export const cappedToTry = `with ${closes}, ${touched},
+  maximums as (select * from jsonb_to_recordset($6) as m(version uuid, item text, points integer, per text)),
+  spans as (
+    select t.account, t.period, t.version, t.item, m.points as most, m.per,
+      date_trunc(m.per, t.occurred_on::timestamp)::date as first, sum(t.draft)::integer as drafted
+    from touched t join maximums m on m.version = t.version and m.item = t.item
+    where t.live group by t.account, t.period, t.version, t.item, m.points, m.per, first),
+  held as (
+    select s.*, coalesce((select sum(e.points) from point_entries e where e.tenant = $1 and e.account = s.account
+        and e.item = s.item and e.scheme_version = s.version and e.live and e.counted_quarter < s.period
+        and e.occurred_on >= s.first and date_trunc(s.per, e.occurred_on::timestamp)::date = s.first), 0)::integer as before
+    from spans s),
+  lost as (
+    select account, period, item, least(greatest(0, drafted), greatest(0, before + drafted - most)) as capped from held
+    union all
+    select t.account, t.period, t.item, greatest(0, t.draft - m.points) from touched t
+      join maximums m on m.version = t.version and m.item = t.item where not t.live)
+  select account, period as quarter, item, sum(capped)::integer as capped from lost
+  group by account, period, item having sum(capped) > 0`;
+
+/** Entries of the quarters that another version than the closing one scored: the draft leaves them as they are. */
+export const keptByOthers = `with ${closes},
+  mixed as (select d.village from adoptions d where d.tenant = $1 and d.kind = 'points-standard'
+    group by d.village having count(*) > 1)
+  select count(*)::integer as kept from closes c join mixed m on m.village = c.village
+  join point_entries e on e.tenant = $1 and e.village = c.village and e.counted_quarter = c.period
+    and e.scheme_version <> c.scheme_version`;
+
+/** Who the accounts are, for those that a draft moves most. */
+export const holdersOfAccounts = `select a.id as account, h.number as "householdNumber", coalesce(own.name, head.name, '') as "holderName"
+  from point_accounts a
+  join households h on h.tenant = a.tenant and h.id = a.household
+  left join people head on head.tenant = a.tenant and head.household = a.household and head.is_householder
+  left join people own on own.tenant = a.tenant and own.id = a.person
+  where a.tenant = $1 and a.id = any ($2)`;
+
+/** One account's entries that have to do with some quarters: those booked there and whatever may share a maximum. */
+export const entriesOfAccount = `select e.item, e.quantity, e.points, e.occurred_on as "occurredOn", e.scheme_version as "schemeVersion",
+    e.counted_quarter as "countedQuarter",
+    case when e.live then null else (select f.body->>'quarter' from facts f where f.tenant = e.tenant and f.stream = e.id
+      and f.type = 'PointsReversed' limit 1) end as "reversedQuarter"
+  from point_entries e where e.tenant = $1 and e.account = $2 and e.counted_quarter <= $3`;

@@ -1,0 +1,52 @@
+import type { Day, Period } from '../../kernel/index.ts';
+import { type ClosedFigures, closeFigures } from '../close-figures.ts';
+import type { AccountClass } from '../facts.ts';
+import type { RedemptionRule } from '../standard.ts';
+
+/** One account's line of a close, with what the draft's items make of what it earned. */
+export interface WhatIfLine {
+  readonly account: string;
+  readonly quarter: Period;
+  readonly class: AccountClass;
+  /** The eldest member's birthday of a household's account, the person's own of a person's; null where unknown. */
+  readonly born: Day | null;
+  readonly away: boolean;
+  /** Null while the county has not switched this sensitive feature on. */
+  readonly disabled: boolean | null;
+  /** A veto held redemption back on the day of the close. */
+  readonly blocked: boolean;
+  readonly before: ClosedFigures;
+  /** Points that the draft's items give more than those of the standard that closed the quarter. */
+  readonly difference: number;
+}
+
+export interface AccountChange extends Omit<WhatIfLine, 'difference'> {
+  readonly after: ClosedFigures;
+}
+
+/**
+ * The lines of a close under a draft. What earlier quarters had carried stays as it was: the draft is tried on this
+ * period, not on the past before it.
+ */
+export function changeAccounts(
+  lines: readonly WhatIfLine[],
+  redemption: RedemptionRule | null,
+): readonly AccountChange[] {
+  // Few distinct pairs of figures stand behind many accounts, and a formula need not be asked twice.
+  const known = new Map<number, Map<number, ClosedFigures>>();
+  const figuresOf = (earned: number, carried: number): ClosedFigures => {
+    let own = known.get(earned);
+    if (own === undefined) known.set(earned, (own = new Map()));
+    let figures = own.get(carried);
+    if (figures === undefined) own.set(carried, (figures = closeFigures({ earned, carried }, redemption)));
+    return figures;
+  };
+  return lines.map(({ difference, ...line }) => ({
+    ...line,
+    after: figuresOf(line.before.earned + difference, line.before.carried),
+  }));
+}
+
+/** Whether the quarter's points reached the threshold; without redemption there is none to reach. */
+export const reaches = ({ earned, threshold }: ClosedFigures): boolean =>
+  threshold !== null && earned >= threshold;

@@ -1,0 +1,117 @@
+import type { Day, Fen } from '../../kernel/index.ts';
+import type { AccountTotal } from './summarise-changes.ts';
+
+/** Ages on the last day of the period; 以上 includes the number. `unknown` where no birthday is on record. */
+export const ageBands = ['under-60', '60-69', '70-79', '80-up', 'unknown'] as const;
+export type AgeBand = (typeof ageBands)[number];
+
+/** Every group there is, over all dimensions. */
+export const groupKeys = [
+  ...(['villager', 'party-member', 'grid-worker'] as const),
+  ...ageBands,
+  ...(['away', 'home', 'disabled', 'other'] as const),
+] as const;
+export type GroupKey = (typeof groupKeys)[number];
+
+export type Dimension = 'class' | 'age' | 'away' | 'disability';
+
+/** One group of accounts; its numbers are null where it is too small to be shown to those who decide on the draft. */
+export interface GroupChange {
+  readonly dimension: Dimension;
+  readonly key: GroupKey;
+  readonly figures: GroupFigures | null;
+}
+
+export interface GroupFigures {
+  readonly accounts: number;
+  readonly up: number;
+  readonly down: number;
+  readonly same: number;
+  readonly fenBefore: Fen;
+  readonly fenAfter: Fen;
+}
+
+/** A group of fewer could be recognised by those who know the village. */
+export const SMALLEST_GROUP = 5;
+
+/** The band of a birthday on a day. Quarters and years never end on 29 February, so a birthday is a plain date. */
+export function ageBandOf(born: Day | null, on: Day): AgeBand {
+  if (born === null) return 'unknown';
+  const bornBy = (age: number) =>
+    born <= `${String(Number(on.slice(0, 4)) - age).padStart(4, '0')}${on.slice(4)}`;
+  if (bornBy(80)) return '80-up';
+  if (bornBy(70)) return '70-79';
+  return bornBy(60) ? '60-69' : 'under-60';
+}
+
+const keyOf: Readonly<Record<Dimension, (total: AccountTotal, on: Day) => GroupKey | null>> = {
+  class: ({ change }) => change.class,
+  age: ({ change }, on) => ageBandOf(change.born, on),
+  away: ({ change }) => (change.away ? 'away' : 'home'),
+  disability: ({ change: { disabled } }) => (disabled === null ? null : disabled ? 'disabled' : 'other'),
+};
+
+const order: Readonly<Record<Dimension, readonly GroupKey[]>> = {
+  class: ['villager', 'party-member', 'grid-worker'],
+  age: ageBands,
+  away: ['away', 'home'],
+  disability: ['disabled', 'other'],
+};
+
+/** Who gains and loses by class, age, absence and, where the county may know it, disability. */
+export function groupChanges(totals: readonly AccountTotal[], on: Day): readonly GroupChange[] {
+  return (Object.keys(order) as Dimension[]).flatMap((dimension) => {
+    const groups = new Map<GroupKey, GroupFigures>();
+    for (const total of totals) {
+      const key = keyOf[dimension](total, on);
+      if (key !== null) groups.set(key, addTo(groups.get(key), total));
+    }
+    return order[dimension].flatMap((key) => {
+      const figures = groups.get(key);
+      return figures === undefined ? [] : [{ dimension, key, figures }];
+    });
+  });
+}
+
+function addTo(sum: GroupFigures | undefined, { fenBefore, fenAfter }: AccountTotal): GroupFigures {
+  const { accounts, up, down, same, ...money } = sum ?? {
+    accounts: 0,
+    up: 0,
+    down: 0,
+    same: 0,
+    fenBefore: 0,
+    fenAfter: 0,
+  };
+  return {
+    accounts: accounts + 1,
+    up: up + (fenAfter > fenBefore ? 1 : 0),
+    down: down + (fenAfter < fenBefore ? 1 : 0),
+    same: same + (fenAfter === fenBefore ? 1 : 0),
+    fenBefore: money.fenBefore + fenBefore,
+    fenAfter: money.fenAfter + fenAfter,
+  };
+}
+
+/**
+ * Hides the groups that are too small to be shown. Where one alone would be hidden, or all hidden ones together are
+ * still too small, the next smallest of its dimension goes with it: it would follow from the whole otherwise.
+ */
+export function hideSmallGroups(
+  groups: readonly GroupChange[],
+  smallest = SMALLEST_GROUP,
+): readonly GroupChange[] {
+  const hidden = new Set<GroupChange>();
+  for (const dimension of new Set(groups.map((group) => group.dimension))) {
+    const own = groups
+      .filter((group) => group.dimension === dimension)
+      .toSorted((a, b) => sizeOf(a) - sizeOf(b));
+    const hide = own.filter((group) => sizeOf(group) < smallest);
+    const total = () => hide.reduce((sum, group) => sum + sizeOf(group), 0);
+    while (hide.length > 0 && hide.length < own.length && (hide.length === 1 || total() < smallest))
+      hide.push(...own.slice(hide.length, hide.length + 1));
+    for (const group of hide) hidden.add(group);
+  }
+  return groups.map((group) => (hidden.has(group) ? { ...group, figures: null } : group));
+}
+
+const sizeOf = ({ figures }: GroupChange): number => figures?.accounts ?? 0;

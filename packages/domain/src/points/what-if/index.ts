@@ -1,0 +1,6 @@
+export * from './account-change.ts';
+export * from './find-cliffs.ts';
+export * from './group-changes.ts';
+export * from './item-rates.ts';
+export * from './revalue-account.ts';
+export * from './summarise-changes.ts';
