@@ -2,7 +2,7 @@ import { readAppointments } from '@yanzhen/contract/authority';
 import type { Post } from '@yanzhen/domain/authority';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PASSWORD, signIn } from '../apps/server/src/testing/test-client.ts';
+import { PASSWORD, signInFirst } from '../apps/server/src/testing/test-client.ts';
 import { launchBrowser } from './browser.ts';
 import { look, sitDown } from './desk.ts';
 import { serveWorld, type ServedWorld } from './served-world.ts';
@@ -134,7 +134,7 @@ describe('the security administrator’s accounts', () => {
     const shown = await page.getByText('初始密码：').textContent();
     await look(page, 'accounts-opened');
     const password = shown?.replace('初始密码：', '') ?? '';
-    await expect(signIn(world.app, '13911112222', password)).resolves.toBeDefined();
+    await expect(signInFirst(world.app, '13911112222', password)).resolves.toBeDefined();
     await page.reload();
     expect(await page.getByText('初始密码：').count()).toBe(0);
   });
@@ -143,7 +143,7 @@ describe('the security administrator’s accounts', () => {
     const page = await openDesk('security-administrator', '/');
     expect(
       await page.getByRole('navigation', { name: '工作目录' }).getByRole('link').allTextContents(),
-    ).toEqual(['首页', '登录账号']);
+    ).toEqual(['首页', '登录账号', '二次验证的重置']);
     await page.goto(`${served.url}/points/accounts`);
     await page.getByRole('heading', { name: '没有这一页' }).waitFor();
   });
@@ -163,6 +163,7 @@ describe('the other two administrators', () => {
 
   it('a password is changed by whoever knows the old one', async () => {
     const page = await openDesk('audit-administrator', '/own');
+    await served.world.makeReal(served.world.personOf('audit-administrator'));
     const form = page.getByRole('form', { name: '改密码' });
     const type = async (former: string, next: string) => {
       await form.getByLabel('现在的密码').fill(former);

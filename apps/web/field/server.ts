@@ -5,6 +5,7 @@ import type {
   HandIn,
   ProposalAnswer,
 } from '@yanzhen/contract/field';
+import type { SignInStepOutput } from '@yanzhen/contract/authority-sign-in';
 import type { SessionOutput } from '@yanzhen/contract/authority';
 import type { Explanation } from '@yanzhen/contract/explanation';
 import type { InboxGroup } from '@yanzhen/contract/inbox';
@@ -73,9 +74,25 @@ async function askForAll<Row extends { readonly id: string }>(path: string, name
   }
 }
 
-export async function signIn(phone: string, password: string): Promise<SessionOutput> {
-  await post('/api/sign-in', { phone, password });
-  return readSession();
+/** What the sign-in still waits for; undefined when it is done. */
+export type Awaiting = SignInStepOutput['awaiting'] | undefined;
+
+async function postStep(path: string, body: unknown): Promise<Awaiting> {
+  const response = await post(path, body);
+  return response.status === 202 ? ((await response.json()) as SignInStepOutput).awaiting : undefined;
+}
+
+export function signIn(phone: string, password: string): Promise<Awaiting> {
+  return postStep('/api/sign-in', { phone, password });
+}
+
+/** A phone stays signed in for a month anyway, so it is not remembered besides. */
+export function showFactor(code: string): Promise<Awaiting> {
+  return postStep('/api/sign-in/second-factor', { code });
+}
+
+export function chooseFirstPassword(password: string): Promise<Awaiting> {
+  return postStep('/api/sign-in/password', { password });
 }
 
 export async function readSession(): Promise<SessionOutput> {

@@ -78,6 +78,7 @@ export const programme: readonly ProgrammeNode[] = [
     title: texts.administration,
     children: [
       { id: 'sign-ins', title: texts.signIns, path: '/accounts' },
+      { id: 'factor-resets', title: texts.factorResets, path: '/factor-resets' },
       { id: 'audit', title: texts.audit, path: '/audit' },
       { id: 'health', title: texts.health, path: '/health' },
     ],

@@ -73,6 +73,11 @@ export const routes: readonly Route[] = [
     screen: screenOf(async () => (await import('../features/authority/accounts-page.tsx')).AccountsPage),
   },
   {
+    path: '/factor-resets',
+    needs: ['authority.read-factor-resets'],
+    screen: screenOf(async () => (await import('../features/authority/resets-page.tsx')).ResetsPage),
+  },
+  {
     path: '/audit',
     needs: ['authority.read-audit-log'],
     screen: screenOf(async () => (await import('../features/authority/audit-page.tsx')).AuditPage),

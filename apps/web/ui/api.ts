@@ -1,4 +1,5 @@
 import type { DemoSignInsOutput } from '@yanzhen/contract/authority';
+import type { FactorToSetUp, RecoveryCodes, SignInStepOutput } from '@yanzhen/contract/authority-sign-in';
 import type { CommandContract, QueryContract } from '@yanzhen/contract/endpoint';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import type { z } from 'zod';
@@ -108,8 +109,34 @@ export async function run<Input extends z.ZodType, Output extends z.ZodType>(
   return (await response.json()) as z.infer<Output>;
 }
 
-export async function signIn(phone: string, password: string): Promise<void> {
-  await postJson('/api/sign-in', { phone, password });
+/** What the sign-in still waits for; undefined when it is done. */
+export type Awaiting = SignInStepOutput['awaiting'] | undefined;
+
+async function postStep(path: string, body: unknown): Promise<Awaiting> {
+  const response = await postJson(path, body);
+  return response.status === 202 ? ((await response.json()) as SignInStepOutput).awaiting : undefined;
+}
+
+export function signIn(phone: string, password: string): Promise<Awaiting> {
+  return postStep('/api/sign-in', { phone, password });
+}
+
+export function showFactor(code: string, remember: boolean): Promise<Awaiting> {
+  return postStep('/api/sign-in/second-factor', { code, remember });
+}
+
+export function chooseFirstPassword(password: string): Promise<Awaiting> {
+  return postStep('/api/sign-in/password', { password });
+}
+
+/** The first second factor, set up while signing in. */
+export async function beginEnrolment(): Promise<FactorToSetUp> {
+  return (await (await postJson('/api/sign-in/enrolment', {})).json()) as FactorToSetUp;
+}
+
+/** Signs in as well. */
+export async function confirmEnrolment(code: string): Promise<RecoveryCodes> {
+  return (await (await postJson('/api/sign-in/enrolment/confirm', { code })).json()) as RecoveryCodes;
 }
 
 /** What may be clicked on the sign-in page of a demonstration; empty everywhere else. */

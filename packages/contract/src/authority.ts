@@ -257,6 +257,10 @@ export const readSignIns = defineQuery({
         openSessions: z.int(),
         /** 连续输错后暂停登录到何时。 */
         lockedUntil: z.iso.datetime().nullable(),
+        /** 已设置二次验证。 */
+        secondFactor: z.boolean(),
+        /** 初始密码还没有换掉。 */
+        mustChange: z.boolean(),
       }),
     ),
   }),

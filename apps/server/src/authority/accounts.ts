@@ -16,6 +16,9 @@ interface StaffRow {
   readonly lastSignedIn: Moment | null;
   readonly openSessions: number;
   readonly lockedUntil: Moment | null;
+  readonly secondFactor: boolean;
+  /** The first password has not been replaced yet. */
+  readonly mustChange: boolean;
 }
 
 /** Without 0, O, 1, l and I: it is read from a slip of paper. */
@@ -30,12 +33,12 @@ function selectStaff(transaction: Transaction, today: Day, now: Moment): Promise
   return transaction.query<StaffRow>({
     name: 'staff-sign-ins',
     text: `select person, name, posts, phone, state, last_signed_in as "lastSignedIn", open_sessions as "openSessions",
-      locked_until as "lockedUntil" from staff_sign_ins($1, $2)`,
+      locked_until as "lockedUntil", second_factor as "secondFactor", must_change as "mustChange" from staff_sign_ins($1, $2)`,
     values: [today, now],
   });
 }
 
-async function findStaff(
+export async function findStaff(
   transaction: Transaction,
   person: string,
   { today, now }: Pick<CommandContext, 'today' | 'now'>,

@@ -1,7 +1,7 @@
 import { changePassword } from '@yanzhen/contract/authority';
 import { findPasswordWeakness } from '@yanzhen/domain/authority';
 import { refuse } from '@yanzhen/domain/kernel';
-import { handleCommand } from '../record/handlers.ts';
+import { type CommandContext, type Decision, handleCommand } from '../record/handlers.ts';
 import { toAccountFact } from './accounts.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { timeOf } from './time-of.ts';
@@ -20,7 +20,7 @@ export const changePasswordHandler = handleCommand({
   load: async (transaction, { former, password }, { now }) => {
     const [own] = await transaction.query<OwnSignIn>({
       name: 'own-sign-in',
-      text: 'select * from own_sign_in()',
+      text: 'select phone, password_hash, locked_until, demo from own_sign_in()',
       values: [],
     });
     if (own === undefined) return refuse('authority.no-account');
@@ -39,15 +39,39 @@ export const changePasswordHandler = handleCommand({
       return { ...refuse('authority.old-password-wrong'), note: [failed] };
     }
     if (weakness !== undefined) return weakness;
-    return {
-      facts: [toAccountFact('PasswordChanged', context.actor.person, context)],
-      stores: [
-        {
-          text: 'select change_own_password($1, $2, $3)',
-          values: [hash, context.session ?? null, context.now],
-        },
-      ],
-      output: { changed: true as const },
-    };
+    return toChange(hash, context);
   },
+});
+
+/** The new password, and that every other session ends. */
+function toChange(hash: string, context: CommandContext): Decision<{ changed: true }> {
+  return {
+    facts: [toAccountFact('PasswordChanged', context.actor.person, context)],
+    stores: [
+      {
+        text: 'select change_own_password($1, $2, $3)',
+        values: [hash, context.session ?? null, context.now],
+      },
+    ],
+    output: { changed: true as const },
+  };
+}
+
+/** In place of the password that somebody else made, which was shown a moment ago and is not asked for again. */
+export const chooseFirstPasswordHandler = handleCommand({
+  contract: changePassword,
+  secrets: ['former', 'password'],
+  load: async (transaction, { password }) => {
+    const [own] = await transaction.query<OwnSignIn>({
+      name: 'own-sign-in',
+      text: 'select phone, password_hash, locked_until, demo from own_sign_in()',
+      values: [],
+    });
+    if (own === undefined) return refuse('authority.no-account');
+    const isFormer = await verifyPassword(own.password_hash, password);
+    const former = isFormer ? password : '';
+    const weakness = findPasswordWeakness(password, { phone: own.phone, former });
+    return { weakness, hash: weakness === undefined ? await hashPassword(password) : '' };
+  },
+  decide: ({ weakness, hash }, _input, context) => weakness ?? toChange(hash, context),
 });

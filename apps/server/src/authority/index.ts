@@ -6,6 +6,18 @@ import {
   readSignInsHandler,
   resetPasswordHandler,
 } from './accounts.ts';
+import {
+  readFactorResetsHandler,
+  requestFactorResetHandler,
+  settleFactorResetHandler,
+} from './factor-resets.ts';
+import { endOwnSessionHandler, readOwnSecurityHandler } from './own-security.ts';
+import {
+  confirmFactorHandler,
+  makeBeginFactorHandler,
+  removeFactorHandler,
+  renewRecoveryCodesHandler,
+} from './second-factor.ts';
 import { changePasswordHandler } from './change-password.ts';
 import { endAppointmentHandler, makeAppointHandler } from './appoint.ts';
 import { makeNameDeputyHandler } from './name-deputy.ts';
@@ -37,6 +49,13 @@ export function makeAuthoritySlice(needs: AuthorityNeeds): ServerSlice {
       disableAccountHandler,
       resetPasswordHandler,
       changePasswordHandler,
+      makeBeginFactorHandler('signed-in'),
+      confirmFactorHandler,
+      renewRecoveryCodesHandler,
+      removeFactorHandler,
+      endOwnSessionHandler,
+      requestFactorResetHandler,
+      settleFactorResetHandler,
     ],
     queries: [
       makeReadInboxHandler(inbox),
@@ -44,6 +63,8 @@ export function makeAuthoritySlice(needs: AuthorityNeeds): ServerSlice {
       readHouseholdAccessHandler,
       makeReadAppointmentsHandler(listIncompatibilities),
       readSignInsHandler,
+      readOwnSecurityHandler,
+      readFactorResetsHandler,
       makeReadAuditLogHandler(needs.describeCommand),
     ],
     projectors: authorityProjectors,

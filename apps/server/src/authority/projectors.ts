@@ -20,4 +20,20 @@ export const authorityProjectors: readonly Projector[] = [
     sql: `update appointments a set until = (f.body->>'until')::date, ended_at = f.recorded_at
       from jsonb_populate_recordset(null::facts, $1) f where a.tenant = f.tenant and a.id = f.stream`,
   },
+  {
+    name: 'project-factor-reset-requested',
+    types: ['SecondFactorResetRequested'],
+    tables: ['second_factor_resets'],
+    sql: `insert into second_factor_resets (tenant, id, person, requested_by, requested_at, reason)
+      select f.tenant, f.stream, (f.body->>'person')::uuid, f.recorded_by, f.recorded_at, (f.body->>'reason')::uuid
+      from jsonb_populate_recordset(null::facts, $1) f`,
+  },
+  {
+    name: 'project-factor-reset-settled',
+    types: ['SecondFactorResetSettled'],
+    tables: ['second_factor_resets'],
+    sql: `update second_factor_resets r set settled_by = f.recorded_by, settled_at = f.recorded_at,
+        confirmed = (f.body->>'confirmed')::boolean
+      from jsonb_populate_recordset(null::facts, $1) f where r.tenant = f.tenant and r.id = f.stream`,
+  },
 ];

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Actor, isPost, posts } from '@yanzhen/domain/authority';
+import { type Actor, isPost, type Post, posts } from '@yanzhen/domain/authority';
 import { dayOf, type Moment } from '@yanzhen/domain/kernel';
 import type pg from 'pg';
 import { inTransaction, type Scope, type Transaction } from '../database/transaction.ts';
@@ -55,6 +55,17 @@ export function selectAppointments(
       order by a.since, a.id`,
     values: [tenant, person, today],
   });
+}
+
+/** The posts a person holds on a day; what the base does not know is left out. */
+export async function selectHeldPosts(
+  transaction: Transaction,
+  tenant: number,
+  person: string,
+  today: string,
+): Promise<readonly Post[]> {
+  const rows = await selectAppointments(transaction, tenant, person, today);
+  return rows.map(({ post }) => post).filter(isPost);
 }
 
 /** Everything row-level security needs to know about an appointment, or undefined when it is not in force. */
@@ -170,7 +181,7 @@ export class Sessions {
   private async check(transaction: Transaction, token: string, tokenHash: Buffer, actor: Actor, now: Moment) {
     const rows = await transaction.query({
       name: 'session-stands',
-      text: `select 1 from sessions where token_hash = $1 and revoked_at is null and expires_at > $2 and appointment = $3`,
+      text: `select 1 from sessions where token_hash = $1 and awaiting is null and revoked_at is null and expires_at > $2 and appointment = $3`,
       values: [tokenHash, now, actor.appointment],
     });
     if (rows.length === 0) this.forget(token);

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { signInStepOutput } from '@yanzhen/contract/authority-sign-in';
 import { proposeScheme, publishScheme } from '@yanzhen/contract/schemes';
 import { CannotStart } from '../database/cannot-start.ts';
 
 const usage =
-  '用法：yanzhen publish 文件 --as 手机号 ；由另一人签发：yanzhen publish --sign 版本编号 --as 手机号。口令放在环境变量 YANZHEN_PASSWORD。';
+  '用法：yanzhen publish 文件 --as 手机号 ；由另一人签发：yanzhen publish --sign 版本编号 --as 手机号。口令放在环境变量 YANZHEN_PASSWORD，二次验证的 6 位数字或恢复码放在 YANZHEN_CODE。';
 
 /** A person's session with the running server: publishing is done by people, never by the machine. */
 async function signIn(
@@ -28,11 +29,31 @@ async function signIn(
     return reply;
   };
   const signedIn = await post('/api/sign-in', { phone, password }, {});
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
+  const cookiesOf = (reply: Response) =>
+    reply.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ');
+  const cookie = signedIn.status === 202 ? await takeStep(signedIn, post, cookiesOf) : cookiesOf(signedIn);
   return async (path, body) => (await post(path, body, { cookie, 'idempotency-key': randomUUID() })).json();
+}
+
+type Post = (path: string, body: object, headers: Record<string, string>) => Promise<Response>;
+
+/** The second factor, from the environment as the password is; anything else is done in the browser. */
+async function takeStep(
+  signedIn: Response,
+  post: Post,
+  cookiesOf: (reply: Response) => string,
+): Promise<string> {
+  const { awaiting } = signInStepOutput.parse(await signedIn.json());
+  const code = process.env['YANZHEN_CODE'];
+  if (awaiting !== 'second-factor')
+    throw new CannotStart('这个账号还要换初始密码或设置二次验证。请先在浏览器里登录一次，再运行这个命令。');
+  if (code === undefined)
+    throw new CannotStart('这个账号有二次验证。请把验证器上的 6 位数字放在环境变量 YANZHEN_CODE 里再运行。');
+  const shown = await post('/api/sign-in/second-factor', { code }, { cookie: cookiesOf(signedIn) });
+  return cookiesOf(shown);
 }
 
 /** `publish FILE --as PHONE` proposes a county scheme; `publish --sign VERSION --as OTHER` signs it. Two people, two calls. */

@@ -15,6 +15,8 @@ export interface Problem {
 const statusByCode: Readonly<Record<string, number>> = {
   'authority.not-signed-in': 401,
   'authority.wrong-password': 401,
+  'authority.step-over': 401,
+  'authority.wrong-code': 401,
   'authority.locked': 429,
   'authority.not-found': 404,
   'field.device-unknown': 401,

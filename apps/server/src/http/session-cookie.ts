@@ -17,6 +17,29 @@ export function setToken(reply: FastifyReply, token: string, secure: boolean): v
   });
 }
 
+const COMPUTER_COOKIE = 'yanzhen-computer';
+/** It is shown where one signs in and nowhere else. */
+const COMPUTER_PATH = '/api/sign-in';
+
+/** The token of a computer that was remembered when a second factor was shown on it. */
+export function readComputer(request: FastifyRequest): string | undefined {
+  return request.cookies[COMPUTER_COOKIE];
+}
+
+export function setComputer(
+  reply: FastifyReply,
+  { token, days }: { readonly token: string; readonly days: number },
+  secure: boolean,
+): void {
+  void reply.setCookie(COMPUTER_COOKIE, token, {
+    path: COMPUTER_PATH,
+    httpOnly: true,
+    sameSite: 'strict',
+    secure,
+    maxAge: days * 86_400,
+  });
+}
+
 export function clearToken(reply: FastifyReply): void {
   void reply.clearCookie(SESSION_COOKIE, { path: '/' });
 }

@@ -20,6 +20,7 @@ export async function runQuery(
       now,
       today: dayOf(now),
       newId,
+      session: session.tokenHash,
       keyring: runtime.keyring,
     });
     const [live, answer] = await Promise.all([alive, answering]);

@@ -1,6 +1,6 @@
 import type { Post } from '@yanzhen/domain/authority';
 import type { FastifyInstance } from 'fastify';
-import type pg from 'pg';
+import pg from 'pg';
 import { hashPassword } from '../authority/passwords.ts';
 import { makePool } from '../database/pool.ts';
 import { inTransaction, type Statement } from '../database/transaction.ts';
@@ -50,6 +50,11 @@ export interface TestWorld {
   /** Signs in the holder of a post; of the first village unless `index` says otherwise, of the first grid or group. */
   as(post: Post, index?: number): Promise<TestClient>;
   personOf(post: Post, index?: number): string;
+  phoneOf(post: Post, index?: number): string;
+  /** Turns somebody's demonstration account into one of a real county, with everything that is asked of those. */
+  makeReal(person: string): Promise<void>;
+  /** One statement of the schema's owner within the county, for what no screen does. */
+  askAsOwner(text: string, values: readonly unknown[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -246,11 +251,26 @@ async function plant(pool: pg.Pool, seed: Seed): Promise<void> {
       result: undefined,
       last: [
         transaction.query(
-          insert('sign_ins', [{ phone, tenant: TENANT, person: owner, password_hash: passwordHash }]),
+          // As in the demonstration: over loopback only, and so without a second factor. See `makeReal`.
+          insert('sign_ins', [
+            { phone, tenant: TENANT, person: owner, password_hash: passwordHash, demo: true },
+          ]),
         ),
       ],
     }));
   }
+}
+
+async function askAsOwner(
+  { ownerUrl }: TestDatabase,
+  text: string,
+  values: readonly unknown[],
+): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl, options: '-c search_path=yanzhen' });
+  await owner.connect();
+  await owner.query(`set yanzhen.tenant = '${TENANT}'`);
+  await owner.query(text, [...values]);
+  await owner.end();
 }
 
 export interface TestWorldOptions {
@@ -295,6 +315,10 @@ export async function makeTestWorld(options: TestWorldOptions = {}): Promise<Tes
     villages: [first, second],
     as: (post, index = 0) => signIn(app, holderOf(post, index).phone),
     personOf: (post, index = 0) => holderOf(post, index).person,
+    phoneOf: (post, index = 0) => holderOf(post, index).phone,
+    askAsOwner: (text, values) => askAsOwner(database, text, values),
+    makeReal: (person) =>
+      askAsOwner(database, 'update sign_ins set demo = false where person = $1', [person]),
     close: async () => {
       await app.close();
       await pool.end();

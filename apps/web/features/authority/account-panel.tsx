@@ -1,4 +1,5 @@
 import { disableAccount, openAccount, resetPassword } from '@yanzhen/contract/authority';
+import { requestFactorReset } from '@yanzhen/contract/authority-sign-in';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -33,7 +34,12 @@ export function AccountPanel({ staff, isOwn }: AccountPanelProps) {
           <dt>{texts.phone}</dt>
           <dd>{staff.phone ?? texts.states.none}</dd>
           <dt>{texts.state}</dt>
-          <dd>{texts.states[staff.state]}</dd>
+          <dd>
+            {texts.states[staff.state]}
+            {staff.mustChange && `（${texts.mustChange}）`}
+          </dd>
+          <dt>{texts.factor}</dt>
+          <dd>{staff.secondFactor ? texts.factorOn : texts.factorOff}</dd>
           <dt>{texts.lastSignedIn}</dt>
           <dd>{staff.lastSignedIn === null ? texts.never : writeMoment(staff.lastSignedIn)}</dd>
         </dl>
@@ -42,6 +48,7 @@ export function AccountPanel({ staff, isOwn }: AccountPanelProps) {
         {staff.state === 'open' && !isOwn && (
           <>
             <ResetForm person={staff.person} onIssued={setIssued} />
+            {staff.secondFactor && <FactorResetForm person={staff.person} />}
             <DisableForm person={staff.person} />
           </>
         )}
@@ -118,6 +125,29 @@ function DisableForm({ person }: { readonly person: string }) {
         problem={command.problem}
         onSubmit={async ([reason]) => (await command.run({ person, reason: reason ?? '' })) !== undefined}
       />
+    </>
+  );
+}
+
+function FactorResetForm({ person }: { readonly person: string }) {
+  const resets = officerTexts.resets;
+  const command = useCommand(requestFactorReset);
+  const [isDone, setDone] = useState(false);
+  return (
+    <>
+      <p className="soft">{resets.requestHint}</p>
+      <SmallForm
+        fields={[resets.requestReason]}
+        action={resets.request}
+        isRunning={command.isRunning}
+        problem={command.problem}
+        onSubmit={async ([reason]) => {
+          const isRequested = (await command.run({ person, reason: reason ?? '' })) !== undefined;
+          setDone(isRequested);
+          return isRequested;
+        }}
+      />
+      {isDone && <DoneNote>{resets.requested}</DoneNote>}
     </>
   );
 }

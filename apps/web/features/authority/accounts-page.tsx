@@ -52,6 +52,13 @@ const columns: readonly Column<Staff>[] = [
     text: ({ state }) => texts.states[state],
   },
   {
+    key: 'factor',
+    title: texts.factor,
+    cell: ({ secondFactor }) =>
+      secondFactor ? texts.factorOn : <span className="soft">{texts.factorOff}</span>,
+    text: ({ secondFactor }) => (secondFactor ? texts.factorOn : texts.factorOff),
+  },
+  {
     key: 'last',
     title: texts.lastSignedIn,
     cell: ({ lastSignedIn }) =>

@@ -1,4 +1,5 @@
 import { readAccessLog } from '@yanzhen/contract/authority';
+import { readOwnSecurity } from '@yanzhen/contract/authority-sign-in';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Empty } from '../../ui/empty.tsx';
 import { MoreRows } from '../../ui/more-rows.tsx';
@@ -6,17 +7,21 @@ import { Page } from '../../ui/page.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { usePages } from '../../ui/use-pages.ts';
 import { writeMoment } from '../../ui/write-day.ts';
+import { useRead } from '../../ui/use-read.ts';
+import { FactorPart } from './factor-part.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { SessionsPart } from './sessions-part.tsx';
 import '../../ui/plain-table.css';
 
 const texts = officerTexts.own;
 
-/** What is one's own: the password, and who has read one's file (PIPL 44–50). */
+/** What is one's own: the password, the second factor, the sign-ins, and who has read one's file (PIPL 44–50). */
 export function OwnPage() {
   const reading = usePages(readAccessLog, {}, ({ readings }) => readings);
   return (
     <Page title={texts.title} lead={texts.lead}>
       <PasswordForm />
+      <OwnSecurity />
       <section aria-label={texts.readings} className="stack">
         <h2>{texts.readings}</h2>
         <ReadingStates
@@ -50,5 +55,19 @@ export function OwnPage() {
         <MoreRows reading={reading} />
       </section>
     </Page>
+  );
+}
+
+function OwnSecurity() {
+  const reading = useRead(readOwnSecurity, {});
+  return (
+    <ReadingStates reading={reading}>
+      {(own) => (
+        <>
+          <FactorPart own={own} />
+          <SessionsPart own={own} />
+        </>
+      )}
+    </ReadingStates>
   );
 }

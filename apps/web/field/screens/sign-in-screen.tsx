@@ -4,9 +4,17 @@ import { useState } from 'react';
 import { useField, waitingCount } from '../field-state.ts';
 import { bind } from '../field-work.ts';
 import { fill } from '../../ui/fill.ts';
-import { chooseAppointment, signIn } from '../server.ts';
+import {
+  type Awaiting,
+  chooseAppointment,
+  chooseFirstPassword,
+  readSession,
+  showFactor,
+  signIn,
+} from '../server.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { ProblemLine } from './problem-line.tsx';
+import { SignInStep } from './sign-in-step.tsx';
 
 const texts = fieldTexts.signIn;
 
@@ -20,8 +28,12 @@ export function SignInScreen({ why }: { why: 'first' | 'wiped' | 'expired' | 'ag
     await chooseAppointment(appointment);
     await bind(person);
   };
-  const enter = async (phone: string, password: string) => {
-    const signedIn = await signIn(phone, password);
+  const [awaiting, setAwaiting] = useState<Awaiting>();
+  const enter = async (sending: Promise<Awaiting>) => {
+    const next = await sending;
+    setAwaiting(next);
+    if (next !== undefined) return;
+    const signedIn = await readSession();
     const grids = gridsOf(signedIn);
     const [only] = grids;
     if (only === undefined) setProblem(fill(fieldTexts.problem.notGridWorker, { name: signedIn.name }));
@@ -33,14 +45,28 @@ export function SignInScreen({ why }: { why: 'first' | 'wiped' | 'expired' | 'ag
       <p className="brand">{fieldTexts.appName}</p>
       {session === undefined ? (
         <>
-          <h1>{texts.title}</h1>
+          <h1>{awaiting === undefined ? texts.title : texts.steps[awaiting].title}</h1>
           {why === 'wiped' ? <p className="notice">{texts.wiped}</p> : null}
           {why === 'expired' ? <p className="notice">{texts.expired}</p> : null}
           {waiting > 0 ? <p className="notice">{fill(texts.keptWaiting, { count: waiting })}</p> : null}
-          <PasswordForm
-            isWorking={isWorking}
-            onSubmit={(phone, password) => attempt(() => enter(phone, password))}
-          />
+          {awaiting === undefined ? (
+            <PasswordForm
+              isWorking={isWorking}
+              onSubmit={(phone, password) => attempt(() => enter(signIn(phone, password)))}
+            />
+          ) : (
+            <SignInStep
+              key={awaiting}
+              awaiting={awaiting}
+              isWorking={isWorking}
+              onSubmit={(typed) =>
+                attempt(() =>
+                  enter(awaiting === 'second-factor' ? showFactor(typed) : chooseFirstPassword(typed)),
+                )
+              }
+              onBack={() => setAwaiting(undefined)}
+            />
+          )}
         </>
       ) : (
         <>

@@ -41,5 +41,23 @@ export const authorityRefusals = {
   'authority.old-password-wrong':
     '现在的密码不对，没有改。请核对后再试；连续输错会暂停登录，忘记了请找县级安全管理员当面重置。',
   'authority.demo-password': '演示账号的密码是公开的，不改。正式账号由县级安全管理员开通。',
+  'authority.step-over': '这次登录已超过 10 分钟或已换了一步，没有继续。请重新填写手机号和密码。',
+  'authority.wrong-code':
+    '验证码不对，或已经用过。请等验证器换一组数字再填，手机时间要准；连续输错会暂停登录。手机不在身边可用恢复码。',
+  'authority.proof-wrong':
+    '没有核对上，没有改。没有设置过二次验证的填现在的密码，换手机的填原验证器上的数字或一个恢复码；连续输错会暂停登录。',
+  'authority.factor-not-begun': '还没有开始设置。请先生成二维码，用手机验证器扫码后再填数字。',
+  'authority.factor-exists':
+    '这个账号已经设置了二次验证。请重新登录；手机丢失的用恢复码，或请安全管理员当面重置。',
+  'authority.factor-required':
+    '县级岗位和系统、安全、审计管理员必须有二次验证（等保三级），不能取消。换手机请用“换一部手机”。',
+  'authority.no-second-factor': '这个账号没有设置二次验证，没有可办的。请先设置。',
+  'authority.demo-factor': '演示账号只在本机使用，不设二次验证。正式账号由县级安全管理员开通。',
+  'authority.reset-oneself': '自己的二次验证不能由自己申请重置。请用恢复码登录，或请另一位安全管理员办理。',
+  'authority.reset-pending': '此人已有一件重置申请在等第二人确认。请先办完那一件。',
+  'authority.reset-settled': '这件申请已经办完，没有再办。请刷新查看。',
+  'authority.reset-void': '这件申请过了 {hours} 小时没有人确认，已作废。请本人再到场，由安全管理员重新申请。',
+  'authority.reset-second-person':
+    '重置二次验证要两个人办：申请的人和账号本人都不能确认。请另一位安全管理员或县级经办确认。',
   'authority.phone-taken': '这个手机号已是别人的登录号。请核对后换用本人的手机号。',
 } as const satisfies Record<string, string>;

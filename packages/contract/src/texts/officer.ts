@@ -16,6 +16,7 @@ import { questionsTexts } from './officer/questions.ts';
 import { returnedTexts } from './officer/returned.ts';
 import { reviewTexts } from './officer/review.ts';
 import { schemesTexts } from './officer/schemes.ts';
+import { factorTexts, resetsTexts, sessionsTexts, stepTexts } from './officer/security.ts';
 import { shellTexts } from './officer/shell.ts';
 import { standardTexts } from './officer/standard.ts';
 import { shopTexts } from './officer/shop.ts';
@@ -56,4 +57,8 @@ export const officerTexts = {
   audit: auditTexts,
   health: healthTexts,
   own: ownTexts,
+  step: stepTexts,
+  factor: factorTexts,
+  sessions: sessionsTexts,
+  resets: resetsTexts,
 } as const;

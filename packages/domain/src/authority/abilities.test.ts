@@ -7,7 +7,8 @@ import { type Post, postNames, posts } from './posts.ts';
 type Duties = Readonly<Record<string, string>>;
 
 const ofEverybody: Duties = {
-  authority: 'read-session read-inbox read-access-log change-password',
+  authority:
+    'read-session read-inbox read-access-log change-password begin-second-factor confirm-second-factor renew-recovery-codes remove-second-factor read-own-security end-own-session',
   insight: 'note-export',
 };
 
@@ -37,7 +38,7 @@ const ofPointsOffices: Duties = {
 const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>> = {
   'county-officer': {
     county: {
-      authority: 'appoint end-appointment read-household-access',
+      authority: 'appoint end-appointment read-household-access settle-factor-reset read-factor-resets',
       directory: 'read-household register-households move-household move-to-village',
       schemes: 'check propose publish',
       points: 'read-consents what-if explain-what-if',
@@ -132,7 +133,8 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
   },
   'security-administrator': {
     county: {
-      authority: 'open-account disable-account reset-password read-sign-ins',
+      authority:
+        'open-account disable-account reset-password read-sign-ins request-factor-reset settle-factor-reset read-factor-resets',
       directory: 'read-places read-divisions search-divisions',
       rights: 'review-impact read-features',
     },

@@ -5,3 +5,5 @@ export * from './incompatible-posts.ts';
 export * from './name-deputy.ts';
 export * from './password-rules.ts';
 export * from './posts.ts';
+export * from './reset-second-factor.ts';
+export * from './sign-in-steps.ts';

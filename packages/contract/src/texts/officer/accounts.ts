@@ -26,6 +26,10 @@ export const accountsTexts = {
   passwordOnce: '初始密码：{password}',
   passwordHint: '只显示这一次。请当面交给本人，并提醒登录后改成自己的密码。',
   passwordGone: '密码已经显示过，不再显示。本人没有拿到的，请重置密码。',
+  factor: '二次验证',
+  factorOn: '已设置',
+  factorOff: '没有设置',
+  mustChange: '初始密码还没有换',
   disabledDone: '已停用，全部登录立即失效。',
 } as const;
 
@@ -90,7 +94,7 @@ export const healthTexts = {
 
 export const ownTexts = {
   title: '我的账号',
-  lead: '改自己的密码；看谁查阅过自己的档案。',
+  lead: '改自己的密码，设置二次验证，看登录着的地方和谁查阅过自己的档案。',
   open: '我的账号',
   password: '改密码',
   former: '现在的密码',

@@ -18,6 +18,7 @@ export const programmeTexts = {
   questions: '待确认的记录',
   administration: '系统管理',
   signIns: '登录账号',
+  factorResets: '二次验证的重置',
   audit: '审计日志',
   health: '系统运行',
   organize: '组织与会议',

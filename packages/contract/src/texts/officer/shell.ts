@@ -41,7 +41,7 @@ export const shellTexts = {
     password: '密码',
     submit: '登录',
     demoTitle: '示例登录',
-    demoLead: '点一个身份即可登录。只在运行系统的这台电脑上可用；人、户、积分均为虚构。',
+    demoLead: '点一个身份即可登录。只在运行系统的这台电脑上可用，不要二次验证；人、户、积分均为虚构。',
     demoUse: '以{name}登录',
   },
   shell: {

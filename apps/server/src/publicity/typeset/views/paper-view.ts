@@ -3,7 +3,7 @@ import { paperTexts } from '@yanzhen/contract/texts/publicity';
 import { writeDay, writeDayWithWeekday } from '@yanzhen/contract/texts/dates';
 import { dayOf, type Json } from '@yanzhen/domain/kernel';
 import type { AdoptedStandard, ObjectionWay, PaperPlace, SealAnchor } from '@yanzhen/domain/publicity';
-import { qrSvg } from '../qr-svg.ts';
+import { qrSvg } from '../../../qr-svg.ts';
 
 /** What a template is given: finished strings and numbers, so that templates hold layout and nothing else. */
 export type PaperView = Readonly<Record<string, Json>>;
