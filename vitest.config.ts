@@ -25,7 +25,12 @@ export default defineConfig({
           name: 'server',
           isolate: false,
           globalSetup: ['apps/server/src/testing/database-setup.ts'],
-          include: ['apps/**/*.http.test.ts', 'apps/**/*.authority.test.ts', 'e2e/**/*.http.test.ts'],
+          include: [
+            'apps/**/*.http.test.ts',
+            'apps/**/*.authority.test.ts',
+            'bench/**/*.http.test.ts',
+            'e2e/**/*.http.test.ts',
+          ],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -5,7 +5,8 @@ import { type LeanClient, openLeanClient } from './lean-client.ts';
 import { makePgbenchScript } from './pgbench-script.ts';
 import { readParameterTypes, recordCaptures } from './record-statements.ts';
 import { findPgbench, type Pgbench, preparePgbench } from './run-pgbench.ts';
-import { HOST, type RunningSystem } from './running-system.ts';
+import { HOST } from './host.ts';
+import type { RunningSystem } from './running-system.ts';
 
 const CLIENTS = 8;
 const WARM_UP_S = 4;
@@ -16,7 +17,7 @@ const PACED_S = 10;
 /** pgbench chooses one of so many recorded captures for each transaction. */
 const RECORDED = 8;
 
-const LEAST_SHARE = 0.35;
+const LEAST_SHARE = 0.5;
 const P95_MS = 50;
 
 /** Capture over HTTP: how much of what pgbench does with the same statements, and how long one waits. */

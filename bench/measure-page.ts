@@ -2,7 +2,8 @@ import { gunzipSync } from 'node:zlib';
 import { atMost, type Figure, quantile } from './figure.ts';
 import { openLeanClient } from './lean-client.ts';
 import { get as request } from 'node:http';
-import { HOST, type RunningSystem } from './running-system.ts';
+import { HOST } from './host.ts';
+import type { RunningSystem } from './running-system.ts';
 
 const MOST_BYTES = 40_000;
 const MOST_MS = 10;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { recordEntry } from '@yanzhen/contract/points';
+import type pg from 'pg';
 import { makePool } from '../apps/server/src/database/pool.ts';
 import { buildApp } from '../apps/server/src/http/build-app.ts';
 import { signInLocally } from '../apps/server/src/http/local-client.ts';
@@ -7,8 +8,9 @@ import { makeKeyring } from '../apps/server/src/keys/keyring.ts';
 import { systemClock } from '../apps/server/src/record/clock.ts';
 import { type CapturePlan, makeEntry } from './capture-plan.ts';
 
-/** One statement as the server sent it. */
+/** One statement as the server sent it; its name is the one it was prepared under. */
 export interface SentStatement {
+  readonly name?: string;
   readonly text: string;
   readonly values: readonly unknown[];
 }
@@ -18,6 +20,20 @@ export interface RecordedCapture {
   readonly statements: readonly SentStatement[];
   readonly entry: string;
   readonly key: string;
+}
+
+/** From now on every statement of the pool is written down before it is sent. */
+export function recordOn(pool: pg.Pool, sent: SentStatement[]): void {
+  pool.on('connect', (client) => {
+    const query = client.query.bind(client) as (statement: unknown, ...rest: unknown[]) => unknown;
+    const recording = (statement: string | SentStatement, ...rest: unknown[]): unknown => {
+      const { name, text, values } =
+        typeof statement === 'string' ? { text: statement, values: [] } : { name: undefined, ...statement };
+      sent.push({ ...(name === undefined ? {} : { name }), text, values });
+      return query(statement, ...rest);
+    };
+    Object.assign(client, { query: recording });
+  });
 }
 
 /**
@@ -30,16 +46,8 @@ export async function recordCaptures(
   accounts: readonly string[],
 ): Promise<RecordedCapture[]> {
   const pool = makePool({ url: databaseUrl, max: 1, name: 'yanzhen-bench' });
-  let sent: SentStatement[] = [];
-  pool.on('connect', (client) => {
-    const query = client.query.bind(client) as (statement: unknown, ...rest: unknown[]) => unknown;
-    const recording = (statement: string | SentStatement, ...rest: unknown[]): unknown => {
-      const known = typeof statement === 'string' ? { text: statement, values: [] } : statement;
-      sent.push({ text: known.text, values: known.values });
-      return query(statement, ...rest);
-    };
-    Object.assign(client, { query: recording });
-  });
+  const sent: SentStatement[] = [];
+  recordOn(pool, sent);
   const app = await buildApp({ pool, clock: systemClock, keyring: makeKeyring(), secureCookies: false });
   try {
     const client = await signInLocally(app, plan.phone, plan.password);
@@ -48,7 +56,7 @@ export async function recordCaptures(
     // The first one also reads the standard, which the server then keeps; it is no capture like the others.
     for (const account of [accounts[0] ?? '', ...accounts]) {
       const key = randomUUID();
-      sent = [];
+      sent.length = 0;
       const { entry } = await client.run(recordEntry, makeEntry(plan, account, key), key);
       const begin = sent.findIndex(({ text }) => text.startsWith('BEGIN;'));
       const commit = sent.findIndex(({ text }) => text === 'COMMIT');

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DemoSignIns } from '../apps/server/src/supervise/demo-sign-ins.ts';
 import { type Addresses, findRunning } from '../apps/server/src/supervise/running.ts';
+import { findFreePort } from './free-port.ts';
+import { HOST } from './host.ts';
 
 /** A whole Yanzhen with the demo, as `npm start` runs it, on a folder and ports of its own. */
 export interface RunningSystem {
@@ -17,8 +18,6 @@ export interface RunningSystem {
   stop(): Promise<void>;
 }
 
-/** Loopback by number, so that no name resolution is measured. */
-export const HOST = '127.0.0.1';
 const READY_WITHIN_MS = 10 * 60_000;
 
 /** Starts it and waits until it is ready. Throws what it said when it ends before. */
@@ -77,15 +76,4 @@ async function untilReady(said: () => string, hasEnded: () => boolean): Promise<
     if (hasEnded() || Date.now() > until) throw new Error(`Yanzhen did not start:\n${said()}`);
     await sleep(100);
   }
-}
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0, HOST);
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

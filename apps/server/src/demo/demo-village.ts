@@ -34,6 +34,8 @@ export interface DemoVillageSeed {
   /** Grid → its Party group. */
   readonly grids: ReadonlyMap<string, string>;
   readonly households: readonly DemoHousehold[];
+  /** The share of the accounts that comes to each day of labour. */
+  readonly turnout: number;
   readonly standardText: string;
   readonly goods: readonly DemoGoods[];
   readonly deputies: readonly DemoAppointment[];
@@ -204,7 +206,9 @@ export class DemoVillage {
   /** Each grid's worker writes down who came. */
   private async recordLabourDay(day: Day): Promise<void> {
     for (const grid of this.seed.grids.keys()) {
-      const present = this.accounts.filter((account) => account.grid === grid && this.random.chance(0.42));
+      const present = this.accounts.filter(
+        (account) => account.grid === grid && this.random.chance(this.seed.turnout),
+      );
       if (present.length === 0) continue;
       const worker = await this.actors.at('grid-worker', grid);
       const { entries } = await worker.run(recordLabour, {

@@ -41,8 +41,18 @@ const countySchemes = [
 
 const readLocality = (path: string) => readFileSync(localityFile(path), 'utf8');
 
-function openSeeds(): Seeds {
-  const seeds = readSeeds('wengniute', readLocality);
+/** How a demo may differ from the shipped one: other people of the same kinds, coming more or less often. */
+export interface DemoShape {
+  /** Answers the text of a file under `localities/`. */
+  readonly read: (path: string) => string;
+  /** The share of the accounts that comes to each day of labour. */
+  readonly turnout: number;
+}
+
+const shipped: DemoShape = { read: readLocality, turnout: 0.42 };
+
+function openSeeds({ read }: DemoShape): Seeds {
+  const seeds = readSeeds('wengniute', read);
   if (isRefusal(seeds)) throw new Error(`${seeds.code} ${JSON.stringify(seeds.params)}`);
   return seeds;
 }
@@ -87,7 +97,7 @@ function listSignIns(identities: readonly DemoIdentity[], firstVillage: string):
   });
 }
 
-function seedVillages(seeds: Seeds): DemoVillageSeed[] {
+function seedVillages(seeds: Seeds, { turnout }: DemoShape): DemoVillageSeed[] {
   const texts = ['wengniute/shili-gacha.yaml', 'wengniute/shili-cun.yaml'];
   const villages = [...new Set(seeds.people.households.map(({ village }) => village))];
   return villages.map((id, nth) => {
@@ -97,6 +107,7 @@ function seedVillages(seeds: Seeds): DemoVillageSeed[] {
       title: `demo-${nth}`,
       grids: new Map(households.map(({ grid, partyGroup }) => [grid, partyGroup])),
       households,
+      turnout,
       standardText: readLocality(texts[nth] ?? ''),
       deputies: seeds.staff.appointments.filter((one) => one.village === id && isNamedInHistory(one)),
       groups: seeds.staff.groups.filter((group) => group.village === id),
@@ -127,8 +138,9 @@ export async function loadDemo(
   keyring: Keyring,
   today: Day,
   say: (sentence: string) => void,
+  shape: DemoShape = shipped,
 ): Promise<DemoSignIns> {
-  const seeds = openSeeds();
+  const seeds = openSeeds(shape);
   const rows = makeSeedRows(seeds);
   const tenant = seeds.locality.tenant;
   const identities = listDemoIdentities(seeds.people, seeds.staff);
@@ -146,7 +158,7 @@ export async function loadDemo(
   const months = [previousPeriod(periodOf(today, 'quarter')), periodOf(today, 'quarter')].flatMap((quarter) =>
     periodsWithin(quarter, 'month'),
   );
-  const villages = seedVillages(seeds);
+  const villages = seedVillages(seeds, shape);
   const township = seeds.people.places.township.id;
   const visits = villages
     .slice(0, 1)
