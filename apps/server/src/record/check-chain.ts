@@ -1,4 +1,4 @@
-import { hashSeal, hashTree, type TwoHashes } from './hash-fact.ts';
+import { hashSeal, type TwoHashes } from './hash-fact.ts';
 import type { Finding, Leaves, PaperRoot } from './verification.ts';
 
 export interface StoredSeal {
@@ -46,10 +46,12 @@ export function checkChain(
     ),
   ].toSorted();
   const findings = findOrphans(seals, leaves);
+  const sealsOf = groupByVillage(seals);
+  const anchorsOf = groupByVillage(anchors);
   const chains = villages.map((key): ChainReport => {
     const village = key === '' ? null : key;
-    const chain = seals.filter((seal) => seal.village === village);
-    const printed = anchors.filter((anchor) => anchor.village === village);
+    const chain = sealsOf.get(key) ?? [];
+    const printed = anchorsOf.get(key) ?? [];
     const carried = paper.filter((root) => root.village === village);
     findings.push(
       ...checkSeals(tenant, village, chain, leaves),
@@ -76,10 +78,23 @@ export function checkChain(
   return { chains, findings };
 }
 
+/** Under '' those of the county itself. */
+function groupByVillage<Row extends { readonly village: string | null }>(
+  rows: readonly Row[],
+): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.village ?? '');
+    if (group === undefined) groups.set(row.village ?? '', [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
 /** Leaves whose seal is gone. */
 function findOrphans(seals: readonly StoredSeal[], leaves: Leaves): Finding[] {
   const known = new Set(seals.map(({ id }) => id));
-  return [...leaves.bySeal.keys()]
+  return [...leaves.trees.keys()]
     .filter((id) => !known.has(id))
     .map((id) => ({ kind: 'seal-missing', village: null, where: id }));
 }
@@ -98,11 +113,10 @@ function checkSeals(
       findings.push({ kind: 'seal-missing', village, where: `第 ${nth + 1} 封` });
       return findings;
     }
-    const own = leaves.bySeal.get(seal.id) ?? [];
+    const own = leaves.trees.get(seal.id);
     const holds =
-      own.length === seal.facts &&
-      own.length > 0 &&
-      sameHashes(hashTree(own), seal.tree) &&
+      own?.facts === seal.facts &&
+      sameHashes(own.tree, seal.tree) &&
       sameHashes(hashSeal(previous, { tenant, ...seal }, seal.tree), seal.root);
     if (!holds) findings.push({ kind: 'seal-changed', village, where });
     previous = seal.root;

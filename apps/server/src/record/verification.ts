@@ -22,9 +22,15 @@ export interface PaperRoot {
   readonly root: string;
 }
 
-/** What the facts now say the leaves are: by seal, in their places, and what has no seal yet, by village. */
+/** The tree over the leaves of one seal as the facts now make them, and how many leaves it has. */
+export interface SealedTree {
+  readonly facts: number;
+  readonly tree: TwoHashes;
+}
+
+/** What the facts now say the trees of the seals are, and what has no seal yet, by village. */
 export interface Leaves {
-  readonly bySeal: ReadonlyMap<string, readonly TwoHashes[]>;
+  readonly trees: ReadonlyMap<string, SealedTree>;
   readonly unsealed: ReadonlyMap<string, number>;
   readonly facts: number;
 }

@@ -2,9 +2,10 @@ import { Client } from 'pg';
 import { scopeStatements, wholeScope } from '../database/transaction.ts';
 import { checkChain, type ChainReport, type StoredAnchor, type StoredSeal } from './check-chain.ts';
 import { checkLinks } from './check-links.ts';
-import type { Finding, Leaves, PaperRoot } from './verification.ts';
 import { findTenants } from './find-tenants.ts';
 import { hashFact, type SealableFact, sealableColumns, type TwoHashes } from './hash-fact.ts';
+import { TreeBuilder } from './tree-builder.ts';
+import type { Finding, Leaves, PaperRoot } from './verification.ts';
 
 export interface VerifyReport {
   /** Whether everything sealed is as it was; what is not anchored yet does not count against it. */
@@ -19,6 +20,7 @@ interface LeafRow extends Partial<SealableFact> {
   readonly leaf_village: string | null;
   readonly leaf_stream: string | null;
   readonly leaf_position: number | null;
+  readonly leaf_place: number | null;
   readonly leaf_sha256: string | null;
   readonly leaf_sm3: string | null;
   readonly fact_village: string | null;
@@ -26,13 +28,16 @@ interface LeafRow extends Partial<SealableFact> {
 
 const CHUNK = 2_000;
 
-/** Facts and leaves beside each other in the order of the trees; a side that is missing is null. */
+/**
+ * Facts and leaves beside each other in the order of the record; a side that is missing is null. Both sides have an
+ * index in this order, so nothing is sorted, however long the record is.
+ */
 const pairs = (tenant: number) => `declare pairs no scroll cursor for
   select ${sealableColumns}, f.village as fact_village, l.seal as leaf_seal, l.village as leaf_village, l.stream as leaf_stream,
-    l.position as leaf_position, encode(l.leaf_sha256, 'hex') as leaf_sha256, encode(l.leaf_sm3, 'hex') as leaf_sm3
+    l.position as leaf_position, l.place as leaf_place, encode(l.leaf_sha256, 'hex') as leaf_sha256,
+    encode(l.leaf_sm3, 'hex') as leaf_sm3
   from (select * from facts where tenant = ${tenant}) f
-  full join (select * from seal_leaves where tenant = ${tenant}) l on l.tenant = f.tenant and l.seq = f.seq
-  order by l.seal, l.place`;
+  full join (select * from seal_leaves where tenant = ${tenant}) l on l.tenant = f.tenant and l.seq = f.seq`;
 
 /**
  * Recomputes every seal from the facts themselves and every root from the one before it, and holds them against
@@ -42,21 +47,16 @@ export async function verify(ownerUrl: string, paper: readonly PaperRoot[] = [])
   const client = new Client({ connectionString: ownerUrl, application_name: 'yanzhen-verify' });
   await client.connect();
   try {
-    await client.query('begin isolation level repeatable read read only');
+    await client.query('begin isolation level repeatable read read only; set local enable_hashjoin = off');
     const findings: Finding[] = [];
     const chains: ChainReport[] = [];
     let facts = 0;
     for (const tenant of await findTenants(client)) {
       await client.query(scopeStatements(wholeScope(tenant)));
-      const leaves = await readLeaves(client, tenant, findings);
+      const seals = await readSeals(client, tenant);
+      const leaves = await readLeaves(client, tenant, seals, findings);
       facts += leaves.facts;
-      const reports = checkChain(
-        tenant,
-        await readSeals(client, tenant),
-        leaves,
-        await readAnchors(client, tenant),
-        paper,
-      );
+      const reports = checkChain(tenant, seals, leaves, await readAnchors(client, tenant), paper);
       chains.push(...reports.chains);
       findings.push(...reports.findings, ...(await checkLinks(client, tenant)));
     }
@@ -67,13 +67,22 @@ export async function verify(ownerUrl: string, paper: readonly PaperRoot[] = [])
   }
 }
 
-async function readLeaves(client: Client, tenant: number, findings: Finding[]): Promise<Leaves> {
-  const bySeal = new Map<string, TwoHashes[]>();
+async function readLeaves(
+  client: Client,
+  tenant: number,
+  seals: readonly StoredSeal[],
+  findings: Finding[],
+): Promise<Leaves> {
+  const trees = new TreeBuilder(seals);
   const unsealed = new Map<string, number>();
   let facts = 0;
   await client.query(pairs(tenant));
-  for (;;) {
-    const { rows } = await client.query<LeafRow>(`fetch ${CHUNK} from pairs`);
+  const fetch = () => client.query<LeafRow>(`fetch ${CHUNK} from pairs`);
+  // The database looks up the next rows while these are hashed.
+  for (let next = fetch(), isLast = false; !isLast; ) {
+    const { rows } = await next;
+    isLast = rows.length < CHUNK;
+    if (!isLast) next = fetch();
     for (const row of rows) {
       const isFact = row.seq !== null && row.seq !== undefined;
       if (isFact) facts += 1;
@@ -85,14 +94,12 @@ async function readLeaves(client: Client, tenant: number, findings: Finding[]): 
       const leaf = isFact ? hashFact(row as SealableFact) : undefined;
       const finding = compareLeaf(row, leaf);
       if (finding !== undefined) findings.push(finding);
-      const leaves = bySeal.get(row.leaf_seal) ?? [];
-      leaves.push(leaf ?? { sha256: row.leaf_sha256 ?? '', sm3: row.leaf_sm3 ?? '' });
-      bySeal.set(row.leaf_seal, leaves);
+      const stored = { sha256: row.leaf_sha256 ?? '', sm3: row.leaf_sm3 ?? '' };
+      trees.add(row.leaf_seal, row.leaf_place ?? 0, leaf ?? stored);
     }
-    if (rows.length < CHUNK) break;
   }
   await client.query('close pairs');
-  return { bySeal, unsealed, facts };
+  return { trees: trees.finish(), unsealed, facts };
 }
 
 function compareLeaf(row: LeafRow, leaf: TwoHashes | undefined): Finding | undefined {

@@ -19,9 +19,14 @@ function join(...parts: readonly Uint8Array[]): Uint8Array {
   return joined;
 }
 
+/** What is hashed to make the leaf of one fact's canonical bytes: the same under every function. */
+export function leafBytes(bytes: Uint8Array): Uint8Array {
+  return join(Uint8Array.of(LEAF), bytes);
+}
+
 /** The leaf of one fact's canonical bytes. */
 export function hashLeaf(hash: Hash, bytes: Uint8Array): Uint8Array {
-  return hash(join(Uint8Array.of(LEAF), bytes));
+  return hash(leafBytes(bytes));
 }
 
 function hashNode(hash: Hash, left: Uint8Array, right: Uint8Array): Uint8Array {
