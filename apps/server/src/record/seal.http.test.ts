@@ -9,7 +9,7 @@ import type { TestClient } from '../testing/test-client.ts';
 import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
 import { anchorStatement, findLatestSeal, type LatestSeal } from './anchors.ts';
 import { newId } from './new-id.ts';
-import { seal, startSealing } from './seal.ts';
+import { type SealedSoFar, seal, startSealing } from './seal.ts';
 import { verify } from './verify.ts';
 
 let world: TestWorld;
@@ -166,6 +166,42 @@ describe('seal', () => {
     const { rows } = await intruder.query('select 1 from yanzhen.seal_leaves where stream = $1', [stream]);
     expect(rows).toHaveLength(1);
     expect((await check()).chains.every(({ unsealedFacts }) => unsealedFacts === 0)).toBe(true);
+  });
+
+  it('remembers from round to round what is sealed, and passes no number that an open transaction may hold', async () => {
+    const soFar: SealedSoFar = new Map();
+    const round = () => seal(world.pool, world.clock, soFar);
+    const through = () => Number(soFar.get(TENANT)?.through);
+    const { rows: numbers } = await intruder.query<{ last: number }>(
+      'select max(seq)::int as last from yanzhen.facts',
+    );
+    const before = numbers[0]?.last ?? 0;
+    await round();
+    expect(through()).toBe(0);
+    await round();
+    expect(through()).toBe(before);
+    const late = new pg.Client({ connectionString: world.database.appUrl });
+    await late.connect();
+    await late.query(`begin; set local yanzhen.tenant = '${TENANT}'; set local yanzhen.whole = 'on'`);
+    const stream = newId();
+    await late.query(
+      `insert into facts (tenant, stream, position, type, village, subject, body, command_key, occurred_on, recorded_at, recorded_by)
+       values ($1, $2, 1, 'Late', $3, null, '{}', $4, '2026-11-22', $5, $4)`,
+      [TENANT, stream, village, newId(), world.clock.now()],
+    );
+    await record(2);
+    await round();
+    await round();
+    await round();
+    expect(through()).toBe(before);
+    await late.query('commit');
+    await late.end();
+    expect(await round()).toMatchObject({ facts: 7 });
+    await round();
+    await round();
+    expect(through()).toBe(before + 7);
+    const { rows } = await intruder.query('select 1 from yanzhen.seal_leaves where stream = $1', [stream]);
+    expect(rows).toHaveLength(1);
   });
 
   it('lets two sealers at once seal each fact once', async () => {

@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Moment } from '@yanzhen/domain/kernel';
 import type pg from 'pg';
 import { repeatRounds, type Rounds } from './repeat-rounds.ts';
-import { inTransaction, type Transaction, wholeScope } from '../database/transaction.ts';
+import { inTransaction, wholeScope } from '../database/transaction.ts';
 import type { Clock } from './clock.ts';
 import { findTenants } from './find-tenants.ts';
 import {
@@ -28,7 +29,9 @@ interface LastSeal {
   readonly sm3: string;
 }
 
-/** Hashing so many takes about ten milliseconds, which requests can wait for. */
+/** Facts that are sealed in one transaction: the more there are, the fewer seals a long backlog makes. */
+const PAGE = 4_000;
+/** Hashing so many takes about five milliseconds, which requests can wait for. */
 const CHUNK = 500;
 
 /**
@@ -41,27 +44,78 @@ const unsealedFacts = `select ${sealableColumns}, to_char(f.recorded_at at time 
   where f.tenant = $1 and f.seq > $2 and not exists (
       select 1 from seal_leaves l where l.tenant = f.tenant and l.seq = f.seq)
     and (f.tx < pg_snapshot_xmin(pg_current_snapshot()) or f.tx >= pg_snapshot_xmax(pg_current_snapshot()))
-  order by f.seq limit ${CHUNK}`;
+  order by f.seq limit ${PAGE}`;
 
-const lastSeals = `select distinct on (village) village::text as village, number,
-    encode(root_sha256, 'hex') as sha256, encode(root_sm3, 'hex') as sm3
-  from seals where tenant = $1 order by village, number desc`;
+/** The last seal of each village in `$2`, and of the county itself; each by its place in the index. */
+const lastSeals = `with wanted as (select unnest($2::uuid[]) as village)
+  select s.village::text as village, s.number, encode(s.root_sha256, 'hex') as sha256, encode(s.root_sm3, 'hex') as sm3
+  from wanted w cross join lateral (
+    select * from seals where tenant = $1 and village = w.village order by number desc limit 1) s
+  union all
+  select null, c.number, encode(c.root_sha256, 'hex'), encode(c.root_sm3, 'hex') from (
+    select * from seals where tenant = $1 and village is null order by number desc limit 1) c`;
+
+/** Where the record stands before a round: its last fact, and between which transactions something may still come. */
+const standing = `select coalesce((select seq from facts where tenant = $1 order by seq desc limit 1), 0)::text as last,
+    pg_snapshot_xmin(pg_current_snapshot())::text as xmin, pg_snapshot_xmax(pg_current_snapshot())::text as xmax`;
+
+interface Standing {
+  readonly last: string;
+  readonly xmin: string;
+  readonly xmax: string;
+}
+
+/**
+ * Up to where each tenant is known to be sealed, so that a round looks at what is new and not at years. A number is
+ * passed only in a later round, when every transaction that could have drawn one below it has ended: what commits late
+ * is still found. A sealer that starts knows nothing and looks at everything once.
+ */
+export type SealedSoFar = Map<number, { readonly through: string; readonly noted: Standing }>;
 
 /** Seals what is settled in every tenant. A second sealer at the same time does no harm: one of the two seals. */
-export async function seal(pool: pg.Pool, clock: Clock): Promise<SealingResult> {
+export async function seal(
+  pool: pg.Pool,
+  clock: Clock,
+  soFar: SealedSoFar = new Map(),
+): Promise<SealingResult> {
   const total = { seals: 0, facts: 0 };
   for (const tenant of await findTenants(pool)) {
-    let after = '0';
-    for (;;) {
-      const done = await sealChunk(pool, tenant, after, clock.now()).catch(ignoreOtherSealer);
-      if (done === undefined) break;
-      total.seals += done.seals;
-      total.facts += done.facts;
-      after = done.last;
-      if (done.facts < CHUNK) break;
-    }
+    const known = soFar.get(tenant);
+    const now = await readStanding(pool, tenant);
+    const hasEnded = known !== undefined && BigInt(now.xmin) >= BigInt(known.noted.xmax);
+    const done = await sealTenant(pool, clock, tenant, known?.through ?? '0');
+    total.seals += done.seals;
+    total.facts += done.facts;
+    if (!done.isWhole) continue;
+    if (known === undefined) soFar.set(tenant, { through: '0', noted: now });
+    else if (hasEnded) soFar.set(tenant, { through: known.noted.last, noted: now });
   }
   return total;
+}
+
+async function readStanding(pool: pg.Pool, tenant: number): Promise<Standing> {
+  return inTransaction(pool, wholeScope(tenant), async (transaction) => {
+    const [row] = await transaction.query<Standing>({
+      name: 'record-standing',
+      text: standing,
+      values: [tenant],
+    });
+    if (row === undefined) throw new Error('a query of scalars answered nothing');
+    return { result: row, last: [] };
+  });
+}
+
+/** Page after page; not the whole when another sealer came between, who may be undone yet. */
+async function sealTenant(pool: pg.Pool, clock: Clock, tenant: number, from: string) {
+  const total = { seals: 0, facts: 0 };
+  for (let after = from; ; ) {
+    const done = await sealPage(pool, tenant, after, clock.now()).catch(ignoreOtherSealer);
+    if (done === undefined) return { ...total, isWhole: false };
+    total.seals += done.seals;
+    total.facts += done.facts;
+    if (done.facts < PAGE) return { ...total, isWhole: true };
+    after = done.last;
+  }
 }
 
 /** Both wanted the next number of a village, or the same fact: the other one has sealed it. */
@@ -90,37 +144,77 @@ function groupForSealing(facts: readonly UnsealedFact[]): NewSeal[] {
   return [...groups.values()];
 }
 
-async function sealChunk(pool: pg.Pool, tenant: number, after: string, now: Moment) {
+async function sealPage(pool: pg.Pool, tenant: number, after: string, now: Moment) {
   return inTransaction(pool, wholeScope(tenant), async (transaction) => {
-    const [facts, last] = await Promise.all([
-      transaction.query<UnsealedFact>({ text: unsealedFacts, values: [tenant, after] }),
-      transaction.query<LastSeal>({ text: lastSeals, values: [tenant] }),
-    ]);
-    const lastOf = new Map(last.map((row) => [row.village ?? '', row]));
+    const facts = await transaction.query<UnsealedFact>({
+      name: 'unsealed-facts-after',
+      text: unsealedFacts,
+      values: [tenant, after],
+    });
+    if (facts.length === 0) return { result: { seals: 0, facts: 0, last: after }, last: [] };
     const groups = groupForSealing(facts);
-    const writing = groups.map((group) => writeSeal(transaction, tenant, group, lastOf, now));
-    const result = { seals: groups.length, facts: facts.length, last: facts.at(-1)?.seq ?? after };
-    return { result, last: writing.flat() };
+    const [last, leaves] = await Promise.all([
+      transaction.query<LastSeal>({
+        name: 'last-seals',
+        text: lastSeals,
+        values: [tenant, [...new Set(groups.flatMap(({ village }) => village ?? []))]],
+      }),
+      hashFacts(facts),
+    ]);
+    const lastOf = new Map<string, Chained>(last.map((row) => [row.village ?? '', row]));
+    const rows = groups.map((group) => makeSeal(tenant, group, leaves, lastOf, now));
+    const insert = (table: string, of: readonly object[]) =>
+      transaction.query({
+        name: `insert-${table}`,
+        text: `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1)`,
+        values: [JSON.stringify(of)],
+      });
+    return {
+      result: { seals: groups.length, facts: facts.length, last: facts.at(-1)?.seq ?? after },
+      last: [
+        insert(
+          'seals',
+          rows.map(({ seal: row }) => row),
+        ),
+        insert(
+          'seal_leaves',
+          rows.flatMap(({ leaves: of }) => of),
+        ),
+      ],
+    };
   });
+}
+
+/** The leaf of each fact; requests that wait are answered in between. */
+async function hashFacts(facts: readonly UnsealedFact[]): Promise<ReadonlyMap<UnsealedFact, TwoHashes>> {
+  const leaves = new Map<UnsealedFact, TwoHashes>();
+  for (let from = 0; from < facts.length; from += CHUNK) {
+    for (const fact of facts.slice(from, from + CHUNK)) leaves.set(fact, hashFact(fact));
+    await setImmediate();
+  }
+  return leaves;
 }
 
 const bytea = (hex: string) => `\\x${hex}`;
 
-function writeSeal(
-  transaction: Transaction,
+type Chained = { readonly number: number } & TwoHashes;
+
+/** The rows of one seal and of its leaves; `lastOf` then has it as the last of its village. */
+function makeSeal(
   tenant: number,
   { village, day, facts }: NewSeal,
-  lastOf: Map<string, { readonly number: number } & TwoHashes>,
+  leafOf: ReadonlyMap<UnsealedFact, TwoHashes>,
+  lastOf: Map<string, Chained>,
   now: Moment,
-): Promise<unknown>[] {
+) {
   const previous = lastOf.get(village ?? '');
   const id = newId();
   const number = (previous?.number ?? 0) + 1;
-  const leaves = facts.map((fact) => hashFact(fact));
+  const leaves = facts.flatMap((fact) => leafOf.get(fact) ?? []);
   const tree = hashTree(leaves);
   const root = hashSeal(previous, { tenant, village, number, day, facts: facts.length }, tree);
   lastOf.set(village ?? '', { number, ...root });
-  const row = {
+  const seal = {
     tenant,
     id,
     village,
@@ -144,13 +238,7 @@ function writeSeal(
     leaf_sha256: bytea(leaves[place]?.sha256 ?? ''),
     leaf_sm3: bytea(leaves[place]?.sm3 ?? ''),
   }));
-  const insert = (table: string, rows: readonly object[]) =>
-    transaction.query({
-      name: `insert-${table}`,
-      text: `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1)`,
-      values: [JSON.stringify(rows)],
-    });
-  return [insert('seals', [row]), insert('seal_leaves', leafRows)];
+  return { seal, leaves: leafRows };
 }
 
 const EVERY_MS = 180_000;
@@ -162,5 +250,6 @@ export function startSealing(
   onFailure: (error: unknown) => void,
   everyMs = EVERY_MS,
 ): Rounds {
-  return repeatRounds(() => seal(pool, clock), everyMs, onFailure);
+  const soFar: SealedSoFar = new Map();
+  return repeatRounds(() => seal(pool, clock, soFar), everyMs, onFailure);
 }
