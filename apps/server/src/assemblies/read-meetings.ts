@@ -2,6 +2,7 @@ import { type MeetingRow, readMeeting, readMeetings } from '@yanzhen/contract/as
 import type { MeetingState } from '@yanzhen/domain/assemblies';
 import { leastMeeting, refuse } from '@yanzhen/domain/kernel';
 import type { z } from 'zod';
+import { villagesWithin } from '../database/transaction.ts';
 import { handleQuery } from '../record/handlers.ts';
 import { loadGoverningRule, loadMeeting, loadMembers, type Member } from './load-meeting.ts';
 
@@ -9,7 +10,7 @@ const meetingColumns = `m.id, m.village, m.body, m.title, m.notice_on as "notice
     (select count(*)::integer from meeting_attendance a where a.tenant = m.tenant and a.meeting = m.id) as present
   from meetings m`;
 
-const inVillage = 'm.tenant = $1 and ($2::uuid is null or m.village = $2)';
+const inVillage = 'm.tenant = $1 and ($2::uuid[] is null or m.village = any ($2))';
 
 const meetingsPage = `select ${meetingColumns} where ${inVillage} and ($3::uuid is null or (m.held_on, m.id) < (
     select k.held_on, k.id from meetings k where k.tenant = $1 and k.id = $3))
@@ -18,7 +19,7 @@ const meetingsPage = `select ${meetingColumns} where ${inVillage} and ($3::uuid 
 export const readMeetingsHandler = handleQuery({
   contract: readMeetings,
   run: async (transaction, input, { actor }) => {
-    const values = [actor.tenant, input.village ?? null];
+    const values = [actor.tenant, villagesWithin(actor, input.village)];
     const [meetings, totals] = await Promise.all([
       transaction.query<MeetingRow>({
         name: 'meetings-page',

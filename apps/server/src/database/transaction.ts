@@ -38,6 +38,19 @@ export function scopeStatements(scope: Scope): string {
 }
 
 /**
+ * The villages that a list of this scope is about, for `$n::uuid[] is null or village = any ($n)` in its WHERE: the one
+ * that was asked for, or all that the scope reaches; null where that is the whole tenant. The policies let through no
+ * more than this, but no index serves their `whole or village = any (…)`; this one it does (decision 0022).
+ */
+export function villagesWithin(
+  { whole, villages }: Pick<Scope, 'whole' | 'villages'>,
+  asked: string | null | undefined,
+): readonly string[] | null {
+  if (asked !== null && asked !== undefined) return [asked];
+  return whole ? null : villages;
+}
+
+/**
  * Changes the scope for the statements that follow. Only for a person's own appointments, one after the other:
  * nothing may still be under way when it is called.
  */

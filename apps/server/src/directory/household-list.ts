@@ -1,6 +1,7 @@
 import type { readHouseholds } from '@yanzhen/contract/directory';
 import { isRefusal, type Refusal } from '@yanzhen/domain/kernel';
 import type { z } from 'zod';
+import { type Scope, villagesWithin } from '../database/transaction.ts';
 import { readNameFilter } from './search-keys.ts';
 
 /** A household as a row of a list; `h` is its table, `g` its grid's. */
@@ -13,7 +14,7 @@ export const householdTables = 'households h join places g on g.tenant = h.tenan
 
 /** Which households of a tenant: `$1` to `$5` are what `readHouseholdFilter` answers. */
 export const householdFilter = `h.tenant = $1 and h.closed_on is null
-    and ($2::uuid is null or h.village = $2) and ($3::uuid is null or h.grid = $3) and ($4::uuid is null or h.id = $4)
+    and ($2::uuid[] is null or h.village = any ($2)) and ($3::uuid is null or h.grid = $3) and ($4::uuid is null or h.id = $4)
     and ($5::text is null or lower(replace(h.number, '-', '')) like $5 or exists (select 1 from people m
       where m.tenant = h.tenant and m.household = h.id and m.is_householder and m.search_keys like $5))`;
 
@@ -27,10 +28,10 @@ type Asked = Pick<z.infer<typeof readHouseholds.input>, 'village' | 'grid' | 'ho
 
 /** The values of `householdFilter`, or why what was typed finds nothing (`directory.query-too-long`). */
 export function readHouseholdFilter(
-  tenant: number,
+  scope: Scope,
   { village, grid, household, text }: Asked,
-): readonly (string | number | null)[] | Refusal {
+): readonly (string | number | readonly string[] | null)[] | Refusal {
   const pattern = readNameFilter(text);
   if (isRefusal(pattern)) return pattern;
-  return [tenant, village ?? null, grid ?? null, household ?? null, pattern];
+  return [scope.tenant, villagesWithin(scope, village), grid ?? null, household ?? null, pattern];
 }

@@ -32,7 +32,7 @@ const membersOf = `select id, name, is_householder as "isHouseholder", sex, birt
 export const readHouseholdsHandler = handleQuery({
   contract: readHouseholds,
   run: async (transaction, input, { actor }) => {
-    const filters = readHouseholdFilter(actor.tenant, input);
+    const filters = readHouseholdFilter(actor, input);
     if (isRefusal(filters)) return filters;
     const [households, totals] = await Promise.all([
       transaction.query<HouseholdRow>({

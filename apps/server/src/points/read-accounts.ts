@@ -1,12 +1,13 @@
 import { type AccountRow, readAccounts } from '@yanzhen/contract/points';
 import { daysOf, isRefusal, periodOf } from '@yanzhen/domain/kernel';
+import { villagesWithin } from '../database/transaction.ts';
 import { readNameFilter } from '../directory/search-keys.ts';
 import { handleQuery } from '../record/handlers.ts';
 
 const unrecorded = `not exists (select 1 from point_entries e where e.tenant = a.tenant and e.account = a.id and e.live
       and e.occurred_on between $6 and $7)`;
 
-const filter = `a.tenant = $1 and ($2::uuid is null or a.village = $2) and ($3::uuid is null or a.grid = $3)
+const filter = `a.tenant = $1 and ($2::uuid[] is null or a.village = any ($2)) and ($3::uuid is null or a.grid = $3)
     and ($4::uuid is null or a.id = $4) and ($5::uuid is null or a.household = $5) and a.closed_on is null
     and ($8::text is null or exists (select 1 from households n
       left join people m on m.tenant = n.tenant and m.household = n.id and (m.id = a.person or (a.person is null and m.is_householder))
@@ -49,7 +50,7 @@ export const readAccountsHandler = handleQuery({
     if (isRefusal(pattern)) return pattern;
     const filters = [
       actor.tenant,
-      village ?? null,
+      villagesWithin(actor, village),
       grid ?? null,
       account ?? null,
       household ?? null,

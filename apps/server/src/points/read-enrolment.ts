@@ -27,7 +27,7 @@ const enrolmentTotal = `select count(*)::integer as total from households h wher
 export const readEnrolmentHandler = handleQuery({
   contract: readEnrolment,
   run: async (transaction, input, { actor }) => {
-    const filters = readHouseholdFilter(actor.tenant, input);
+    const filters = readHouseholdFilter(actor, input);
     if (isRefusal(filters)) return filters;
     const only = input.only ?? null;
     const [households, totals] = await Promise.all([

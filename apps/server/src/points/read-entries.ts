@@ -1,5 +1,5 @@
 import { type EntryRow, readEntries } from '@yanzhen/contract/points';
-import type { Transaction } from '../database/transaction.ts';
+import { type Transaction, villagesWithin } from '../database/transaction.ts';
 import { handleQuery } from '../record/handlers.ts';
 import { findStandard } from '../schemes/scheme-cache.ts';
 import { describeReturned } from './returned/describe-returned.ts';
@@ -7,7 +7,7 @@ import { describeReturned } from './returned/describe-returned.ts';
 type StoredEntry = Omit<EntryRow, 'itemTitle' | 'unit' | 'returned'> & { readonly schemeVersion: string };
 
 const filter = `e.tenant = $1
-    and ($2::uuid is null or e.village = $2) and ($3::uuid is null or e.grid = $3) and ($4::uuid is null or e.account = $4)
+    and ($2::uuid[] is null or e.village = any ($2)) and ($3::uuid is null or e.grid = $3) and ($4::uuid is null or e.account = $4)
     and ($5::text is null or c.stage = $5) and ($6::text is null or c.status = $6)
     and ($7::date is null or e.occurred_on >= $7) and ($8::date is null or e.occurred_on <= $8)
     and ($9::uuid is null or e.id = $9)
@@ -60,7 +60,7 @@ export const readEntriesHandler = handleQuery({
   run: async (transaction, input, { actor, today }) => {
     const values = [
       actor.tenant,
-      input.village,
+      villagesWithin(actor, input.village),
       input.grid,
       input.account,
       input.stage,

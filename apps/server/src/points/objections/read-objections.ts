@@ -1,6 +1,7 @@
 import { type ObjectionRow, readObjections } from '@yanzhen/contract/points-objections';
 import { findDenial } from '@yanzhen/domain/authority';
 import { addWorkingDays } from '@yanzhen/domain/kernel';
+import { villagesWithin } from '../../database/transaction.ts';
 import { handleQuery } from '../../record/handlers.ts';
 import { getCalendar } from '../../schemes/calendar.ts';
 import { findProcedure, findStandard } from '../../schemes/scheme-cache.ts';
@@ -28,7 +29,7 @@ interface ReadRow {
   readonly scheme_version: string;
 }
 
-const filter = `o.tenant = $1 and ($2::uuid is null or o.village = $2) and ($3::text is null or o.status = $3)
+const filter = `o.tenant = $1 and ($2::uuid[] is null or o.village = any ($2)) and ($3::text is null or o.status = $3)
     and ($4::uuid is null or o.case_id = $4) and ($5::uuid is null or o.id = $5)`;
 
 const objectionsOfVillage = `select o.id, o.case_id as entry, o.village, h.number as household_number, e.item, e.points, e.occurred_on,
@@ -61,7 +62,11 @@ export const readObjectionsHandler = handleQuery({
       if (denial !== undefined) return denial;
     }
     const { village, status, entry, objection } = input;
-    const filters = [tenant, ...[village, status, entry, objection].map((value) => value ?? null)];
+    const filters = [
+      tenant,
+      villagesWithin(actor, village),
+      ...[status, entry, objection].map((value) => value ?? null),
+    ];
     const [rows, totals] = await Promise.all([
       transaction.query<ReadRow>({
         name: 'objections-of-village',
