@@ -5,6 +5,7 @@ import { readDefinitions, readMigrations } from '../../apps/server/src/database/
 import { localityFile } from '../../apps/server/src/directory/locality-folder.ts';
 import { copyVillages, makePatterns } from './copy-villages.ts';
 import { type CountyCluster, type CountyDatabase, startCountyCluster, withClient } from './county-cluster.ts';
+import { runJson } from './run-json.ts';
 import { makeModelVillage, type ModelShape } from './model-village.ts';
 
 /** Raise it when the generator writes something else, so that no figure is taken from an older county. */
@@ -25,6 +26,7 @@ export async function openCountyCluster(
 
 /** The database of the whole county, made on the first call. Whoever writes takes a copy of it. */
 export async function openBigCounty(
+  root: string,
   cluster: CountyCluster,
   say: (sentence: string) => void,
   fresh = false,
@@ -33,8 +35,11 @@ export async function openBigCounty(
     say(`示例县：复制成 ${VILLAGES} 个村…`);
     await withClient(database.adminUrl, async (admin) => {
       await copyVillages(admin, 1, VILLAGES - 1);
-      await admin.query('vacuum analyze');
+      await admin.query('analyze');
     });
+    say('示例县：封存…');
+    await runJson(root, database, 'seal');
+    await withClient(database.adminUrl, (admin) => admin.query('vacuum analyze'));
   });
 }
 

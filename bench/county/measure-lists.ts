@@ -47,7 +47,7 @@ const lists: readonly List[] = [
     name: 'entries-of-grid',
     post: 'grid-worker',
     path: readEntries.path,
-    input: ({ place }) => ({ grid: place, status: 'counted', ...PAGE }),
+    input: ({ place }) => ({ grid: place, status: 'final', ...PAGE }),
   },
   {
     name: 'entries-deep',

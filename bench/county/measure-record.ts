@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { atLeast, type Figure } from '../figure.ts';
 import type { CountyDatabase } from './county-cluster.ts';
+import { type Report, runJson } from './run-json.ts';
 
 const REBUILT_A_SECOND = 20_000;
 const VERIFIED_A_SECOND = 30_000;
@@ -28,8 +27,6 @@ export async function measureRecord(
   return figures;
 }
 
-type Report = Readonly<Record<string, unknown>>;
-
 function describe(
   name: string,
   target: number,
@@ -40,25 +37,4 @@ function describe(
   const facts = Number(report['facts']);
   say(`${name}：${facts} 条，${seconds.toFixed(1)} 秒`);
   return atLeast(name, '1/s', target, facts / seconds, `${facts} facts in ${seconds.toFixed(1)} s`);
-}
-
-/** Runs `server.mjs <command> --json` as `yanzhen` does, on the owner's address. */
-export async function runJson(
-  root: string,
-  database: CountyDatabase,
-  command: 'rebuild' | 'verify' | 'seal',
-): Promise<{ seconds: number; report: Report }> {
-  const began = performance.now();
-  const child = spawn(process.execPath, [join(root, 'dist', 'server.mjs'), command, '--json'], {
-    env: { ...process.env, YANZHEN_OWNER_DATABASE: database.ownerUrl, YANZHEN_DATABASE: database.appUrl },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const status = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  if (output === '') throw new Error(`${command} ended with ${status} and said nothing`);
-  return { seconds: (performance.now() - began) / 1000, report: JSON.parse(output) as Report };
 }
