@@ -10,7 +10,7 @@ import {
   type ProcedureRules,
 } from '@yanzhen/domain/procedures';
 import type { Stage } from '@yanzhen/domain/schemes';
-import type { Transaction } from '../database/transaction.ts';
+import { type Transaction, villagesWithin } from '../database/transaction.ts';
 import { describeDue } from '../procedures/due.ts';
 import { type LoadedCase, loadCases, loadRelatives } from '../procedures/load-cases.ts';
 import { type Holder, loadHolders } from '../procedures/load-holders.ts';
@@ -56,15 +56,16 @@ const AFTER_PLACE = `$${3 + LIES_WITH_VALUES}`;
 
 const waitingByStage = `select c.procedure, c.stage, count(*)::integer as waiting
   from cases c
-  where c.tenant = $1 and c.kind = 'points-entry' and c.status = 'open' and ($2::uuid is null or c.village = $2)
+  where c.tenant = $1 and c.kind = 'points-entry' and c.status = 'open' and ($2::uuid[] is null or c.village = any ($2))
     and ${caseLiesWith(3)}
   group by c.procedure, c.stage`;
 
 /** Those of open entries, and those of the standards in force: a post has its stages when nothing waits at them too. */
 const proceduresInHand = `select procedure from cases where tenant = $1 and kind = 'points-entry' and status = 'open'
+    and ($2::uuid[] is null or village = any ($2))
   union select s.resolved->>'reviewedBy' from adoptions d
     join scheme_versions s on s.tenant = d.tenant and s.id = d.scheme_version
-    where d.tenant = $1 and d.kind = 'points-standard' and s.resolved->>'reviewedBy' is not null`;
+    where d.tenant = $1 and d.kind = 'points-standard' and ($2::uuid[] is null or d.village = any ($2)) and s.resolved->>'reviewedBy' is not null`;
 
 /**
  * Cases first, everything else looked up by key for each of them: before a table is analysed the planner takes
@@ -83,7 +84,7 @@ const waitingItems = `select e.id as entry, e.account, e.village,
   from (
     select c.id, c.adverse, c.since from cases c
     where c.tenant = $1 and c.kind = 'points-entry' and c.status = 'open' and c.stage = ${AFTER_PLACE}
-      and ($2::uuid is null or c.village = $2) and ${caseLiesWith(3)}
+      and ($2::uuid[] is null or c.village = any ($2)) and ${caseLiesWith(3)}
     order by c.since, c.id limit 500
   ) c
   cross join lateral (select * from point_entries where tenant = $1 and id = c.id offset 0) e
@@ -95,7 +96,7 @@ const sittingsOfBody = `select id, title, held_on as "heldOn", village from meet
 
 const recentReasons = `select text from (
     select text, max(id::text) as latest from contents
-    where tenant = $1 and kind = 'return-reason' and text is not null group by text
+    where tenant = $1 and ($2::uuid[] is null or village = any ($2)) and kind = 'return-reason' and text is not null group by text
   ) given order by latest desc limit 6`;
 
 function toStages(mine: readonly StageOfActor[], waiting: readonly WaitingRow[]): ReviewStage[] {
@@ -221,7 +222,7 @@ export const readReviewHandler = handleQuery({
     const inHand = await transaction.query<{ procedure: string }>({
       name: 'review-procedures-in-hand',
       text: proceduresInHand,
-      values: [tenant],
+      values: [tenant, villagesWithin(actor, input.village)],
     });
     const rules = await Promise.all(
       inHand.map(({ procedure }) => findProcedure(transaction, tenant, procedure)),
@@ -230,7 +231,7 @@ export const readReviewHandler = handleQuery({
       rules.flatMap((one) => one ?? []),
       actor,
     );
-    const place = [tenant, input.village ?? null, ...valuesOfCaseLies(mine, actor)];
+    const place = [tenant, villagesWithin(actor, input.village), ...valuesOfCaseLies(mine, actor)];
     const waiting = await transaction.query<WaitingRow>({
       name: 'review-waiting-by-stage',
       text: waitingByStage,
@@ -254,7 +255,7 @@ export const readReviewHandler = handleQuery({
       transaction.query<{ text: string }>({
         name: 'review-recent-reasons',
         text: recentReasons,
-        values: [tenant],
+        values: [tenant, villagesWithin(actor, input.village)],
       }),
     ]);
     const rule = mine.find((one) => one.stage.id === stage.id)?.stage;
