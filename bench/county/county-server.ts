@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Post } from '@yanzhen/domain/authority';
 import type { Client } from 'pg';
+import { keepKeyring } from '../../apps/server/src/keys/keep-keyring.ts';
 import { findFreePort } from '../free-port.ts';
 import { HOST } from '../host.ts';
 import { type CountyDatabase, withClient } from './county-cluster.ts';
@@ -33,6 +34,7 @@ export async function startCountyServer(root: string, database: CountyDatabase):
       NODE_ENV: 'production',
       YANZHEN_DATA: folder,
       YANZHEN_DATABASE: database.appUrl,
+      YANZHEN_KEYS: writeKeys(folder),
       YANZHEN_CLOCK: MORNING_AFTER,
       YANZHEN_DEMO: '0',
       HOST,
@@ -56,6 +58,13 @@ export async function startCountyServer(root: string, database: CountyDatabase):
     throw error;
   }
   return { port, readMemory: () => readResidentBytes(child.pid ?? 0), stop };
+}
+
+/** A secret of its own, made as the supervisor makes it: nothing of the generated county is sealed under another. */
+function writeKeys(folder: string): string {
+  const path = join(folder, 'keys.json');
+  keepKeyring(folder, path);
+  return path;
 }
 
 async function untilHealthy(child: ChildProcess, port: number): Promise<void> {

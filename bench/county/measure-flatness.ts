@@ -3,6 +3,7 @@ import { closeQuarter } from '@yanzhen/contract/points-close';
 import type pg from 'pg';
 import { runDueCases } from '../../apps/server/src/clocks/run-due-cases.ts';
 import { makePool } from '../../apps/server/src/database/pool.ts';
+import { makeKeyring } from '../../apps/server/src/keys/keyring.ts';
 import { type SealedSoFar, seal } from '../../apps/server/src/record/seal.ts';
 import { getCalendar } from '../../apps/server/src/schemes/calendar.ts';
 import { slices } from '../../apps/server/src/slices.ts';
@@ -13,7 +14,7 @@ import { makeCommand, makeQuery } from '../lean-request.ts';
 import { openGenerated } from './big-county.ts';
 import { copyVillages } from './copy-villages.ts';
 import { type CountyCluster, type CountyDatabase, withClient } from './county-cluster.ts';
-import { type CountyServer, type Seat, startCountyServer, takeSeats } from './county-server.ts';
+import { type Seat, startCountyServer, takeSeats } from './county-server.ts';
 import { listAccounts } from './measure-hand-in.ts';
 import { MORNING_AFTER, type ModelShape, QUARTER } from './model-village.ts';
 import { runJson } from './run-json.ts';
@@ -192,7 +193,7 @@ async function timeCloses(client: LeanClient, database: CountyDatabase): Promise
 /** One round through the county's cases, as it runs every ten minutes. */
 async function timeClocks(pool: pg.Pool): Promise<number> {
   const projectors = slices.flatMap((slice) => slice.projectors);
-  const runtime = { pool, clock: { now: () => MORNING_AFTER }, projectors };
+  const runtime = { pool, clock: { now: () => MORNING_AFTER }, keyring: makeKeyring(), projectors };
   const round = () => runDueCases(runtime, TENANT, getCalendar());
   // The first one does what has come due; the others find it done, as all rounds of a day but one.
   await round();

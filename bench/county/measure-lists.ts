@@ -5,6 +5,7 @@ import type { Post } from '@yanzhen/domain/authority';
 import { Client } from 'pg';
 import { makePool } from '../../apps/server/src/database/pool.ts';
 import { buildApp } from '../../apps/server/src/http/build-app.ts';
+import { makeKeyring } from '../../apps/server/src/keys/keyring.ts';
 import { atMost, type Figure, quantile, timesOf } from '../figure.ts';
 import { HOST } from '../host.ts';
 import { openLeanClient } from '../lean-client.ts';
@@ -178,7 +179,12 @@ async function record(database: CountyDatabase, { path }: List, asked: readonly 
   const pool = makePool({ url: database.appUrl, max: 1, name: 'yanzhen-bench' });
   const sent: SentStatement[] = [];
   recordOn(pool, sent);
-  const app = await buildApp({ pool, clock: { now: () => MORNING_AFTER }, secureCookies: false });
+  const app = await buildApp({
+    pool,
+    clock: { now: () => MORNING_AFTER },
+    keyring: makeKeyring(),
+    secureCookies: false,
+  });
   const send = async (seat: Seat, input: Input): Promise<readonly SentStatement[]> => {
     sent.length = 0;
     const query = new URLSearchParams(input).toString();

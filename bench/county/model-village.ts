@@ -3,6 +3,7 @@ import type { Day } from '@yanzhen/domain/kernel';
 import { migrate } from '../../apps/server/src/database/migrate.ts';
 import { makePool } from '../../apps/server/src/database/pool.ts';
 import { loadDemo } from '../../apps/server/src/demo/load-demo.ts';
+import { makeKeyring } from '../../apps/server/src/keys/keyring.ts';
 import { localityFile } from '../../apps/server/src/directory/locality-folder.ts';
 import type { CountyDatabase } from './county-cluster.ts';
 
@@ -36,7 +37,7 @@ export async function makeModelVillage(
   const pool = makePool({ url: database.appUrl, max: 4, name: 'yanzhen-bench' });
   try {
     const read = (path: string) => reshape(path, readFileSync(localityFile(path), 'utf8'), shape);
-    await loadDemo(pool, LAST_DAY, say, { read, turnout: shape.turnout });
+    await loadDemo(pool, makeKeyring(), LAST_DAY, say, { read, turnout: shape.turnout });
   } finally {
     await pool.end();
   }

@@ -12,7 +12,12 @@ export async function runJson(
 ): Promise<{ seconds: number; report: Report }> {
   const began = performance.now();
   const child = spawn(process.execPath, [join(root, 'dist', 'server.mjs'), command, '--json'], {
-    env: { ...process.env, YANZHEN_OWNER_DATABASE: database.ownerUrl, YANZHEN_DATABASE: database.appUrl },
+    env: {
+      ...process.env,
+      YANZHEN_OWNER_DATABASE: database.ownerUrl,
+      YANZHEN_DATABASE: database.appUrl,
+      YANZHEN_KEYS: '',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';

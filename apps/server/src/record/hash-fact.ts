@@ -41,11 +41,6 @@ export const sealableColumns = `f.tenant, f.seq::text as seq, f.stream::text as 
   to_char(f.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as recorded_at,
   f.recorded_by::text as recorded_by, f.on_behalf_of::text as on_behalf_of`;
 
-function both(make: (hash: Hash) => Uint8Array): TwoHashes {
-  const hex = (algorithm: Algorithm) => Buffer.from(make(hashOf[algorithm])).toString('hex');
-  return { sha256: hex('sha256'), sm3: hex('sm3') };
-}
-
 const bytesOf = (hashes: TwoHashes, algorithm: Algorithm) => Buffer.from(hashes[algorithm], 'hex');
 
 /**
