@@ -21,7 +21,7 @@ const FLATNESS = 'docs/figures/cost-per-village';
 
 export interface BenchChoice {
   /** Whether a figure whose name begins so, or that is a beginning of it, is wanted. */
-  which(name: string): boolean;
+  readonly which: (name: string) => boolean;
   /** Generates counties anew that were kept from an earlier bench. */
   readonly fresh: boolean;
 }
