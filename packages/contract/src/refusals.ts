@@ -3,6 +3,7 @@ import { activitiesRefusals } from './refusals/activities.ts';
 import { assembliesRefusals } from './refusals/assemblies.ts';
 import { authorityRefusals } from './refusals/authority.ts';
 import { directoryRefusals } from './refusals/directory.ts';
+import { directoryRostersRefusals } from './refusals/directory-rosters.ts';
 import { fieldRefusals } from './refusals/field.ts';
 import { pointsRefusals } from './refusals/points.ts';
 import { pointsCloseRefusals } from './refusals/points-close.ts';
@@ -12,6 +13,7 @@ import { recordRefusals } from './refusals/record.ts';
 import { rightsRefusals } from './refusals/rights.ts';
 import { shopRefusals } from './refusals/shop.ts';
 import { schemesRefusals } from './refusals/schemes.ts';
+import { spreadsheetsRefusals } from './refusals/spreadsheets.ts';
 import { systemRefusals } from './refusals/system.ts';
 
 /** Every refusal's sentence, once: what happened, why, what to do next. */
@@ -20,6 +22,7 @@ export const refusalTexts = {
   ...recordRefusals,
   ...authorityRefusals,
   ...directoryRefusals,
+  ...directoryRostersRefusals,
   ...proceduresRefusals,
   ...fieldRefusals,
   ...pointsRefusals,
@@ -29,7 +32,11 @@ export const refusalTexts = {
   ...activitiesRefusals,
   ...schemesRefusals,
   ...publicityRefusals,
+<<<<<<< HEAD
   ...rightsRefusals,
+=======
+  ...spreadsheetsRefusals,
+>>>>>>> 2b4d010 (Read .xlsx, .xls and CSV as sheets of cells, formulas marked and never computed; refuse programs, links and bombs)
 } as const satisfies Record<string, string>;
 
 export type RefusalCode = keyof typeof refusalTexts;

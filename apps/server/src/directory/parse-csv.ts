@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '@yanzhen/domain/kernel';
+import { splitCsv } from '../spreadsheets/split-csv.ts';
 
 /** One record of a file with a header: the line it begins on (1 is the first of the file) and its fields by name. */
 export interface CsvRecord {
@@ -11,7 +12,7 @@ export interface CsvRecord {
  * does not begin with `#` is the header. Refuses a missing column, a row of another length and an open quote.
  */
 export function parseCsv(file: string, text: string, columns: readonly string[]): CsvRecord[] | Refusal {
-  const rows = splitRows(text.replace(/^\uFEFF/u, ''));
+  const rows = splitCsv(text.replace(/^\uFEFF/u, ''));
   if (rows === undefined) return refuse('directory.file-broken', { file, line: 1, reason: '引号没有成对' });
   const [header, ...records] = rows.filter(
     (row) => !row.cells[0]?.startsWith('#') && row.cells.join('') !== '',
@@ -34,33 +35,4 @@ export function parseCsv(file: string, text: string, columns: readonly string[])
     line: row.line,
     fields: Object.fromEntries(header.cells.map((column, index) => [column, row.cells[index] ?? ''])),
   }));
-}
-
-interface Row {
-  readonly line: number;
-  readonly cells: string[];
-}
-
-/** Undefined when a quote is never closed. */
-function splitRows(text: string): Row[] | undefined {
-  const rows: Row[] = [];
-  let line = 1;
-  let row: Row = { line, cells: [] };
-  // One match per cell: a quoted or a plain value, then what ends it.
-  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy;
-  while (cell.lastIndex < text.length) {
-    const match = cell.exec(text);
-    if (match === null) return undefined;
-    const [whole, quoted, plain, end] = match;
-    row.cells.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'));
-    line += whole.split('\n').length - 1;
-    if (end === ',') {
-      if (cell.lastIndex === text.length) row.cells.push('');
-      continue;
-    }
-    rows.push(row);
-    row = { line, cells: [] };
-  }
-  if (row.cells.length > 0) rows.push(row);
-  return rows;
 }

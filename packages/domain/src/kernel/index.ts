@@ -4,5 +4,6 @@ export * from './days.ts';
 export * from './periods.ts';
 export * from './refusal.ts';
 export * from './spreadsheet-text.ts';
+export * from './table-cell.ts';
 export * from './thresholds.ts';
 export * from './working-days.ts';
