@@ -32,11 +32,8 @@ export const refusalTexts = {
   ...activitiesRefusals,
   ...schemesRefusals,
   ...publicityRefusals,
-<<<<<<< HEAD
   ...rightsRefusals,
-=======
   ...spreadsheetsRefusals,
->>>>>>> 2b4d010 (Read .xlsx, .xls and CSV as sheets of cells, formulas marked and never computed; refuse programs, links and bombs)
 } as const satisfies Record<string, string>;
 
 export type RefusalCode = keyof typeof refusalTexts;

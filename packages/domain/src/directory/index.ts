@@ -6,4 +6,5 @@ export * from './member-classes.ts';
 export * from './official-names.ts';
 export * from './place-kinds.ts';
 export * from './register-households.ts';
+export * from './rosters/index.ts';
 export * from './search-keys.ts';

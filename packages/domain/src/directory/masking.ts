@@ -15,9 +15,13 @@ export function maskPhone(phone: string): string {
 
 /** GB 11643-1999: seventeen digits and a check character. Says nothing about whether the number was issued. */
 export function isIdNumber(text: string): boolean {
-  if (!/^\d{17}[\dX]$/.test(text)) return false;
-  const sum = ID_WEIGHTS.reduce((total, weight, index) => total + weight * Number(text[index]), 0);
-  return ID_CHECKS[sum % 11] === text[17];
+  return /^\d{17}[\dX]$/.test(text) && checkCharacterOf(text) === text[17];
+}
+
+/** The last character that belongs to the first seventeen digits of an ID number (ISO 7064, MOD 11-2). */
+export function checkCharacterOf(digits: string): string {
+  const sum = ID_WEIGHTS.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
+  return ID_CHECKS[sum % 11] ?? '';
 }
 
 /**
