@@ -32,6 +32,8 @@ export interface ClusterOptions {
   /** False only for throwaway test clusters: nothing waits for the disk. */
   readonly durable: boolean;
   readonly log: (sentence: string) => void;
+  /** Another PostgreSQL than the installation's: the folder of its `bin`. Tests run on the oldest one supported. */
+  readonly native?: string | undefined;
   /** Tests name the way; otherwise the first that works is taken. */
   readonly seats?: readonly SeatKind[];
 }
@@ -79,7 +81,7 @@ const THROWAWAY: Readonly<Record<string, string>> = {
  * orphan that `kill -9` left behind. Restarts it when it dies. Throws `CannotStart` with what to do.
  */
 export async function startEmbeddedCluster(options: ClusterOptions): Promise<EmbeddedCluster> {
-  const seat = chooseSeat(locatePostgres(), options.home, options.seats);
+  const seat = chooseSeat(options.native ?? locatePostgres(), options.home, options.seats);
   if (seat.home !== options.home)
     options.log(`数据库放在 ${seat.home}（${options.home} 对它的用户不可达）。`);
   const cluster = join(seat.home, 'cluster');
@@ -108,7 +110,10 @@ async function initialiseOnce(seat: PostgresSeat, cluster: string, options: Clus
   writeFileSync(passwordFile, options.superuserPassword, { mode: 0o600 });
   if (seat.user !== undefined) chownSync(passwordFile, seat.user.uid, seat.user.gid);
   try {
-    const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+    const locale =
+      options.native === undefined
+        ? ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+        : ['--locale=C.UTF-8'];
     const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
     const sync = options.durable ? [] : ['--no-sync'];
     const args = ['-D', fresh, '--encoding=UTF8', ...locale, ...access, ...sync];

@@ -27,7 +27,10 @@ export interface TestCluster {
 export const TEMPLATE = 'yanzhen_template';
 const PREFIX = 'yanzhen-test-';
 
-/** Starts PostgreSQL without fsync in the temporary folder, with the roles and a migrated template. */
+/**
+ * Starts PostgreSQL without fsync in the temporary folder, with the roles and a migrated template: the one that
+ * comes with the installation, or that of `YANZHEN_TEST_POSTGRES`, the folder of its `bin`.
+ */
 export async function startTestCluster(): Promise<TestCluster> {
   await sweepAbandoned();
   const home = mkdtempSync(join(tmpdir(), PREFIX));
@@ -37,6 +40,7 @@ export async function startTestCluster(): Promise<TestCluster> {
     home,
     superuserPassword: credentials.superuser,
     durable: false,
+    native: process.env['YANZHEN_TEST_POSTGRES'],
     log: () => undefined,
   });
   const stop = async (): Promise<void> => {
