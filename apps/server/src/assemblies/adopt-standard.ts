@@ -18,6 +18,7 @@ interface DraftRow {
   readonly hash: string;
   readonly resolved: unknown;
   readonly effective: string;
+  readonly proposed_by: string;
 }
 
 const resolutionsOfVillage = `select id as resolution, meeting, body, village, passed_at as "passedAt", subjects, to_jsonb(recused) as recused,
@@ -30,7 +31,7 @@ export const adoptStandardHandler = handleCommand({
     const [drafts, resolutions, adopted] = await Promise.all([
       transaction.query<DraftRow>({
         name: 'standard-to-adopt',
-        text: `select scheme, version, hash, resolved, effective from scheme_versions
+        text: `select scheme, version, hash, resolved, effective, proposed_by from scheme_versions
           where tenant = $1 and village = $2 and id = $3 and kind = 'points-standard'`,
         values: [tenant, input.village, input.version],
       }),
@@ -72,6 +73,8 @@ export const adoptStandardHandler = handleCommand({
       { stages, resolutions },
     );
     if (isRefusal(facts)) return facts;
+    // Whoever wrote the rule does not also find that the meetings passed it.
+    if (draft.proposed_by === actor.person) return refuse('schemes.second-person-adopts');
     return {
       facts: facts.map(({ type, body }) => ({
         type,

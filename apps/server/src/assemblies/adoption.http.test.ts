@@ -88,7 +88,10 @@ describe('采用本村的标准', () => {
     expect((await secretary.refused(adoptStandard, adoption)).problem.code).toBe('assemblies.step-missing');
     world.clock.set('2026-11-25T02:00:00.000Z');
     expect((await resolve('representatives-assembly', ['representative'])).carried).toBe(true);
-    await secretary.run(adoptStandard, adoption);
+    // Whoever proposed it does not also put it in force.
+    const author = await secretary.refused(adoptStandard, adoption);
+    expect(author.problem.code).toBe('schemes.second-person-adopts');
+    await (await world.as('committee-member')).run(adoptStandard, adoption);
     const before = await secretary.read(readStandard, { village, on: '2026-11-30' });
     const after = await secretary.read(readStandard, { village, on: '2026-12-01' });
     expect([before.scheme.scheme, after.scheme.scheme]).toEqual(['small', 'shili-gacha']);
@@ -136,13 +139,8 @@ describe('采用本村的标准', () => {
     expect(stolen).toMatchObject({ status: 404, problem: { code: 'authority.not-found' } });
   });
 
-  it('is refused to everybody who is not the village’s secretary', async () => {
-    for (const post of [
-      'committee-member',
-      'representative',
-      'township-officer',
-      'county-officer',
-    ] as const) {
+  it('is refused to everybody who is not of the village’s two committees', async () => {
+    for (const post of ['representative', 'township-officer', 'county-officer'] as const) {
       const client = await world.as(post);
       const refused = await client.refused(adoptStandard, { village, version, effectiveFrom: '2026-12-02' });
       expect(refused.problem.code).toBe('authority.not-your-duty');

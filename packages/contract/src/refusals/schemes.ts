@@ -146,6 +146,8 @@ const workTexts = {
   'schemes.adopted-not-published':
     '村的积分标准要经“两委”研究、村民代表会议同意后采用，不能由旗县发布。请在“会议”里提交审议。',
   'schemes.already-published': '这一版本已经发布。要修改请提出新版本。',
+  'schemes.second-person-adopts':
+    '这一版是您提出的，要由另一个人核对两次会议的决议后办理施行。请“两委”的另一名成员办理。',
   'schemes.second-person': '提出人不能自己签发。请另一位旗县经办人复核签发。',
   'schemes.item-unknown': '本村的积分标准里没有“{item}”这一项。请从列表中选择。',
   'schemes.item-retired': '“{item}”已在现行标准中停用。请选择现行项目。',

@@ -75,7 +75,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
   'committee-member': {
     jurisdiction: {
       directory: 'read-household',
-      assemblies: 'call-meeting record-attendance count-ballot close-meeting',
+      assemblies: 'call-meeting record-attendance count-ballot close-meeting adopt-standard',
       points:
         'read-consents review-entries read-review count-month close-quarter summarise-year lodge-objection read-objectors appeal-objection record-delivery nominate-honour',
       shop: 'open-exchange close-exchange',

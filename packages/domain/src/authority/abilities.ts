@@ -114,7 +114,8 @@ export const abilities = {
   'assemblies.record-attendance': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },
   'assemblies.count-ballot': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },
   'assemblies.close-meeting': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },
-  'assemblies.adopt-standard': { 'village-secretary': 'jurisdiction' },
+  // Whoever proposed a version does not put it in force, so there have to be two who may.
+  'assemblies.adopt-standard': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },
   'assemblies.form-group': { 'village-secretary': 'jurisdiction' },
   'assemblies.read-groups': villageReaders,
   'assemblies.read-resolutions': villageReaders,
