@@ -53,8 +53,8 @@ describe('一个季度', () => {
     const author = await sitDown(browser, served, 'county-officer');
     await open(author, '积分标准');
     await author.getByRole('button', { name: '提出草案' }).click();
-    await panelOf(author).getByRole('textbox').fill(text('wengniute/points-standard.yaml'));
-    await panelOf(author).getByRole('button', { name: '提出', exact: true }).click();
+    await author.getByRole('textbox', { name: '全文' }).fill(text('wengniute/points-standard.yaml'));
+    await author.getByRole('button', { name: '提出', exact: true }).click();
     await panelOf(author).getByRole('button', { name: '签发' }).click();
     await panelOf(author).getByText('由提出人以外的人').last().waitFor();
     await look(author, 'county-second-person');
@@ -71,16 +71,17 @@ describe('一个季度', () => {
     const own = text('wengniute/shili-gacha.yaml');
     await open(page, '积分标准');
     await page.getByRole('button', { name: '提出草案' }).click();
-    const panel = panelOf(page);
-    await panel.getByRole('textbox').fill(own.replace('title: 义务劳动\n', 'title: 每日打卡签到\n'));
-    await panel.getByRole('button', { name: '检查' }).click();
-    await panel
+    const source = page.getByRole('textbox', { name: '全文' });
+    await source.fill(own.replace('title: 义务劳动\n', 'title: 每日打卡签到\n'));
+    await page.getByRole('button', { name: '检查' }).click();
+    await page
       .getByText(/N-01（同江/)
       .first()
       .waitFor();
     await look(page, 'standard-refused');
-    await panel.getByRole('textbox').fill(own);
-    await panel.getByRole('button', { name: '提出', exact: true }).click();
+    await source.fill(own);
+    await page.getByRole('button', { name: '提出', exact: true }).click();
+    const panel = panelOf(page);
     await panel.getByRole('button', { name: '凭两次会议的决议施行' }).click();
     await panel
       .getByRole('alert')
@@ -98,9 +99,14 @@ describe('一个季度', () => {
     await open(page, '积分标准');
     await page.getByRole('link', { name: '示例嘎查积分标准（示例）' }).click();
     await panelOf(page).getByRole('button', { name: '凭两次会议的决议施行' }).click();
-    await panelOf(page).getByText('2026-01-06起施行').waitFor();
-    await look(page, 'standard-in-force');
-    await page.context().close();
+    await panelOf(page).getByText('要由另一个人核对').waitFor();
+    const member = await sitDown(browser, served, 'committee-member');
+    await open(member, '积分标准');
+    await member.getByRole('link', { name: '示例嘎查积分标准（示例）' }).click();
+    await panelOf(member).getByRole('button', { name: '凭两次会议的决议施行' }).click();
+    await panelOf(member).getByText('2026-01-06起施行').waitFor();
+    await look(member, 'standard-in-force');
+    await Promise.all([page.context().close(), member.context().close()]);
   });
 
   it('WN-02 households that have signed take part, by a list', async () => {

@@ -42,7 +42,14 @@ export function SchemePanel({ scheme, adopt }: SchemePanelProps) {
           <dt>{texts.hash}</dt>
           <dd className="seal">{scheme.hash.slice(0, 16)}</dd>
         </dl>
-        {isStandard && <Link to={addressWith({ read: scheme.id })}>{officerTexts.standard.read}</Link>}
+        {isStandard && (
+          <div className="row">
+            <Link to={addressWith({ read: scheme.id })}>{officerTexts.standard.read}</Link>
+            {can(session, 'points.what-if') && (
+              <Link to={addressWith({ try: scheme.id })}>{officerTexts.whatIf.open}</Link>
+            )}
+          </div>
+        )}
         <TakeEffect scheme={scheme} adopt={adopt} />
         {isStandard && (
           <ReadingStates reading={reading}>

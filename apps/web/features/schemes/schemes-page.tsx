@@ -14,11 +14,13 @@ import { usePages } from '../../ui/use-pages.ts';
 import { PlaceFilter } from '../directory/place-filter.tsx';
 import { usePlaces } from '../directory/use-places.ts';
 import { useVillage } from '../directory/use-village.ts';
-import { ProposePanel } from './propose-panel.tsx';
+import { DraftPage } from './draft-page.tsx';
 import { SchemePanel } from './scheme-panel.tsx';
 import { SchemeState } from './scheme-state.tsx';
 import { StandardReader } from './standard-reader.tsx';
 import type { AdoptProps } from './take-effect.tsx';
+import { TryPage } from './try-page.tsx';
+import type { TryOutProps } from './try-out.ts';
 import { writeKind } from './write-kind.ts';
 
 const texts = officerTexts.schemes;
@@ -53,16 +55,28 @@ function columnsFor(nameOf: (village: string) => string): readonly Column<Scheme
 }
 
 /** WN-03, WN-05: the versions of the county's rules and of each village's own standard, and which are in force. */
-export function SchemesPage({ adopt }: { readonly adopt: ComponentType<AdoptProps> }) {
-  const read = useAddress().search.get('read');
-  return read === null ? <SchemeList adopt={adopt} /> : <StandardReader key={read} version={read} />;
+export function SchemesPage({ adopt, tryOut }: SchemesPageProps) {
+  const session = useSession();
+  const { search } = useAddress();
+  const [read, tried, from] = [search.get('read'), search.get('try'), search.get('from')];
+  if (read !== null) return <StandardReader key={read} version={read} />;
+  if (tried !== null) return <TryPage key={tried} version={tried} tryOut={tryOut} />;
+  return search.get('open') === 'new' && can(session, 'schemes.propose') ? (
+    <DraftPage key={from} village={session.current.village} from={from} tryOut={tryOut} />
+  ) : (
+    <SchemeList adopt={adopt} />
+  );
 }
 
-function SchemeList({ adopt }: { readonly adopt: ComponentType<AdoptProps> }) {
+interface SchemesPageProps {
+  readonly adopt: ComponentType<AdoptProps>;
+  readonly tryOut: ComponentType<TryOutProps>;
+}
+
+function SchemeList({ adopt }: Pick<SchemesPageProps, 'adopt'>) {
   const session = useSession();
   const village = useVillage();
   const { find } = usePlaces();
-  const { search } = useAddress();
   const reading = usePages(readSchemes, { village }, ({ schemes }) => schemes);
   const scheme = useOpenRow(readSchemes, {
     rows: reading.rows,
@@ -105,9 +119,6 @@ function SchemeList({ adopt }: { readonly adopt: ComponentType<AdoptProps> }) {
         </ReadingStates>
       </Page>
       {scheme !== undefined && <SchemePanel key={scheme.id} scheme={scheme} adopt={adopt} />}
-      {search.get('open') === 'new' && mayPropose && (
-        <ProposePanel village={session.current.village} from={search.get('from')} />
-      )}
     </div>
   );
 }

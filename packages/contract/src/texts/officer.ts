@@ -25,6 +25,7 @@ import { consentsTexts } from './officer/consents.ts';
 import { householdsTexts } from './officer/households.ts';
 import { lateTexts } from './officer/late.ts';
 import { usesTexts } from './officer/uses.ts';
+import { draftTexts, whatIfTexts } from './officer/what-if.ts';
 
 /** Every sentence of the officers' screens, once; `{name}` stands for a value. */
 export const officerTexts = {
@@ -49,6 +50,8 @@ export const officerTexts = {
   publicity: publicityTexts,
   groups: groupsTexts,
   standard: standardTexts,
+  draft: draftTexts,
+  whatIf: whatIfTexts,
   labour: labourTexts,
   people: peopleTexts,
   appointments: appointmentsTexts,

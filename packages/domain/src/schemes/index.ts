@@ -23,3 +23,10 @@ export { type CompiledItem, type CompiledStandard, compileStandard, sumOfEntries
 export { type Attendance, isPassed, isQuorate } from './quorum.ts';
 export { capOf, type CapStanding, findHiddenKind, standingOf, type VisitDay } from './visit-cap.ts';
 export { type Reachability, reachabilityOf } from './reachability.ts';
+export {
+  editStandardText,
+  type FormEdit,
+  type FormItem,
+  readStandardForm,
+  type StandardForm,
+} from './language/standard-form.ts';

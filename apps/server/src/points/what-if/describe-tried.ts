@@ -2,6 +2,7 @@ import type { WhatIfItem, WhatIfResult } from '@yanzhen/contract/points-what-if'
 import {
   findCliffs,
   groupChanges,
+  hideSmallGroups,
   pickMostAffected,
   type RateReason,
   rateEntry,
@@ -38,6 +39,13 @@ function describeItems({ touched, capped, former }: TriedDraft, draft: Standard)
   return [...items.values()];
 }
 
+/** Whoever asks, a handful of disabled households is not shown: everybody in the village would know which. */
+function describeGroups(totals: TriedDraft['totals'], on: string): WhatIfResult['groups'] {
+  const groups = groupChanges(totals, on);
+  const isSensitive = ({ dimension }: (typeof groups)[number]) => dimension === 'disability';
+  return [...groups.filter((group) => !isSensitive(group)), ...hideSmallGroups(groups.filter(isSensitive))];
+}
+
 /** What a trial found, without the names of those it found it about. */
 export function describeTried(
   tried: TriedDraft,
@@ -65,7 +73,7 @@ export function describeTried(
       fenBefore: sumFen('before'),
       fenAfter: sumFen('after'),
     },
-    groups: [...groupChanges(totals, tried.lastDay)],
+    groups: describeGroups(totals, tried.lastDay),
     cliffs: {
       before: [...new Map(before.map((cliff) => [`${cliff.at}/${cliff.yuan}`, cliff])).values()],
       after: [

@@ -28,7 +28,10 @@ interface DraftQuestion {
   readonly version?: string | undefined;
 }
 
-/** The standard to be tried: a text, checked as if it were proposed for the village, or a version on record. */
+/**
+ * The standard to be tried: a text, checked as if it were proposed for the village, or a version on record. Examples
+ * that expect the numbers of before do not stand in the way: what the change does is just what is asked.
+ */
 export async function findDraft(
   transaction: Transaction,
   { tenant }: Pick<Actor, 'tenant'>,
@@ -58,7 +61,7 @@ async function checkDraft(
   village: string | null,
 ): Promise<CheckedDraft | Refusal> {
   const context = await loadSchemeContext(transaction, tenant, village);
-  const { scheme, problems } = checkSchemeText(text, SCREEN, context);
+  const { trial: scheme, problems } = checkSchemeText(text, SCREEN, context);
   const described = problems.map(describeProblem);
   if (scheme === undefined) return { problems: described, draft: undefined };
   if (scheme.scheme.kind !== 'points-standard')

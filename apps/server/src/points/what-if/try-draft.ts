@@ -1,4 +1,5 @@
 import {
+  type Day,
   daysOf,
   kindOfPeriod,
   type Period,
@@ -32,6 +33,7 @@ export interface TriedQuestion {
   /** Null for every village that the session sees. */
   readonly village: string | null;
   readonly period: Period;
+  readonly today: Day;
 }
 
 interface CloseRow {
@@ -71,7 +73,7 @@ export interface TriedDraft {
   readonly kept: number;
 }
 
-type LineRow = Omit<WhatIfLine, 'before' | 'difference' | 'disabled'> & WhatIfLine['before'];
+type LineRow = Omit<WhatIfLine, 'before' | 'difference'> & WhatIfLine['before'];
 
 /** The quarters of a period; a year is its quarters, one after the other. */
 export function quartersOf(period: Period): readonly Period[] | Refusal {
@@ -83,13 +85,17 @@ export function quartersOf(period: Period): readonly Period[] | Refusal {
 /** Tries a draft on a closed period. Four or five statements, however many villages and households there are. */
 export async function tryDraft(
   transaction: Transaction,
-  { tenant, village, period }: TriedQuestion,
+  { tenant, village, period, today }: TriedQuestion,
   draft: Standard,
 ): Promise<TriedDraft | Refusal> {
   const asked = quartersOf(period);
   if ('refused' in asked) return asked;
   const scope = [tenant, village, asked];
-  const reading = transaction.query<LineRow>({ name: 'lines-to-try', text: linesToTry, values: scope });
+  const reading = transaction.query<LineRow>({
+    name: 'lines-to-try',
+    text: linesToTry,
+    values: [...scope, today],
+  });
   const keeping = transaction.query<{ kept: number }>({
     name: 'kept-by-others',
     text: keptByOthers,
@@ -179,7 +185,6 @@ function addDifferences(
   const isMoved = moved.size > 0;
   return lines.map(({ earned, threshold, carried, lapsed, opened, spendable, yuan, ...line }) => ({
     ...line,
-    disabled: null,
     before: { earned, threshold, carried, lapsed, opened, spendable, yuan },
     difference: isMoved ? (moved.get(keyOf(line)) ?? 0) : 0,
   }));

@@ -11,14 +11,15 @@ export const closesToTry = `with ${closes}
   select village, period as quarter, scheme_version as version from closes order by village, period`;
 
 /**
- * The lines of the closes as they were, each with what its account belongs to. Birthdays are the directory's of today,
- * and so is who is away.
+ * The lines of the closes as they were, each with what its account belongs to. Birthdays are the directory's of today
+ * ($4), and so is who is away. Disability is asked only while the county has that sensitive feature on, and only of
+ * households that agreed to say it.
  */
 export const linesToTry = `with ${closes},
   eldest as (select p.household, min(p.birth_day) as born from people p
     where p.tenant = $1 and p.household is not null group by p.household)
   select l.account, l.period as quarter, a.class, case when a.person is null then e.born else own.birth_day end as born,
-    coalesce(h.away, false) as away,
+    coalesce(h.away, false) as away, case when is_feature_on('household-disability', $4) then d.certified end as disabled,
     exists (select 1 from account_blocks b where b.tenant = l.tenant and b.account = l.account and 'redemption' = any (b.blocks)
       and c.closed_on between b.from_day and b.until_day and (b.lifted_on is null or b.lifted_on > c.closed_on)) as blocked,
     l.earned, l.threshold, l.carried, l.lapsed, l.opened, l.spendable, l.yuan
@@ -26,6 +27,7 @@ export const linesToTry = `with ${closes},
   join close_lines l on l.tenant = $1 and l.village = c.village and l.period = c.period
   join point_accounts a on a.tenant = l.tenant and a.id = l.account
   left join households h on h.tenant = a.tenant and h.id = a.household
+  left join household_disabilities d on d.tenant = a.tenant and d.household = a.household
   left join eldest e on e.household = a.household
   left join people own on own.tenant = a.tenant and own.id = a.person`;
 

@@ -89,7 +89,7 @@ describe('试算', () => {
       affected: 0,
     });
     const { lines } = await secretary.read(readClose, { village, period });
-    const question = { tenant: TENANT, village, period };
+    const question = { tenant: TENANT, village, period, today: '2026-04-01' };
     const tried = await inTransaction(world.pool, wholeScope(TENANT), async (transaction) => ({
       result: await tryDraft(transaction, question, prepareStandard(former)),
       last: [],
@@ -188,6 +188,28 @@ describe('试算', () => {
     expect(await codeOf({ period: '2026-03' })).toBe('points.not-a-quarter');
     expect(await codeOf({ version: undefined })).toBe('points.no-draft');
     expect(await codeOf({ version: village })).toBe('authority.not-found');
+  });
+
+  it('knows of no disabled household while that feature is off, and shows no handful of them while it is on', async () => {
+    const groupsNow = async () =>
+      (await secretary.read(whatIf, { village, period, version: standard })).result?.groups.filter(
+        ({ dimension }) => dimension === 'disability',
+      );
+    await inWorld(
+      `insert into household_disabilities (tenant, household, village, certified, noted_on, noted_by, agreed_by, agreed_on)
+        select tenant, household, village, row_number() over () = 1, '2026-03-01', id, id, '2026-03-01' from point_accounts`,
+    );
+    expect(await groupsNow()).toEqual([]);
+    await inWorld(
+      `insert into sensitive_features (tenant, feature, assessment, turned_on_on, turned_on_by, until)
+        values ($1, 'household-disability', $2, '2026-03-01', $2, '2026-12-31')`,
+      [TENANT, village],
+    );
+    expect(await groupsNow()).toEqual([
+      { dimension: 'disability', key: 'disabled', figures: null },
+      { dimension: 'disability', key: 'other', figures: null },
+    ]);
+    await inWorld('delete from household_disabilities');
   });
 
   it('of a year tries the quarters that are closed', async () => {

@@ -64,7 +64,7 @@ export async function computeWhatIf(
 
 export const whatIfHandler = handleQuery({
   contract: whatIf,
-  run: async (transaction, { village = null, period, ...asked }, { actor }) => {
+  run: async (transaction, { village = null, period, ...asked }, { actor, today }) => {
     const denial = findTrialDenial(actor, village);
     if (denial !== undefined) return denial;
     void readOnly(transaction);
@@ -72,7 +72,11 @@ export const whatIfHandler = handleQuery({
     if (isRefusal(found)) return found;
     const { problems, draft } = found;
     if (draft === undefined) return { problems: [...problems], result: null };
-    const computed = await computeWhatIf(transaction, { tenant: actor.tenant, village, period }, draft);
+    const computed = await computeWhatIf(
+      transaction,
+      { tenant: actor.tenant, village, period, today },
+      draft,
+    );
     if (isRefusal(computed)) return computed;
     return { problems: [...problems], result: computed.result };
   },

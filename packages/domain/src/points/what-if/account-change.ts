@@ -11,7 +11,7 @@ export interface WhatIfLine {
   /** The eldest member's birthday of a household's account, the person's own of a person's; null where unknown. */
   readonly born: Day | null;
   readonly away: boolean;
-  /** Null while the county has not switched this sensitive feature on. */
+  /** Null while the county has this sensitive feature off, and for a household that has not agreed to say it. */
   readonly disabled: boolean | null;
   /** A veto held redemption back on the day of the close. */
   readonly blocked: boolean;

@@ -23,6 +23,8 @@ import type { SchemeContext } from './scheme-context.ts';
 export interface SchemeCheck {
   /** Present when nothing is an error. */
   readonly scheme?: ResolvedScheme;
+  /** Present when it can at least be tried: nothing is wrong but that its own examples expect other numbers. */
+  readonly trial?: ResolvedScheme;
   readonly problems: readonly SchemeProblem[];
   /** Somebody other than the author must sign: a word needs a second pair of eyes. */
   readonly needsSecondSigner: boolean;
@@ -52,10 +54,15 @@ export function checkSchemeText(text: string, fileName: string, context: SchemeC
   const problems = findings.map((found) => placed(found, fileName, placeOf(found, yaml, written)));
   problems.sort((a, b) => a.line - b.line || a.column - b.column);
   const needsSecondSigner = findings.some(({ code }) => kindOfProblem(code).secondSigner === true);
-  const sound = !problems.some(({ severity }) => severity === 'error');
-  return sound && scheme !== undefined
-    ? { scheme, problems, needsSecondSigner }
-    : { problems, needsSecondSigner };
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const sound = errors.length === 0;
+  const tryable = errors.every(({ code }) => code.startsWith('schemes.example-'));
+  return {
+    ...(sound && scheme !== undefined ? { scheme } : {}),
+    ...(tryable && scheme !== undefined ? { trial: scheme } : {}),
+    problems,
+    needsSecondSigner,
+  };
 }
 
 function placeOf(found: Finding, yaml: YamlText, written: Fields): Position {
