@@ -40,7 +40,7 @@ export function scopeStatements(scope: Scope): string {
 /**
  * The villages that a list of this scope is about, for `$n::uuid[] is null or village = any ($n)` in its WHERE: the one
  * that was asked for, or all that the scope reaches; null where that is the whole tenant. The policies let through no
- * more than this, but no index serves their `whole or village = any (…)`; this one it does (decision 0024).
+ * more than this, but no index serves their `whole or village = any (…)`; this one it does (decision 0025).
  */
 export function villagesWithin(
   { whole, villages }: Pick<Scope, 'whole' | 'villages'>,
