@@ -1,6 +1,7 @@
 import { runBackup, runDrill, runExport, runImport, runRestore } from './command-line/backup.ts';
 import { runCheck } from './command-line/check.ts';
 import { runCoverage } from './command-line/coverage.ts';
+import { runCreate } from './command-line/create.ts';
 import { runDemo } from './command-line/demo.ts';
 import { runGazetteer } from './command-line/gazetteer.ts';
 import { runPublish } from './command-line/publish.ts';
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   backup: runBackup,
   check: runCheck,
   coverage: runCoverage,
+  create: runCreate,
   demo: runDemo,
   gazetteer: runGazetteer,
   drill: runDrill,

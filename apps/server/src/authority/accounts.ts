@@ -25,7 +25,8 @@ interface StaffRow {
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 const PASSWORD_LENGTH = 12;
 
-function makePassword(): string {
+/** A password for its owner's first sign-in, to be shown once. */
+export function makePassword(): string {
   return Array.from({ length: PASSWORD_LENGTH }, () => LETTERS[randomInt(LETTERS.length)] ?? '').join('');
 }
 

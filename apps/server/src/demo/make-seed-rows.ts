@@ -1,4 +1,4 @@
-import { levelOf, type Place } from '@yanzhen/domain/directory';
+import { LIST_SINCE, listJurisdictions, makePlaceRow } from '../directory/place-rows.ts';
 import { makeNameKeys } from '../directory/search-keys.ts';
 import type { Seeds } from './read-seeds.ts';
 import { isNamedInHistory } from './staff-demo.ts';
@@ -15,9 +15,6 @@ export interface SeedRows {
   readonly appointments: readonly Row[];
 }
 
-/** The official list is as of this day; earlier names and codes are not known to the system. */
-const LIST_SINCE = '2023-06-30';
-
 /** What a county starts with: its real places, and the invented township with its people and posts. */
 export function makeSeedRows({ locality, divisions, demo, people, staff }: Seeds): SeedRows {
   const tenant = locality.tenant;
@@ -25,7 +22,9 @@ export function makeSeedRows({ locality, divisions, demo, people, staff }: Seeds
   const since = demo.asOf;
   return {
     tenants: [{ tenant, name: locality.name, labels: locality.labels, demo: true }],
-    places: places.map((place, index) => makePlaceRow(tenant, place, index + 1, since)),
+    places: places.map((place, index) =>
+      makePlaceRow(tenant, place, index + 1, place.invented ? since : LIST_SINCE),
+    ),
     jurisdictions: listJurisdictions(places).map((row) => ({ tenant, ...row })),
     households: people.households.map((household) => ({
       tenant,
@@ -68,22 +67,6 @@ export function makeSeedRows({ locality, divisions, demo, people, staff }: Seeds
   };
 }
 
-function makePlaceRow(tenant: number, place: Place, position: number, demoSince: string): Row {
-  return {
-    tenant,
-    id: place.id,
-    parent: place.parent,
-    kind: place.kind,
-    code: place.code,
-    name: place.name,
-    official_name: place.officialName,
-    search_keys: makeNameKeys(place.name).text,
-    position,
-    demo: place.invented,
-    since: place.invented ? demoSince : LIST_SINCE,
-  };
-}
-
 function makeOfficerRow(
   tenant: number,
   person: { readonly id: string; readonly name: string; readonly sex: string; readonly phone: string | null },
@@ -101,18 +84,4 @@ function makeOfficerRow(
     phone: person.phone,
     party_member: false,
   };
-}
-
-/** Every village-level place with each place it lies in, itself included, up to the county. */
-export function listJurisdictions(places: readonly Place[]): { place: string; village: string }[] {
-  const byId = new Map(places.map((place) => [place.id, place]));
-  const villages = places.filter((place) => levelOf(place.kind) === 'village');
-  return villages.flatMap((village) => {
-    const rows: { place: string; village: string }[] = [];
-    for (let at: Place | undefined = village; at !== undefined; at = byId.get(at.parent ?? '')) {
-      rows.push({ place: at.id, village: village.id });
-      if (levelOf(at.kind) === 'county') break;
-    }
-    return rows;
-  });
 }

@@ -12,7 +12,9 @@ export async function plantSeeds(pool: pg.Pool, tenant: number, rows: SeedRows):
   const scope: Scope = { tenant, person: NOBODY, whole: true, villages: [], household: null };
   await inTransaction(pool, scope, async (transaction) => ({
     result: undefined,
-    last: TABLES.map((table) => transaction.query(insertAll(table, rows[table]))),
+    last: TABLES.filter((table) => rows[table].length > 0).map((table) =>
+      transaction.query(insertAll(table, rows[table])),
+    ),
   }));
 }
 

@@ -3,6 +3,11 @@ import type { NewFact } from '@yanzhen/domain/record';
 import type { Transaction } from '../database/transaction.ts';
 import type { CommandContext, Decision, NewContent, Projector } from './handlers.ts';
 
+/** Who appends and when: a session's command, or the installation itself. */
+export type AppendContext = Pick<CommandContext, 'now' | 'key'> & {
+  readonly actor: Pick<CommandContext['actor'], 'tenant' | 'person'>;
+};
+
 /** A fact in the columns of its table, as the projectors read it. */
 interface FactRow {
   readonly tenant: number;
@@ -35,7 +40,7 @@ const insertContents = `insert into contents (tenant, id, village, subject, kind
 function toRows(
   facts: readonly KeyedFact[],
   vouched: ReadonlyMap<NewFact, readonly string[]>,
-  context: CommandContext,
+  context: AppendContext,
 ): FactRow[] {
   const last = new Map<string, number>();
   return facts.map(({ fact, key }) => {
@@ -121,7 +126,7 @@ export function appendAndProject(
   transaction: Transaction,
   decision: Decision<unknown>,
   projectors: readonly Projector[],
-  context: CommandContext,
+  context: AppendContext,
 ): Promise<unknown>[] {
   return appendAllAndProject(transaction, [{ key: context.key, decision }], projectors, context);
 }
@@ -131,7 +136,7 @@ export function appendAllAndProject(
   transaction: Transaction,
   decisions: readonly KeyedDecision[],
   projectors: readonly Projector[],
-  context: CommandContext,
+  context: AppendContext,
 ): Promise<unknown>[] {
   const sent: Promise<unknown>[] = [];
   const facts = decisions.flatMap(({ key, decision }) => decision.facts.map((fact) => ({ fact, key })));
