@@ -91,7 +91,7 @@ async function openAccount(
         values: [tenant, newId(), person, post, seat, dayOf(now), title],
       }),
       transaction.query({
-        text: 'insert into sign_ins (phone, tenant, person, password_hash) values ($1, $2, $3, $4)',
+        text: 'insert into sign_ins (phone, tenant, person, password_hash, must_change) values ($1, $2, $3, $4, true)',
         values: [phone, tenant, person, passwordHash],
       }),
     ],
