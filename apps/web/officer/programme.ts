@@ -74,6 +74,15 @@ export const programme: readonly ProgrammeNode[] = [
   },
   { id: 'visits', title: texts.visits, path: '/visits', rows: 'WN-20' },
   {
+    id: 'personal',
+    title: texts.personal,
+    children: [
+      { id: 'personal-register', title: texts.personalRegister, path: '/personal/register' },
+      { id: 'personal-features', title: texts.personalFeatures, path: '/personal/features' },
+      { id: 'personal-retention', title: texts.personalRetention, path: '/personal/retention' },
+    ],
+  },
+  {
     id: 'administration',
     title: texts.administration,
     children: [

@@ -154,4 +154,19 @@ export const routes: readonly Route[] = [
     needs: ['activities.read-visits'],
     screen: screenOf(async () => (await import('../features/activities/visits-page.tsx')).VisitsPage),
   },
+  {
+    path: '/personal/register',
+    needs: ['rights.read-features'],
+    screen: screenOf(async () => (await import('../features/rights/register-page.tsx')).RegisterPage),
+  },
+  {
+    path: '/personal/features',
+    needs: ['rights.read-features'],
+    screen: screenOf(async () => (await import('../features/rights/features-page.tsx')).FeaturesPage),
+  },
+  {
+    path: '/personal/retention',
+    needs: ['rights.read-retention'],
+    screen: screenOf(async () => (await import('../features/rights/retention-page.tsx')).RetentionPage),
+  },
 ];

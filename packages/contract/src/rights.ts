@@ -141,3 +141,17 @@ export const readHouseholdDisability = defineQuery({
     signers: z.array(z.object({ id, name: z.string() })),
   }),
 });
+
+/** What the daily job deletes, by the part that does it; the register says which columns each part sees to. */
+export const readRetention = defineQuery({
+  name: 'rights.read-retention',
+  summary: '留存：每天删除到期的个人信息，各类最近一次和累计删了多少',
+  path: '/api/rights/retention',
+  input: z.object({}),
+  output: z.object({
+    /** 最近一次；还没跑过的为空。 */
+    lastRan: z.iso.datetime().nullable(),
+    parts: z.array(z.object({ what: z.string(), last: z.int(), total: z.int() })),
+  }),
+});
+export type RetentionPart = z.infer<typeof readRetention.output>['parts'][number];

@@ -62,6 +62,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   proposals: ['village', 'owner'],
   recovery_codes: ['owner'],
   remembered_computers: ['owner'],
+  retention_runs: ['tenant'],
   scheme_versions: ['village, or of no village'],
   seal_leaves: ['village, or of no village'],
   seals: ['village, or of no village'],

@@ -8,13 +8,18 @@ const eraseVisitContacts = `update contents c set text = null, erased_at = $2
   from visits v where v.tenant = $1 and c.tenant = v.tenant and c.id = v.contact and c.text is not null
     and v.day < $3::date - 90 returning 1`;
 
+/** Each run is on record, also one that found nothing: the screen says when it last looked. */
+const noteRun = `insert into retention_runs (tenant, ran_at, what, removed)
+  select $1, $2, e.key, e.value::integer from jsonb_each_text($3) e on conflict do nothing`;
+
 /** How many rows of each kind were kept for as long as their columns promise, and are gone now. */
 export type Expired = Readonly<Record<string, number>>;
 
 /**
  * Deletes what the retention registered on the columns no longer covers in one tenant: proposals and the credentials
- * of phones, sessions, the list of who read whose file, and whom to call about visits long past. Facts are never touched. Undefined when another server is
- * at it. What is deleted when is said by `expire_records` in the database, which lets the application delete no more.
+ * of phones, sessions, the list of who read whose file, texts, the names of those who left long ago, and whom to call about visits
+ * long past. Facts are never touched. Undefined when another server is at it. What is deleted when is said by `expire_records` in the
+ * database, which lets the application delete no more; the register names the part that sees to each column.
  */
 export async function expireRecords(
   { pool, clock }: Pick<CommandRuntime, 'pool' | 'clock'>,
@@ -30,7 +35,11 @@ export async function expireRecords(
       text: eraseVisitContacts,
       values: [tenant, clock.now(), dayOf(clock.now())],
     });
-    const removed = Object.fromEntries(rows.map((row) => [row.what, row.removed]));
-    return { result: { ...removed, 'visit-contacts': contacts.length }, last: [] };
+    const removed: Expired = {
+      ...Object.fromEntries(rows.map((row) => [row.what, row.removed])),
+      'visit-contacts': contacts.length,
+    };
+    const values = [tenant, clock.now(), JSON.stringify(removed)];
+    return { result: removed, last: [transaction.query({ text: noteRun, values })] };
   });
 }

@@ -12,6 +12,7 @@ import {
 } from './household-disability.ts';
 import { rightsProjectors } from './projectors.ts';
 import { readFeaturesHandler } from './read-features.ts';
+import { readRetentionHandler } from './read-retention.ts';
 
 /**
  * What a person may ask of those who hold what is known of him, and what may be held only under conditions. `listSlices` is asked when
@@ -27,7 +28,7 @@ export function makeRightsSlice(listSlices: () => readonly ServerSlice[]): Serve
       noteHouseholdDisabilityHandler,
       forgetHouseholdDisabilityHandler,
     ],
-    queries: [readFeaturesHandler, readHouseholdDisabilityHandler],
+    queries: [readFeaturesHandler, readHouseholdDisabilityHandler, readRetentionHandler],
     projectors: rightsProjectors,
     constraints: {},
     sensitive: { 'household-disability': ['delete from household_disabilities where tenant = $1'] },

@@ -18,10 +18,16 @@ interface HouseholdPanelProps {
   readonly household: HouseholdRow;
   readonly consents: ComponentType<{ readonly household: string }>;
   readonly access: ComponentType<{ readonly household: string }>;
+  readonly sensitive: ComponentType<{ readonly household: string }>;
 }
 
 /** One household: where it lies, what it agreed to, who belongs to it, who has looked, and moving it. */
-export function HouseholdPanel({ household, consents: Consents, access: Access }: HouseholdPanelProps) {
+export function HouseholdPanel({
+  household,
+  consents: Consents,
+  access: Access,
+  sensitive: Sensitive,
+}: HouseholdPanelProps) {
   const session = useSession();
   const { find } = usePlaces();
   const { partyGroup } = household;
@@ -46,6 +52,7 @@ export function HouseholdPanel({ household, consents: Consents, access: Access }
         </p>
         {can(session, 'points.read-consents') && <Consents household={household.id} />}
         <HouseholdFile household={household} />
+        {can(session, 'rights.read-household-disability') && <Sensitive household={household.id} />}
         {can(session, 'authority.read-household-access') && <Access household={household.id} />}
         {can(session, 'directory.move-household') && <MoveForm household={household} />}
         {can(session, 'directory.move-to-village') && <MoveVillageForm household={household} />}

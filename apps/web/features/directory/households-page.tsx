@@ -44,10 +44,12 @@ interface HouseholdsPageProps {
   readonly consents: ComponentType<{ readonly household: string }>;
   /** And who has looked at its file. */
   readonly access: ComponentType<{ readonly household: string }>;
+  /** What is held of a household only while it is turned on. */
+  readonly sensitive: ComponentType<{ readonly household: string }>;
 }
 
 /** The village's households with grid and group; a row opens the file, which is read on purpose only. */
-export function HouseholdsPage({ consents, access }: HouseholdsPageProps) {
+export function HouseholdsPage({ consents, access, sensitive }: HouseholdsPageProps) {
   const session = useSession();
   const { search } = useAddress();
   const { find } = usePlaces();
@@ -123,7 +125,13 @@ export function HouseholdsPage({ consents, access }: HouseholdsPageProps) {
         </ReadingStates>
       </Page>
       {open !== undefined && (
-        <HouseholdPanel key={open.id} household={open} consents={consents} access={access} />
+        <HouseholdPanel
+          key={open.id}
+          household={open}
+          consents={consents}
+          access={access}
+          sensitive={sensitive}
+        />
       )}
       {search.get('open') === 'new' && mayRegister && village !== undefined && (
         <RegisterPanel village={village} />

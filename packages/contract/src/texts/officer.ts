@@ -15,6 +15,7 @@ import { publicityTexts } from './officer/publicity.ts';
 import { questionsTexts } from './officer/questions.ts';
 import { returnedTexts } from './officer/returned.ts';
 import { reviewTexts } from './officer/review.ts';
+import { rightsTexts } from './officer/rights.ts';
 import { schemesTexts } from './officer/schemes.ts';
 import { factorTexts, resetsTexts, sessionsTexts, stepTexts } from './officer/security.ts';
 import { shellTexts } from './officer/shell.ts';
@@ -56,6 +57,7 @@ export const officerTexts = {
   people: peopleTexts,
   appointments: appointmentsTexts,
   visits: visitsTexts,
+  rights: rightsTexts,
   accounts: accountsTexts,
   audit: auditTexts,
   health: healthTexts,

@@ -43,7 +43,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       schemes: 'check propose publish',
       points: 'read-consents what-if explain-what-if',
       activities: 'request-visit record-visit allow-over-cap read-visits read-visit-counters',
-      rights: 'record-impact review-impact turn-on-feature turn-off-feature read-features',
+      rights: 'record-impact review-impact turn-on-feature turn-off-feature read-features read-retention',
     },
   },
   'township-officer': {
@@ -136,13 +136,13 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       authority:
         'open-account disable-account reset-password read-sign-ins request-factor-reset settle-factor-reset read-factor-resets',
       directory: 'read-places read-divisions search-divisions',
-      rights: 'review-impact read-features',
+      rights: 'review-impact read-features read-retention',
     },
   },
   'audit-administrator': {
     county: {
       authority: 'read-audit-log',
-      rights: 'read-features',
+      rights: 'read-features read-retention',
     },
   },
 };

@@ -282,6 +282,11 @@ export const abilities = {
     'security-administrator': 'county',
     'audit-administrator': 'county',
   },
+  'rights.read-retention': {
+    'county-officer': 'county',
+    'security-administrator': 'county',
+    'audit-administrator': 'county',
+  },
   'rights.note-household-disability': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },
   'rights.forget-household-disability': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },
   'rights.read-household-disability': {

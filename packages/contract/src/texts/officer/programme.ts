@@ -35,4 +35,8 @@ export const programmeTexts = {
   redemptions: '兑换会与记录',
   appointments: '任职',
   visits: '到村来访',
+  personal: '个人信息',
+  personalFeatures: '敏感事项与影响评估',
+  personalRegister: '登记册',
+  personalRetention: '留存',
 } as const;

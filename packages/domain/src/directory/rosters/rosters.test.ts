@@ -97,18 +97,8 @@ describe('cells', () => {
     expect(normalizeText('\u00a0１３９　００１２\u200b')).toBe('139 0012');
     expect(normalizeName('张　 三')).toBe('张三');
     expect(normalizeName('巴图．朝鲁')).toBe('巴图·朝鲁');
-    fc.assert(
-      fc.property(
-        anyText,
-        (text) => normalizeText(normalizeText(text)) === normalizeText(text),
-      ),
-    );
-    fc.assert(
-      fc.property(
-        anyText,
-        (text) => normalizeName(normalizeName(text)) === normalizeName(text),
-      ),
-    );
+    fc.assert(fc.property(anyText, (text) => normalizeText(normalizeText(text)) === normalizeText(text)));
+    fc.assert(fc.property(anyText, (text) => normalizeName(normalizeName(text)) === normalizeName(text)));
   });
 });
 

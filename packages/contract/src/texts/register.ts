@@ -1,0 +1,358 @@
+/** How long something is kept, in words, and which part of the daily job sees to it: the key of its count in the report. */
+export const retentionTexts = {
+  'while resident plus 2 years': { label: '在本村期间，迁出或销户后再留两年', executedBy: 'people' },
+  'with the name': { label: '随名录：姓名删除后只剩编号，不再指向任何人', executedBy: 'people' },
+  'with the account': { label: '随名录一起删除', executedBy: 'people' },
+  '10 years': { label: '写下之后十年', executedBy: 'contents' },
+  '90 days after settlement': { label: '办结后九十天', executedBy: 'proposals' },
+  '3 years': { label: '三年', executedBy: 'access-log' },
+  '180 days after the end': { label: '登录结束后一百八十天', executedBy: 'sessions' },
+  'until the credential ends, 90 days at most': {
+    label: '手机绑定到期为止，最多九十天',
+    executedBy: 'devices',
+  },
+  'until the session ends': { label: '这次打开页面期间，最多一小时', executedBy: 'public-sessions' },
+  '1 day': { label: '最多一天', executedBy: 'public-sessions' },
+  '90 days after the day of the visit': { label: '来访当天后九十天', executedBy: 'visit-contacts' },
+  'while appointed': { label: '任职期间，卸任后一百八十天', executedBy: 'sign-ins' },
+  '90 days after the end': { label: '到期或取消后九十天', executedBy: 'remembered-computers' },
+  'until it is removed or reset': { label: '取消、重置或账号删除为止', executedBy: 'second-factors' },
+  'until the second factor is removed or reset': {
+    label: '取消、重置或账号删除为止',
+    executedBy: 'second-factors',
+  },
+  'until the card is revoked': { label: '卡作废为止', executedBy: 'card-secrets' },
+  'until a new one is issued': { label: '换发新的或销户为止', executedBy: 'household-pins' },
+  'until the consent is taken back or the feature is off': {
+    label: '收回同意、事项关闭或销户为止',
+    executedBy: 'household-disabilities',
+  },
+  'with the answer it belongs to': { label: '随所附的登记一起删除', executedBy: 'household-disabilities' },
+} as const satisfies Record<string, { readonly label: string; readonly executedBy: string }>;
+
+export type Retention = keyof typeof retentionTexts;
+
+/** Why it may be held at all; the key is how the database's own comment says it. */
+export const basisTexts = {
+  'PIPL 13': '《个人信息保护法》第十三条',
+  'PIPL 13(1)': '《个人信息保护法》第十三条第一项：本人同意',
+  'PIPL 13(2)': '《个人信息保护法》第十三条第二项：本人要求办的事非有不可',
+  'PIPL 13(3)': '《个人信息保护法》第十三条第三项：履行法定职责',
+  'PIPL 25': '《个人信息保护法》第二十五条：公开须单独同意',
+  'PIPL 29': '《个人信息保护法》第二十九条：敏感信息，单独同意',
+  'PIPL 44': '《个人信息保护法》第四十四条：本人的知情权',
+} as const;
+
+export type Basis = keyof typeof basisTexts;
+
+export interface Registered {
+  /** What it is, in the words of whom it is about. */
+  readonly what: string;
+  readonly purpose: string;
+  readonly basis: Basis;
+  readonly sensitive?: true;
+  readonly retention: Retention;
+  /** Concerns those in office, not villagers as such. */
+  readonly staff?: true;
+}
+
+/**
+ * The register of personal information in words: `table.column`, or `table` for a record about people. The comments of the
+ * database say the same, and a test holds the two together.
+ */
+export const registerTexts = {
+  'people.name': {
+    what: '姓名',
+    purpose: '村里的户名录',
+    basis: 'PIPL 13(3)',
+    retention: 'while resident plus 2 years',
+  },
+  'people.search_keys': {
+    what: '姓名的拼音和简繁写法',
+    purpose: '按姓名查找',
+    basis: 'PIPL 13(3)',
+    retention: 'with the name',
+  },
+  'people.sex': {
+    what: '性别',
+    purpose: '核算村民代表的法定比例',
+    basis: 'PIPL 13(3)',
+    retention: 'with the name',
+  },
+  'people.birth_day': {
+    what: '出生日期',
+    purpose: '任职年龄、保护未成年人',
+    basis: 'PIPL 13(3)',
+    retention: 'with the name',
+  },
+  'people.phone': { what: '电话', purpose: '联系', basis: 'PIPL 13(3)', retention: 'with the name' },
+  'people.party_member': {
+    what: '是不是党员',
+    purpose: '确定积分的类别，经本人同意',
+    basis: 'PIPL 29',
+    sensitive: true,
+    retention: 'with the account',
+  },
+  'households.number': {
+    what: '户号',
+    purpose: '按门牌找到这一户',
+    basis: 'PIPL 13(3)',
+    retention: 'with the name',
+  },
+  'households.away': {
+    what: '是否外出',
+    purpose: '知道到哪里联系',
+    basis: 'PIPL 13(3)',
+    retention: 'with the name',
+  },
+  'household_disabilities.certified': {
+    what: '是否持证残疾人户',
+    purpose: '看制度会不会亏待残疾人家庭',
+    basis: 'PIPL 29',
+    sensitive: true,
+    retention: 'until the consent is taken back or the feature is off',
+  },
+  'household_disabilities.agreed_by': {
+    what: '谁签的单独同意书',
+    purpose: '证明有单独同意',
+    basis: 'PIPL 29',
+    retention: 'with the answer it belongs to',
+  },
+  'contents.text': {
+    what: '说明、理由和证据的文字',
+    purpose: '村里办事的依据和理由',
+    basis: 'PIPL 13',
+    retention: '10 years',
+  },
+  'proposals.body': {
+    what: '手机或网页上交来的内容',
+    purpose: '办理本人交来的事',
+    basis: 'PIPL 13',
+    retention: '90 days after settlement',
+  },
+  'proposals.outcome': {
+    what: '交来的事办成没有、为什么',
+    purpose: '答复本人',
+    basis: 'PIPL 13',
+    retention: '90 days after settlement',
+  },
+  point_accounts: {
+    what: '积分账户',
+    purpose: '自愿参加的积分',
+    basis: 'PIPL 13(1)',
+    retention: 'with the name',
+  },
+  point_entries: {
+    what: '积分记录',
+    purpose: '自愿参加的积分',
+    basis: 'PIPL 13(1)',
+    retention: 'with the name',
+  },
+  account_periods: {
+    what: '各月、各季、各年的积分',
+    purpose: '自愿参加的积分',
+    basis: 'PIPL 13(1)',
+    retention: 'with the name',
+  },
+  close_lines: {
+    what: '季度结账',
+    purpose: '自愿参加的积分',
+    basis: 'PIPL 13(1)',
+    retention: 'with the name',
+  },
+  year_lines: {
+    what: '年度总结',
+    purpose: '自愿参加的积分',
+    basis: 'PIPL 13(1)',
+    retention: 'with the name',
+  },
+  account_blocks: {
+    what: '否决项目和起止日期',
+    purpose: '积分标准写明的暂停',
+    basis: 'PIPL 13(1)',
+    retention: 'with the name',
+  },
+  cases: {
+    what: '审核经过',
+    purpose: '逐级审核、公示和听取异议',
+    basis: 'PIPL 13(1)',
+    retention: 'with the name',
+  },
+  objections: {
+    what: '异议和答复',
+    purpose: '办理异议',
+    basis: 'PIPL 13(3)',
+    retention: 'with the name',
+  },
+  receipts: {
+    what: '查询号',
+    purpose: '凭号查进度',
+    basis: 'PIPL 13(3)',
+    retention: 'with the name',
+  },
+  point_uses: {
+    what: '评先推荐、积分证明、并列说明',
+    purpose: '积分标准写明的用途',
+    basis: 'PIPL 13(1)',
+    retention: 'with the name',
+  },
+  shop_cards: {
+    what: '兑换卡',
+    purpose: '在爱心超市兑换',
+    basis: 'PIPL 13(2)',
+    retention: 'with the name',
+  },
+  redemptions: {
+    what: '兑换记录',
+    purpose: '在爱心超市兑换',
+    basis: 'PIPL 13(2)',
+    retention: 'with the name',
+  },
+  'card_secrets.pin_hash': {
+    what: '兑换卡密码（只存摘要）',
+    purpose: '在爱心超市兑换',
+    basis: 'PIPL 13(2)',
+    retention: 'until the card is revoked',
+  },
+  'household_pins.pin_hash': {
+    what: '户页面密码（只存摘要）',
+    purpose: '打开自家的页面',
+    basis: 'PIPL 13(3)',
+    retention: 'until a new one is issued',
+  },
+  'public_sessions.household': {
+    what: '哪一户正开着页面',
+    purpose: '打开自家的页面',
+    basis: 'PIPL 13(3)',
+    retention: 'until the session ends',
+  },
+  'public_sessions.draft': {
+    what: '没交的表单',
+    purpose: '刷新不丢字',
+    basis: 'PIPL 13(3)',
+    retention: '1 day',
+  },
+  access_log: {
+    what: '谁看过我的资料',
+    purpose: '让本人知道',
+    basis: 'PIPL 44',
+    retention: '3 years',
+  },
+  'access_log.reader': {
+    what: '看的人',
+    purpose: '让本人知道是谁看的',
+    basis: 'PIPL 44',
+    retention: '3 years',
+  },
+  appointments: {
+    what: '任职',
+    purpose: '谁担任什么职务',
+    basis: 'PIPL 13(3)',
+    retention: 'with the name',
+  },
+  meeting_attendance: {
+    what: '会议签到',
+    purpose: '核算到会人数',
+    basis: 'PIPL 13(3)',
+    retention: 'with the name',
+  },
+  village_groups: {
+    what: '工作小组成员',
+    purpose: '谁在小组里',
+    basis: 'PIPL 13(3)',
+    retention: 'with the name',
+  },
+  duty_phones: {
+    what: '值班电话旁边的姓名',
+    purpose: '经本人同意公布',
+    basis: 'PIPL 25',
+    retention: 'with the name',
+    staff: true,
+  },
+  'visits.contact': {
+    what: '来访单位的联系人和电话',
+    purpose: '联系这一次来访',
+    basis: 'PIPL 13(3)',
+    retention: '90 days after the day of the visit',
+    staff: true,
+  },
+  'sign_ins.phone': {
+    what: '登录用的手机号',
+    purpose: '登录',
+    basis: 'PIPL 13(3)',
+    retention: 'while appointed',
+    staff: true,
+  },
+  'sign_ins.password_hash': {
+    what: '登录密码（只存摘要）',
+    purpose: '登录',
+    basis: 'PIPL 13(3)',
+    retention: 'while appointed',
+    staff: true,
+  },
+  'sessions.person': {
+    what: '登录记录',
+    purpose: '登录和追查是谁做的',
+    basis: 'PIPL 13(3)',
+    retention: '180 days after the end',
+    staff: true,
+  },
+  'devices.person': {
+    what: '绑定的手机',
+    purpose: '没有网络时先记下来',
+    basis: 'PIPL 13(3)',
+    retention: 'until the credential ends, 90 days at most',
+    staff: true,
+  },
+  'sessions.address': {
+    what: '登录时的网络地址',
+    purpose: '认出自己的登录',
+    basis: 'PIPL 13(3)',
+    retention: '180 days after the end',
+    staff: true,
+  },
+  'sessions.device': {
+    what: '登录用的电脑或手机',
+    purpose: '认出自己的登录',
+    basis: 'PIPL 13(3)',
+    retention: '180 days after the end',
+    staff: true,
+  },
+  'second_factors.person': {
+    what: '两步登录',
+    purpose: '登录时再核对一次',
+    basis: 'PIPL 13(3)',
+    retention: 'until it is removed or reset',
+    staff: true,
+  },
+  'recovery_codes.person': {
+    what: '两步登录的备用码（只存摘要）',
+    purpose: '手机不在身边时登录',
+    basis: 'PIPL 13(3)',
+    retention: 'until the second factor is removed or reset',
+    staff: true,
+  },
+  'remembered_computers.person': {
+    what: '记住的电脑',
+    purpose: '在自己的电脑上不再问第二步',
+    basis: 'PIPL 13(3)',
+    retention: '90 days after the end',
+    staff: true,
+  },
+  'remembered_computers.device': {
+    what: '记住的是哪台电脑',
+    purpose: '认出自己的电脑',
+    basis: 'PIPL 13(3)',
+    retention: '90 days after the end',
+    staff: true,
+  },
+  'second_factor_resets.person': {
+    what: '两步登录的重置',
+    purpose: '手机丢了以后重新登录',
+    basis: 'PIPL 13(3)',
+    retention: 'with the name',
+    staff: true,
+  },
+} as const satisfies Record<string, Registered>;
+
+export type RegisterKey = keyof typeof registerTexts;
