@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * The command line: `yanzhen serve | check | publish | rebuild | verify | coverage | bench | …`. Everything it
+ * The command line: `yanzhen serve | check | publish | rebuild | verify | coverage | what-if | bench | …`. Everything it
  * says itself goes to standard error, so the standard output of `--json` is the command's alone.
  */
 import { build } from './build.mjs';
@@ -8,7 +8,7 @@ import { installPackages } from './packages.mjs';
 import { root } from './root.mjs';
 
 /** Commands that read files only; every other one is given the database. */
-const plainCommands = new Set(['check', 'coverage', 'help', 'publish']);
+const plainCommands = new Set(['check', 'coverage', 'help', 'publish', 'what-if']);
 
 const say = (sentence) => process.stderr.write(`${sentence}\n`);
 const startedAt = Date.now();

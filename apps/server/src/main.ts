@@ -8,6 +8,7 @@ import { runPublish } from './command-line/publish.ts';
 import { runRebuild } from './command-line/rebuild.ts';
 import { runSeal } from './command-line/seal.ts';
 import { runVerify } from './command-line/verify.ts';
+import { runWhatIf } from './command-line/what-if.ts';
 import { CannotStart } from './database/cannot-start.ts';
 import { serve } from './serve.ts';
 
@@ -29,6 +30,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   restore: runRestore,
   seal: runSeal,
   verify: runVerify,
+  'what-if': runWhatIf,
 };
 
 /** The exit status of sysexits.h for a command that does not exist. */

@@ -145,6 +145,11 @@ export const routes: readonly Route[] = [
     screen: screenOf(async () => (await import('../features/record/seals-page.tsx')).SealsPage),
   },
   {
+    path: '/fairness',
+    needs: ['points.read-fairness'],
+    screen: screenOf(async () => (await import('../features/points/what-if/fairness-page.tsx')).FairnessPage),
+  },
+  {
     path: '/schemes',
     needs: ['schemes.read'],
     screen: screenOf(async () => (await import('./standards-page.tsx')).StandardsPage),

@@ -1,7 +1,7 @@
 import { groupKeys } from '@yanzhen/domain/points';
 import { z } from 'zod';
 import { defineQuery } from './endpoint.ts';
-import { id, period } from './scalars.ts';
+import { day, id, period } from './scalars.ts';
 import { schemeProblem, schemeText } from './schemes.ts';
 
 /** A draft is either a text as it is being typed, or a version that was proposed. */
@@ -145,3 +145,47 @@ export const explainWhatIf = defineQuery({
   }),
 });
 export type WhatIfExplanation = z.infer<typeof explainWhatIf.output>;
+
+const namedVersion = z.object({ title: z.string(), version: z.string(), hash: z.string() });
+const shownCliff = cliff.extend({ near: z.int().nullable() });
+export type ShownCliff = z.infer<typeof shownCliff>;
+const shownItem = whatIfItem.pick({ item: true, title: true, reason: true }).extend({
+  /** 记录太少、一看就知道是谁的，不列数。 */
+  figures: z.object({ entries: z.int(), before: z.int(), after: z.int() }).nullable(),
+});
+export type ShownItem = z.infer<typeof shownItem>;
+
+/** 公平性说明: what the meeting saw before it voted. It names nobody and hides small groups. */
+const fairnessPage = z.object({
+  id,
+  period: period.nullable(),
+  hash: z.string(),
+  recordedOn: day,
+  recordedBy: z.string(),
+  meeting: id.nullable(),
+  document: z.object({
+    draft: namedVersion,
+    /** 本村还没有结过账的，没有试算。 */
+    trial: z
+      .object({
+        period,
+        former: z.array(namedVersion),
+        summary: changeSummary,
+        groups: z.array(groupChange),
+        cliffs: z.object({ before: z.array(shownCliff), after: z.array(shownCliff) }),
+        items: z.array(shownItem),
+        added: z.array(z.string()),
+        kept: z.int(),
+      })
+      .nullable(),
+  }),
+});
+export type FairnessPage = z.infer<typeof fairnessPage>;
+
+export const readFairness = defineQuery({
+  name: 'points.read-fairness',
+  summary: '公平性说明：会议表决一版标准之前看到的试算，随决议留存',
+  path: '/api/points/fairness',
+  input: z.union([z.object({ version: id }), z.object({ meeting: id })]),
+  output: z.object({ scheme: id, title: z.string(), version: z.string(), pages: z.array(fairnessPage) }),
+});

@@ -42,6 +42,11 @@ export function AgendaItemView({ meeting, item, attendees, isOpen }: AgendaItemV
           </Link>
         </p>
       )}
+      {item.kind === 'scheme' && (
+        <p>
+          <Link to={`/fairness?meeting=${meeting}`}>{texts.fairness}</Link>
+        </p>
+      )}
       {ballot !== null && <p>{fill(texts.ballot, { ...ballot, method: writeMethod(ballot.method) })}</p>}
       {item.resolution !== null && <p className="soft">{texts.resolved}</p>}
       {ballot === null && isOpen && <BallotForm meeting={meeting} item={item.id} attendees={attendees} />}

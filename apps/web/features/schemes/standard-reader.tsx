@@ -79,6 +79,14 @@ function Head({ read: { scheme, adoptedBy } }: { readonly read: StandardRead }) 
           ))}
         </ul>
       </dd>
+      {scheme.village !== null && (
+        <>
+          <dt>{officerTexts.fairness.title}</dt>
+          <dd>
+            <Link to={`/fairness?version=${scheme.id}`}>{officerTexts.fairness.open}</Link>
+          </dd>
+        </>
+      )}
       <dt>{names.hash}</dt>
       <dd className="seal">{scheme.hash.slice(0, 16)}</dd>
     </dl>

@@ -1,6 +1,7 @@
 export const pointsRefusals = {
   'points.settle-after-exchange':
     '本村兑换会还在进行（到 {until}），本户还有 {spendable} 分可兑。请先凭卡兑换，或等兑换会结束后再办迁村。',
+  'points.fairness-kept': '同一份公平性说明刚刚由另一次召集记下了。请刷新后再召集会议。',
   'points.no-draft': '没有给出要试算的草案。请粘贴制度文本，或选一个已经提出的版本。',
   'points.draft-not-a-standard': '“{title}”不是积分标准，不能试算。请选积分标准的草案。',
   'points.nothing-closed':

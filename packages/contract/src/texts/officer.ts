@@ -26,7 +26,7 @@ import { consentsTexts } from './officer/consents.ts';
 import { householdsTexts } from './officer/households.ts';
 import { lateTexts } from './officer/late.ts';
 import { usesTexts } from './officer/uses.ts';
-import { draftTexts, whatIfTexts } from './officer/what-if.ts';
+import { draftTexts, fairnessTexts, whatIfTexts } from './officer/what-if.ts';
 
 /** Every sentence of the officers' screens, once; `{name}` stands for a value. */
 export const officerTexts = {
@@ -53,6 +53,7 @@ export const officerTexts = {
   standard: standardTexts,
   draft: draftTexts,
   whatIf: whatIfTexts,
+  fairness: fairnessTexts,
   labour: labourTexts,
   people: peopleTexts,
   appointments: appointmentsTexts,

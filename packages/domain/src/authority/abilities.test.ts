@@ -27,7 +27,8 @@ const ofEveryOffice: Duties = {
 /** What those of them read that have a part in points: all but the shop, which has no need of it. */
 const ofPointsOffices: Duties = {
   directory: 'search read-households',
-  points: 'read-close read-objections read-receipt read-uses read-entries read-accounts read-enrolment',
+  points:
+    'read-close read-fairness read-objections read-receipt read-uses read-entries read-accounts read-enrolment',
   publicity: 'print-year-summary',
 };
 

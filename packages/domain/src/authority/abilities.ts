@@ -172,6 +172,8 @@ export const abilities = {
   // Whoever drafts a rule, or looks after those who do, sees what it would do before anybody votes on it.
   'points.what-if': villageManagers,
   'points.explain-what-if': villageManagers,
+  // The page names nobody: whoever votes on a standard reads it first.
+  'points.read-fairness': pointsReaders,
   // Who hands goods out neither prices them nor corrects their count.
   'shop.add-item': { 'shop-keeper': 'jurisdiction', 'village-secretary': 'jurisdiction' },
   'shop.stock-in': { 'shop-keeper': 'jurisdiction' },

@@ -5,8 +5,13 @@ import { writeFen, writeFenChange } from './write-fen.ts';
 
 const texts = officerTexts.whatIf;
 
+interface ChangeFiguresProps extends Pick<WhatIfResult, 'summary'> {
+  /** Left out of a page that everybody reads. */
+  readonly blocked?: WhatIfResult['blocked'];
+}
+
 /** The numbers one looks at first: how many gain, how many lose, and what it costs. */
-export function ChangeFigures({ result: { summary, blocked } }: { readonly result: WhatIfResult }) {
+export function ChangeFigures({ summary, blocked }: ChangeFiguresProps) {
   const { up, down, same, pointsOnly, fenBefore, fenAfter } = summary;
   const figures = [
     { label: texts.up, value: fill(texts.accounts, { count: up }), note: '' },
@@ -49,7 +54,7 @@ export function ChangeFigures({ result: { summary, blocked } }: { readonly resul
           </div>
         ))}
       </dl>
-      {blocked.accounts > 0 && (
+      {blocked !== undefined && blocked.accounts > 0 && (
         <p className="soft">
           {fill(texts.blocked, {
             accounts: blocked.accounts,

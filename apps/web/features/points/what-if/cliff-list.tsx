@@ -1,10 +1,15 @@
-import type { Cliff, WhatIfResult } from '@yanzhen/contract/points-what-if';
+import type { ShownCliff } from '@yanzhen/contract/points-what-if';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { fill } from '../../../ui/fill.ts';
 
 const texts = officerTexts.whatIf;
 
-function Side({ label, cliffs }: { readonly label: string; readonly cliffs: readonly Cliff[] }) {
+function writeCliff({ at, yuan, below, near }: ShownCliff): string {
+  const place = { at, yuan, below: at - 1, belowYuan: below };
+  return near === null ? fill(texts.cliffFew, place) : fill(texts.cliff, { ...place, near });
+}
+
+function Side({ label, cliffs }: { readonly label: string; readonly cliffs: readonly ShownCliff[] }) {
   return (
     <>
       <dt>{label}</dt>
@@ -12,7 +17,7 @@ function Side({ label, cliffs }: { readonly label: string; readonly cliffs: read
         {cliffs.length === 0 && texts.noCliff}
         <ul>
           {cliffs.map(({ at, yuan, below, near }) => (
-            <li key={at}>{fill(texts.cliff, { at, yuan, below: at - 1, belowYuan: below, near })}</li>
+            <li key={at}>{writeCliff({ at, yuan, below, near })}</li>
           ))}
         </ul>
       </dd>
@@ -20,8 +25,12 @@ function Side({ label, cliffs }: { readonly label: string; readonly cliffs: read
   );
 }
 
+interface CliffListProps {
+  readonly cliffs: { readonly before: readonly ShownCliff[]; readonly after: readonly ShownCliff[] };
+}
+
 /** Where one point decides about money, before and after, and how many stand right before it. */
-export function CliffList({ cliffs }: Pick<WhatIfResult, 'cliffs'>) {
+export function CliffList({ cliffs }: CliffListProps) {
   return (
     <section className="stack" aria-label={texts.cliffs}>
       <h3>{texts.cliffs}</h3>

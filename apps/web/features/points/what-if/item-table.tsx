@@ -1,4 +1,4 @@
-import type { WhatIfItem } from '@yanzhen/contract/points-what-if';
+import type { ShownItem, WhatIfItem } from '@yanzhen/contract/points-what-if';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { writeNumber } from '@yanzhen/contract/texts/fill-text';
 import { fill } from '../../../ui/fill.ts';
@@ -6,8 +6,11 @@ import '../../../ui/plain-table.css';
 
 const texts = officerTexts.whatIf;
 
+/** An item of a trial, or of the page kept of one, where few entries are not shown. */
+type AnyItem = WhatIfItem | ShownItem;
+
 /** The items that the draft changes and that somebody earned by, with the points of all their entries. */
-export function ItemTable({ items }: { readonly items: readonly WhatIfItem[] }) {
+export function ItemTable({ items }: { readonly items: readonly AnyItem[] }) {
   return (
     <section className="stack" aria-label={texts.items}>
       <h3>{texts.items}</h3>
@@ -25,21 +28,44 @@ export function ItemTable({ items }: { readonly items: readonly WhatIfItem[] }) 
             </tr>
           </thead>
           <tbody>
-            {items.map(({ item, title, reason, entries, before, after, capped }) => (
-              <tr key={item}>
-                <th scope="row">{title}</th>
-                <td>
-                  {texts.reasons[reason]}
-                  {capped > 0 && <p className="soft">{fill(texts.capped, { points: capped })}</p>}
-                </td>
-                <td className="number">{entries}</td>
-                <td className="number">{writeNumber(before)}</td>
-                <td className="number">{writeNumber(after - capped)}</td>
-              </tr>
+            {items.map((item) => (
+              <Item key={item.item} item={item} />
             ))}
           </tbody>
         </table>
       )}
     </section>
+  );
+}
+
+function figuresOf(item: AnyItem) {
+  if ('figures' in item) return item.figures === null ? null : { ...item.figures, capped: 0 };
+  const { entries, before, after, capped } = item;
+  return { entries, before, after: after - capped, capped };
+}
+
+function Item({ item }: { readonly item: AnyItem }) {
+  const figures = figuresOf(item);
+  return (
+    <tr>
+      <th scope="row">{item.title}</th>
+      <td>
+        {texts.reasons[item.reason]}
+        {figures !== null && figures.capped > 0 && (
+          <p className="soft">{fill(texts.capped, { points: figures.capped })}</p>
+        )}
+      </td>
+      {figures === null ? (
+        <td colSpan={3} className="soft">
+          {texts.hidden}
+        </td>
+      ) : (
+        <>
+          <td className="number">{figures.entries}</td>
+          <td className="number">{writeNumber(figures.before)}</td>
+          <td className="number">{writeNumber(figures.after)}</td>
+        </>
+      )}
+    </tr>
   );
 }

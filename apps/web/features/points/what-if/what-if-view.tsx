@@ -33,7 +33,7 @@ export function WhatIfView({ result, question, isWhole }: WhatIfViewProps) {
           draft: named(draft),
         })}
       </p>
-      <ChangeFigures result={result} />
+      <ChangeFigures summary={summary} blocked={result.blocked} />
       {result.affected === 0 && <p>{texts.nobody}</p>}
       {result.kept > 0 && <p className="soft">{fill(texts.kept, { count: result.kept })}</p>}
       {result.added.length > 0 && (

@@ -64,6 +64,7 @@ export const assembliesTexts = {
   count: '登记表决结果',
   carried: '通过',
   lost: '未通过',
+  fairness: '公平性说明：换成这一版会怎样',
   ballot: '赞成 {for}，反对 {against}，弃权 {abstain}；参加表决 {voters} 人，{method}',
   resolved: '已形成决议',
   ballotDone: '表决已登记：{result}。',

@@ -55,6 +55,7 @@ export const whatIfTexts = {
   cliffs: '坎在哪里',
   cliffsLead: '差 1 分，金额就变化超过 1 元、又超过十分之一的地方（按没有结转的账户算）。',
   cliff: '{below} 分 {belowYuan} 元，{at} 分 {yuan} 元；离坎不到 5 分的有 {near} 个账户',
+  cliffFew: '{below} 分 {belowYuan} 元，{at} 分 {yuan} 元；离坎不到 5 分的很少，不列数',
   noCliff: '没有坎。',
   cliffBefore: '改前',
   cliffAfter: '改后',
@@ -126,4 +127,30 @@ export const draftTexts = {
   retired: '停用',
   retiredOf: '停用{title}',
   submitHint: '提出后这一版不再改动，等两次会议和另一个人办理施行。',
+} as const;
+
+/** 公平性说明: the trial that a meeting saw before it voted. */
+export const fairnessTexts = {
+  title: '公平性说明',
+  titleOf: '公平性说明：{title} 第 {version} 版',
+  lead: '召集会议表决标准时自动留存：换成这一版，上一个结账的季度会怎样。不列姓名，人数少的不单列。',
+  open: '看表决前的试算',
+  standard: '看这一版标准',
+  noVersion: '没有指明是哪一版标准',
+  noVersionHint: '请从“积分标准”或会议里打开公平性说明。',
+  none: '这一版还没有公平性说明',
+  noneHint: '召集会议表决这一版时会自动留存一份。样本和启用系统之前施行的标准没有。',
+  madeOn: '{day}的公平性说明',
+  draft: '表决的标准',
+  former: '结账时的标准',
+  noFormer: '没有结过账，没有可比的标准',
+  period: '用哪一期试算',
+  noPeriod: '没有',
+  made: '何时由谁召集会议时留存',
+  madeBy: '{day}，{by}',
+  meeting: '为哪次会议',
+  openMeeting: '打开会议',
+  hash: '内容校验码（SHA-256）',
+  nothingClosed: '本村还没有结过账，没有可以试算的一期：这一版会让谁多、谁少，现在还说不出来。',
+  smallHidden: '少于 5 个账户的分组和少于 5 条的项目不列数，免得认出是谁。',
 } as const;

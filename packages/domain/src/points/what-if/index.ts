@@ -1,4 +1,5 @@
 export * from './account-change.ts';
+export * from './fairness-document.ts';
 export * from './find-cliffs.ts';
 export * from './group-changes.ts';
 export * from './item-rates.ts';
