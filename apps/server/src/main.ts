@@ -7,6 +7,7 @@ import { runGazetteer } from './command-line/gazetteer.ts';
 import { runPublish } from './command-line/publish.ts';
 import { runRebuild } from './command-line/rebuild.ts';
 import { runSeal } from './command-line/seal.ts';
+import { runStatus } from './command-line/status.ts';
 import { runVerify } from './command-line/verify.ts';
 import { runWhatIf } from './command-line/what-if.ts';
 import { CannotStart } from './database/cannot-start.ts';
@@ -29,6 +30,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   rebuild: runRebuild,
   restore: runRestore,
   seal: runSeal,
+  status: runStatus,
   verify: runVerify,
   'what-if': runWhatIf,
 };

@@ -2,6 +2,7 @@ import { makePool } from './database/pool.ts';
 import { buildApp } from './http/build-app.ts';
 import { readKeyring } from './keys/keep-keyring.ts';
 import { makeRunningClock, systemClock } from './record/clock.ts';
+import { noteError } from './record/process-journal.ts';
 import { startSealing } from './record/seal.ts';
 import { readSettings } from './settings.ts';
 import { findDemoSignIns } from './supervise/demo-sign-ins.ts';
@@ -15,7 +16,10 @@ export async function serve(): Promise<void> {
     url: settings.databaseUrl,
     max: settings.poolSize,
     name: 'yanzhen-server',
-    onIdleError: (error) => app.log.warn({ error }, 'an idle connection broke'),
+    onIdleError: (error) => {
+      noteError('connection');
+      app.log.warn({ err: error }, 'an idle connection broke');
+    },
   });
   const clock = settings.clockStart === undefined ? systemClock : makeRunningClock(settings.clockStart);
   const app = await buildApp({
@@ -29,7 +33,10 @@ export async function serve(): Promise<void> {
     runClocks: true,
   });
   const address = await app.listen({ port: settings.port, host: settings.host });
-  const sealing = startSealing(pool, clock, (error) => app.log.error({ error }, 'sealing failed'));
+  const sealing = startSealing(pool, clock, (error) => {
+    noteError('sealing');
+    app.log.error({ err: error }, 'sealing failed');
+  });
   liveUnderSupervisor(address, async () => {
     await sealing.stop();
     await app.close();

@@ -37,17 +37,75 @@ export const readSeals = defineQuery({
   }),
 });
 
+/** What went wrong, sorted by what an operator would do about it. */
+export const errorKind = z.enum([
+  'failed',
+  'away',
+  'busy',
+  'full',
+  'unfit',
+  'clocks',
+  'follower',
+  'sealing',
+  'connection',
+]);
+export type ErrorKind = z.infer<typeof errorKind>;
+
 /** How the system is, in counts and moments; no row of the villages' business. */
 export const health = z.object({
   now: z.iso.datetime(),
-  program: z.object({ version: z.string(), node: z.string(), startedAt: z.iso.datetime() }),
+  program: z.object({
+    version: z.string(),
+    node: z.string(),
+    startedAt: z.iso.datetime(),
+    memoryBytes: z.int(),
+  }),
   database: z.object({
     version: z.string(),
     bytes: z.int(),
     /** Migrations applied, and those this program brings. */
     migration: z.int(),
     migrationsShipped: z.int(),
+    connections: z.int(),
+    mostConnections: z.int(),
   }),
+  /** Of the data folder; null where there is none to look at. Growth is the database's, by the facts of 30 days. */
+  disk: z
+    .object({
+      freeBytes: z.number(),
+      totalBytes: z.number(),
+      bytesPerDay: z.number(),
+      daysLeft: z.int().nullable(),
+    })
+    .nullable(),
+  backups: z.object({
+    /** The time of day of the nightly one, in China; null when it is switched off. */
+    at: z.string().nullable(),
+    lastGood: z
+      .object({ at: z.iso.datetime(), file: z.string(), bytes: z.number(), seconds: z.int() })
+      .nullable(),
+    /** The newest that failed or was cut off after the last good one. */
+    lastFailure: z.object({ at: z.iso.datetime(), sentence: z.string() }).nullable(),
+    drill: z
+      .object({ at: z.iso.datetime(), seconds: z.int().nullable(), failure: z.string().nullable() })
+      .nullable(),
+    /** When the first step of the schema was taken. */
+    since: z.iso.datetime(),
+  }),
+  /** When the days that passed were last given effect; null when this process has not yet, or is none that does. */
+  clocksRunAt: z.iso.datetime().nullable(),
+  /** Of this process, within the last 24 hours. */
+  errors: z.array(z.object({ kind: errorKind, count: z.int(), lastAt: z.iso.datetime() })),
+  /** Why the log could not be written, null when it can. */
+  logFailure: z.string().nullable(),
+  gazetteer: z
+    .object({
+      places: z.int(),
+      expected: z.int(),
+      begunAt: z.iso.datetime(),
+      finishedAt: z.iso.datetime().nullable(),
+    })
+    .nullable(),
   /** By how much the clock lies behind what was recorded; 0 when it does not. */
   clockBehindSeconds: z.int(),
   facts: z.object({ count: z.int(), latestAt: z.iso.datetime().nullable() }),

@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '@yanzhen/domain/kernel';
 import type { CommandRuntime } from '../record/execute-command.ts';
 import { findTenants } from '../record/find-tenants.ts';
+import { noteClocksRun } from '../record/process-journal.ts';
 import { repeatRounds, type Rounds } from '../record/repeat-rounds.ts';
 import { getCalendar } from '../schemes/calendar.ts';
 import type { ServerSlice } from '../record/handlers.ts';
@@ -41,7 +42,7 @@ export function startClocks(
 ): Rounds {
   const expiredOn = new Map<number, Day>();
   return repeatRounds(
-    () => runClocks(runtime, expiredOn, onError),
+    () => runClocks(runtime, expiredOn, onError).then(() => noteClocksRun(Date.parse(runtime.clock.now()))),
     EVERY_MS,
     (error) => onError(error, null),
   );

@@ -17,6 +17,7 @@ import { startProposalFollower } from '../proposals/follow-proposals.ts';
 import { registerField } from '../proposals/routes.ts';
 import type { Clock } from '../record/clock.ts';
 import { makeClockGuard } from '../record/clock-guard.ts';
+import { noteError } from '../record/process-journal.ts';
 import { proposable, slices } from '../slices.ts';
 import type { DemoSignIns } from '../supervise/demo-sign-ins.ts';
 import { VERSION } from '../version.ts';
@@ -104,15 +105,17 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   }
   registerField(app, runtime, proposable);
   if (options.followProposals === true) {
-    const follower = startProposalFollower(runtime, proposable, (error, proposal) =>
-      app.log.warn({ err: error, proposal }, 'a proposal could not be settled yet'),
-    );
+    const follower = startProposalFollower(runtime, proposable, (error, proposal) => {
+      noteError('follower');
+      app.log.warn({ err: error, proposal }, 'a proposal could not be settled yet');
+    });
     app.addHook('onClose', () => follower.stop());
   }
   if (options.runClocks === true) {
-    const clocks = startClocks({ ...runtime, slices }, (error, tenant) =>
-      app.log.warn({ err: error, tenant }, 'the clocks could not run yet'),
-    );
+    const clocks = startClocks({ ...runtime, slices }, (error, tenant) => {
+      noteError('clocks');
+      app.log.warn({ err: error, tenant }, 'the clocks could not run yet');
+    });
     app.addHook('onClose', () => clocks.stop());
   }
   await serveWeb(app, options.webFolder);

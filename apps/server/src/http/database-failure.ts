@@ -1,8 +1,9 @@
 /**
  * What a failure of the database means to whoever asked. `away`: it cannot be reached, the same request will
- * succeed later. `busy`: it can, but not now. `unfit`: it refused a value that the contract let through.
+ * succeed later. `busy`: it can, but not now. `full`: its disk is,
+ * and nothing of the request was kept. `unfit`: it refused a value that the contract let through.
  */
-export type DatabaseFailure = 'away' | 'busy' | 'unfit';
+export type DatabaseFailure = 'away' | 'busy' | 'full' | 'unfit';
 
 /** Broken connections, a server starting up or shutting down. */
 const awayCodes = new Set([
@@ -28,6 +29,10 @@ const busyCodes = new Set(['53300', '57014', '55P03', '40001', '40P01', '25P02']
 /** Every connection of our own pool is lent, and none came back in time. */
 const busyMessage = /timeout exceeded when trying to connect/i;
 
+/** No room for another row; under a quota or a limit of the file system the message alone says so. */
+const fullCode = '53100';
+const fullMessage = /No space left on device|Disk quota exceeded|File too large/i;
+
 /** Out of range, not a number, not a date, a character no text may hold; a division by zero is ours, not theirs. */
 const unfitCodes = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
 
@@ -41,6 +46,7 @@ export function classifyDatabaseFailure(error: unknown): DatabaseFailure | undef
   if (typeof error !== 'object' || error === null) return undefined;
   const code = textOf(error, 'code');
   const message = textOf(error, 'message');
+  if (code === fullCode || fullMessage.test(message)) return 'full';
   if (awayCodes.has(code) || awayMessage.test(message)) return 'away';
   // The socket's file is missing while the database is down; any other missing file is our own mistake.
   if (code === 'ENOENT' && textOf(error, 'syscall') === 'connect') return 'away';

@@ -2,12 +2,14 @@ import { type Refusal, refuse } from '@yanzhen/domain/kernel';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { newId } from '../record/new-id.ts';
+import { noteError } from '../record/process-journal.ts';
 import { classifyDatabaseFailure, type DatabaseFailure } from './database-failure.ts';
 import { sendRefusal } from './problem.ts';
 
 const refusalOf: Readonly<Record<DatabaseFailure, Refusal>> = {
   away: refuse('system.database-away'),
   busy: refuse('system.busy'),
+  full: refuse('system.disk-full'),
   unfit: refuse('system.bad-request', { problems: '有的内容超出数据库能保存的范围' }),
 };
 
@@ -32,6 +34,7 @@ export function installErrorHandling(app: FastifyInstance): void {
     if (error.statusCode === 400 || error.statusCode === 415)
       return sendRefusal(reply, refuse('system.not-json'));
     const failure = classifyDatabaseFailure(error);
+    noteError(failure ?? 'failed');
     if (failure !== undefined) {
       request.log.warn({ err: error, failure }, 'the database failed');
       return sendRefusal(reply, refusalOf[failure]);

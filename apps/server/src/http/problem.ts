@@ -31,6 +31,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'system.no-such-page': 404,
   'system.database-away': 503,
   'system.busy': 503,
+  'system.disk-full': 503,
   'system.failed': 500,
 };
 

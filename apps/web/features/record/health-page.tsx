@@ -1,3 +1,4 @@
+import { type Condition, type HealthPart, judgeHealth, writeSize } from '@yanzhen/contract/judge-health';
 import { type Health, readHealth } from '@yanzhen/contract/record';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
@@ -8,16 +9,16 @@ import { ReadingStates } from '../../ui/reading-states.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { useRead } from '../../ui/use-read.ts';
 import { writeMoment } from '../../ui/write-day.ts';
-import { findTroubles } from './find-troubles.ts';
 import '../../ui/account-panel.css';
 import './health.css';
 
 const texts = officerTexts.health;
 
-const moment = (at: string | null) => (at === null ? texts.none : writeMoment(at));
-const megabytes = (bytes: number) => fill(texts.sizeMb, { mb: Math.round(bytes / 1_000_000) });
+type Pairs = readonly (readonly [string, ReactNode])[];
 
-/** What the system administrator looks after: versions, seals, queues and the clock, in counts and moments alone. */
+const moment = (at: string | null) => (at === null ? texts.none : writeMoment(at));
+
+/** What the system administrator looks after, in counts and moments alone, each part with what is to be done. */
 export function HealthPage() {
   const reading = useRead(readHealth, {});
   return (
@@ -35,83 +36,153 @@ export function HealthPage() {
   );
 }
 
+/** In the order in which something is lost. */
+const parts: readonly (readonly [HealthPart, (health: Health) => Pairs])[] = [
+  ['backup', ({ backups }) => describeBackups(backups)],
+  ['disk', ({ disk }) => describeDisk(disk)],
+  ['database', ({ database }) => describeDatabase(database)],
+  ['record', describeRecord],
+  ['proposals', describeProposals],
+  ['clock', describeClock],
+  ['errors', describeErrors],
+  ['logs', ({ logFailure }) => [[texts.logs, logFailure === null ? texts.logsFine : logFailure]]],
+  ['gazetteer', ({ gazetteer }) => describeGazetteer(gazetteer)],
+];
+
 function Sections({ health }: { readonly health: Health }) {
-  const { program, database, facts, seals, proposals } = health;
-  const troubles = findTroubles(health);
+  const conditions = judgeHealth(health);
   return (
     <div className="health">
-      <Section
-        title={texts.record}
-        trouble={troubles.seals}
-        pairs={[
-          [texts.facts, fill(texts.factsCount, { count: facts.count })],
-          [texts.latest, moment(facts.latestAt)],
-          [texts.unsealed, fill(texts.factsCount, { count: seals.unsealed })],
-          [texts.lastSealed, moment(seals.lastSealedAt)],
-          [texts.unanchored, fill(texts.sealsCount, { count: seals.unanchored })],
-        ]}
-      />
-      <Section
-        title={texts.proposals}
-        trouble={troubles.proposals}
-        pairs={[
-          [texts.waiting, fill(texts.factsCount, { count: proposals.waiting })],
-          [texts.oldestWaiting, moment(proposals.oldestWaitingAt)],
-          [texts.questions, fill(texts.factsCount, { count: proposals.questions })],
-        ]}
-      />
-      <Section
-        title={texts.clock}
-        trouble={troubles.clock}
-        pairs={[
-          [texts.clock, health.clockBehindSeconds === 0 ? texts.clockFine : writeMoment(health.now)],
-          [texts.sessions, fill(officerTexts.accounts.sessionsCount, { count: health.sessions })],
-        ]}
-      />
-      <Section
-        title={texts.database}
-        trouble={troubles.database}
-        pairs={[
-          [texts.postgres, database.version],
-          [texts.size, megabytes(database.bytes)],
-          [
-            texts.migration,
-            fill(texts.migrationOf, { applied: database.migration, shipped: database.migrationsShipped }),
-          ],
-        ]}
-      />
-      <Section
-        title={texts.program}
-        trouble={undefined}
-        pairs={[
-          [texts.version, program.version],
-          [texts.node, program.node],
-          [texts.startedAt, writeMoment(program.startedAt)],
-        ]}
-      />
+      {parts.map(([part, describe]) => (
+        <Section key={part} title={texts[part]} condition={conditions[part]} pairs={describe(health)} />
+      ))}
+      <Section title={texts.program} condition={undefined} pairs={describeProgram(health)} />
       <p className="soft">{texts.advice}</p>
     </div>
   );
 }
 
-interface SectionProps {
-  readonly title: string;
-  /** What to look at, in a sentence; undefined when all is well. */
-  readonly trouble: string | undefined;
-  readonly pairs: readonly (readonly [string, ReactNode])[];
+function describeBackups({ at, lastGood, lastFailure, drill }: Health['backups']): Pairs {
+  return [
+    [texts.backupAt, at ?? texts.backupOff],
+    [texts.backupLast, moment(lastGood?.at ?? null)],
+    ...(lastGood === null
+      ? []
+      : ([
+          [
+            texts.backupSize,
+            fill(texts.backupSizeOf, {
+              mb: (lastGood.bytes / 1_000_000).toFixed(1),
+              seconds: lastGood.seconds,
+            }),
+          ],
+        ] as const)),
+    ...(lastFailure === null ? [] : ([[texts.backupFailed, writeMoment(lastFailure.at)]] as const)),
+    [texts.drilled, describeDrill(drill)],
+  ];
 }
 
-function Section({ title, trouble, pairs }: SectionProps) {
+function describeDrill(drill: Health['backups']['drill']): string {
+  if (drill === null) return texts.none;
+  const at = writeMoment(drill.at);
+  if (drill.failure !== null) return fill(texts.drillFailedAt, { at });
+  return fill(texts.drilledOf, { at, seconds: drill.seconds ?? 0 });
+}
+
+function describeDisk(disk: Health['disk']): Pairs {
+  if (disk === null) return [[texts.diskFree, texts.unknown]];
+  const { freeBytes, totalBytes, bytesPerDay, daysLeft } = disk;
+  return [
+    [texts.diskFree, fill(texts.diskOf, { free: writeSize(freeBytes), total: writeSize(totalBytes) })],
+    [texts.diskGrowth, writeSize(bytesPerDay)],
+    [
+      texts.diskDays,
+      daysLeft === null || daysLeft > 3650
+        ? texts.diskDaysLong
+        : fill(texts.diskDaysCount, { days: daysLeft }),
+    ],
+  ];
+}
+
+function describeDatabase(database: Health['database']): Pairs {
+  const { version, bytes, connections, mostConnections, migration, migrationsShipped } = database;
+  return [
+    [texts.postgres, version],
+    [texts.size, writeSize(bytes)],
+    [texts.connections, fill(texts.connectionsOf, { used: connections, most: mostConnections })],
+    [texts.replication, texts.replicationNone],
+    [texts.migration, fill(texts.migrationOf, { applied: migration, shipped: migrationsShipped })],
+  ];
+}
+
+function describeRecord({ facts, seals }: Health): Pairs {
+  return [
+    [texts.facts, fill(texts.factsCount, { count: facts.count })],
+    [texts.latest, moment(facts.latestAt)],
+    [texts.unsealed, fill(texts.factsCount, { count: seals.unsealed })],
+    [texts.lastSealed, moment(seals.lastSealedAt)],
+    [texts.unanchored, fill(texts.sealsCount, { count: seals.unanchored })],
+  ];
+}
+
+function describeProposals({ proposals }: Health): Pairs {
+  return [
+    [texts.waiting, fill(texts.factsCount, { count: proposals.waiting })],
+    [texts.oldestWaiting, moment(proposals.oldestWaitingAt)],
+    [texts.questions, fill(texts.factsCount, { count: proposals.questions })],
+  ];
+}
+
+function describeClock({ clockBehindSeconds, now, clocksRunAt, sessions }: Health): Pairs {
+  return [
+    [texts.clockItself, clockBehindSeconds === 0 ? texts.clockFine : writeMoment(now)],
+    [texts.clocksRun, moment(clocksRunAt)],
+    [texts.sessions, fill(texts.sessionsCount, { count: sessions })],
+  ];
+}
+
+function describeErrors({ errors, program }: Health): Pairs {
+  if (errors.length === 0)
+    return [[fill(texts.errorsSince, { at: writeMoment(program.startedAt) }), texts.none]];
+  return errors.map(({ kind, count, lastAt }) => [
+    texts.errorKinds[kind],
+    fill(texts.errorsCount, { count, at: writeMoment(lastAt) }),
+  ]);
+}
+
+function describeGazetteer(gazetteer: Health['gazetteer']): Pairs {
+  if (gazetteer === null) return [[texts.gazetteerPlaces, texts.none]];
+  const { places, expected } = gazetteer;
+  return [[texts.gazetteerPlaces, fill(texts.gazetteerOf, { places, expected })]];
+}
+
+function describeProgram({ program }: Health): Pairs {
+  return [
+    [texts.version, program.version],
+    [texts.node, program.node],
+    [texts.startedAt, writeMoment(program.startedAt)],
+    [texts.memory, writeSize(program.memoryBytes)],
+    [texts.certificate, texts.certificateNone],
+  ];
+}
+
+interface SectionProps {
+  readonly title: string;
+  /** Undefined where there is nothing to judge. */
+  readonly condition: Condition | undefined;
+  readonly pairs: Pairs;
+}
+
+const kinds = { fine: 'passed', attention: 'pending', act: 'returned' } as const;
+
+function Section({ title, condition, pairs }: SectionProps) {
   return (
     <section aria-label={title}>
       <div className="row spread">
         <h2>{title}</h2>
-        <StateTag
-          kind={trouble === undefined ? 'passed' : 'returned'}
-          word={trouble === undefined ? texts.fine : texts.attention}
-        />
+        {condition !== undefined && <StateTag kind={kinds[condition.state]} word={texts[condition.state]} />}
       </div>
-      {trouble !== undefined && <p>{trouble}</p>}
+      {condition?.sentence != null && <p>{condition.sentence}</p>}
       <dl className="pairs number">
         {pairs.map(([name, value]) => (
           <div key={name} style={{ display: 'contents' }}>

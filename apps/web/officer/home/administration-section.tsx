@@ -1,8 +1,8 @@
 import { readAuditLog, readSignIns } from '@yanzhen/contract/authority';
+import { judgeHealth } from '@yanzhen/contract/judge-health';
 import { readHealth } from '@yanzhen/contract/record';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import type { ReactNode } from 'react';
-import { findTroubles } from '../../features/record/find-troubles.ts';
 import { fill } from '../../ui/fill.ts';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { Link } from '../../ui/router.tsx';
@@ -108,7 +108,9 @@ function Health() {
       <h2>{texts.health}</h2>
       <ReadingStates reading={reading}>
         {(health) => {
-          const troubles = Object.values(findTroubles(health)).filter((trouble) => trouble !== undefined);
+          const troubles = Object.values(judgeHealth(health)).flatMap(({ state, sentence }) =>
+            state === 'fine' || sentence === null ? [] : [sentence],
+          );
           return (
             <ul>
               {troubles.length === 0 && <Line to="/health" link={texts.healthFine} hint={texts.healthHint} />}

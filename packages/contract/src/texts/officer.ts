@@ -1,4 +1,5 @@
-import { accountsTexts, auditTexts, healthTexts, ownTexts } from './officer/accounts.ts';
+import { healthTexts } from './health.ts';
+import { accountsTexts, auditTexts, ownTexts } from './officer/accounts.ts';
 import { appointmentsTexts } from './officer/appointments.ts';
 import { assembliesTexts } from './officer/assemblies.ts';
 import { closingTexts } from './officer/closing.ts';
