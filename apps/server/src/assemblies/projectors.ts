@@ -1,4 +1,5 @@
 import type { Projector } from '../record/handlers.ts';
+import { named } from '../record/named-in-body.ts';
 
 const facts = 'from jsonb_populate_recordset(null::facts, $1) f';
 
@@ -10,7 +11,7 @@ export const assemblyProjectors: readonly Projector[] = [
     sql: `insert into meetings (tenant, id, village, body, title, notice_on, held_on, status, members, attendance, agenda, rule_version, version)
       select f.tenant, f.stream, f.village, f.body->>'body', coalesce(c.text, ''), (f.body->>'noticeGivenOn')::date, (f.body->>'day')::date,
         'called', (f.body->'eligible'->>'all')::integer, f.body->'rule'->'attendance', f.body->'agenda', f.body->'rule'->>'scheme', f.position
-      ${facts} left join contents c on c.tenant = f.tenant and c.id = (f.body->>'title')::uuid`,
+      ${facts} ${named('title')} left join contents c on c.tenant = f.tenant and c.id = named.title`,
   },
   {
     name: 'project-attendance-recorded',
@@ -30,8 +31,8 @@ export const assemblyProjectors: readonly Projector[] = [
         array(select value::uuid from jsonb_array_elements_text(f.body->'recused')), f.body->'lineRecusals'
       ${facts}
       left join meetings m on m.tenant = f.tenant and m.id = f.stream
-      left join lateral (select i->>'title' as id from jsonb_array_elements(m.agenda) i where i->>'id' = f.body->>'item') i on true
-      left join contents t on t.tenant = f.tenant and t.id = i.id::uuid`,
+      left join lateral (select (i->>'title')::uuid as id from jsonb_array_elements(m.agenda) i where i->>'id' = f.body->>'item' offset 0) i on true
+      left join contents t on t.tenant = f.tenant and t.id = i.id`,
   },
   {
     name: 'project-meeting-closed',

@@ -1,4 +1,5 @@
 import type { Projector } from '../record/handlers.ts';
+import { named } from '../record/named-in-body.ts';
 
 const facts = 'from jsonb_populate_recordset(null::facts, $1) f';
 const ofCase = 'where c.tenant = f.tenant and c.id = f.stream';
@@ -20,7 +21,8 @@ const caseProjectors: readonly Projector[] = [
       ${facts}
       cross join lateral (select array_agg(value order by ordinality) as stages
         from jsonb_array_elements_text(f.body->'stages') with ordinality) s
-      left join households h on h.tenant = f.tenant and h.id = (f.body->>'household')::uuid and not f.body ? 'grid'`,
+      ${named('household', "f.body ? 'grid' as has_grid")}
+      left join households h on h.tenant = f.tenant and h.id = named.household and not named.has_grid`,
   },
   {
     // A case lies with those who look after the household now, so whoever reviews it changes with the move.
@@ -113,14 +115,14 @@ const objectionProjectors: readonly Projector[] = [
     tables: ['objections'],
     sql: `update objections o set status = f.body->>'outcome', since = (f.body->>'on')::date, decided_by = (f.body->>'decidedBy')::uuid,
         decision_reason = (f.body->>'reason')::uuid, appeal_until = (f.body->'appealUntil'->>'day')::date
-      ${facts} where o.tenant = f.tenant and o.id = (f.body->>'objection')::uuid`,
+      ${facts} ${named('objection')} where o.tenant = f.tenant and o.id = named.objection`,
   },
   {
     name: 'project-objection-escalated',
     types: ['ObjectionEscalated'],
     tables: ['objections'],
     sql: `update objections o set status = 'open', instance = f.body->>'to', since = (f.body->>'on')::date, appeal_until = null
-      ${facts} where o.tenant = f.tenant and o.id = (f.body->>'objection')::uuid`,
+      ${facts} ${named('objection')} where o.tenant = f.tenant and o.id = named.objection`,
   },
   freeze(['ObjectionRaised']),
   freeze(['ObjectionDecided']),

@@ -3,6 +3,7 @@ import { findDenial } from '@yanzhen/domain/authority';
 import { addWorkingDays } from '@yanzhen/domain/kernel';
 import { villagesWithin } from '../../database/transaction.ts';
 import { handleQuery } from '../../record/handlers.ts';
+import { named } from '../../record/named-in-body.ts';
 import { getCalendar } from '../../schemes/calendar.ts';
 import { findProcedure, findStandard } from '../../schemes/scheme-cache.ts';
 
@@ -43,7 +44,8 @@ const objectionsOfVillage = `select o.id, o.case_id as entry, o.village, h.numbe
   join households h on h.tenant = n.tenant and h.id = n.household
   left join people p on p.tenant = o.tenant and p.id = o.objector
   left join facts f on f.tenant = o.tenant and f.stream = o.case_id and f.type = 'ObjectionRaised' and f.body->>'objection' = o.id::text
-  left join people w on w.tenant = o.tenant and w.id = (f.body->>'recordedBy')::uuid and w.id <> o.objector
+  ${named('recordedBy')}
+  left join people w on w.tenant = o.tenant and w.id = named."recordedBy" and w.id <> o.objector
   left join people d on d.tenant = o.tenant and d.id = o.decided_by
   left join contents r on r.tenant = o.tenant and r.id = o.reason
   left join contents a on a.tenant = o.tenant and a.id = o.decision_reason
