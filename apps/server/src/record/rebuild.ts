@@ -60,7 +60,11 @@ const ROOM = "set local work_mem = '64MB'";
  */
 export async function rebuild(options: RebuildOptions): Promise<RebuildReport> {
   const startedAt = performance.now();
-  const client = new Client({ connectionString: options.ownerUrl, application_name: 'yanzhen-rebuild' });
+  const client = new Client({
+    connectionString: options.ownerUrl,
+    application_name: 'yanzhen-rebuild',
+    pipeline: true,
+  });
   await client.connect();
   try {
     const swap = options.swap ?? false;

@@ -14,6 +14,10 @@ export type Span = { readonly below: string } | { readonly from: string } | 'all
 
 const CHUNK = 4_000;
 
+/** All but the order that only the table gives. */
+const factColumns = `tenant, stream, position, type, scheme_version, village, subject, body, content_hash, caused_by,
+  command_key, occurred_on, recorded_at, recorded_by, on_behalf_of`;
+
 function condition(span: Span): string {
   if (span === 'all') return 'true';
   return 'below' in span ? `tx < '${span.below}'::xid8` : `tx >= '${span.from}'::xid8`;
@@ -26,11 +30,11 @@ function condition(span: Span): string {
  */
 function declaration(tenant: number, span: Span): string {
   return `declare facts_in_order no scroll cursor for
-    select f.command_key::text as command, f.stream::text as stream, f.type, (to_jsonb(f) - 'seq' - 'tx')::text as json
+    select f.command_key::text as command, f.stream::text as stream, f.type, to_json(f)::text as json
     from (select seq, first from (
         select seq, min(seq) over (partition by command_key) as first from facts where tenant = ${tenant} and ${condition(span)}) n
       order by first, seq offset 0) o
-    cross join lateral (select * from facts where tenant = ${tenant} and seq = o.seq) f
+    cross join lateral (select ${factColumns} from facts where tenant = ${tenant} and seq = o.seq) f
     order by o.first, o.seq`;
 }
 
@@ -50,27 +54,29 @@ export async function replay(
     const { rows } = await client.query<RecordedFact>(`fetch ${CHUNK} from facts_in_order`);
     const commands = splitCommands([...held, ...rows]);
     held = rows.length < CHUNK ? [] : (commands.pop() ?? []);
-    for (const batch of options.oneByOne ? commands : planBatches(commands)) {
-      await project(client, batch, options.projectors);
-      facts += batch.length;
-      batches += 1;
-    }
+    const planned = options.oneByOne ? commands : planBatches(commands);
+    // Sent one behind the other: the next is put together here while the database is at the one before.
+    await Promise.all(planned.flatMap((batch) => project(client, batch, options.projectors)));
+    facts += planned.reduce((sum, batch) => sum + batch.length, 0);
+    batches += planned.length;
     if (rows.length < CHUNK) break;
   }
   await client.query('close facts_in_order');
   return { facts, batches };
 }
 
-async function project(
+function project(
   client: Client,
   batch: readonly RecordedFact[],
   projectors: readonly Projector[],
-): Promise<void> {
+): Promise<unknown>[] {
+  const sent: Promise<unknown>[] = [];
   for (const [type, group] of groupByType(batch)) {
     const json = `[${group.map((fact) => fact.json).join(',')}]`;
     for (const projector of projectors) {
       if (!projector.types.includes(type)) continue;
-      await client.query({ name: projector.name, text: projector.sql, values: [json] });
+      sent.push(client.query({ name: projector.name, text: projector.sql, values: [json] }));
     }
   }
+  return sent;
 }

@@ -32,7 +32,10 @@ export interface TableReport extends Differences {
 
 const SAMPLES = 5;
 
-/** Makes an empty shadow beside each table and puts the rows there that no fact has made. */
+/**
+ * Makes an empty shadow beside each table. What is unique there is unique here, because projectors speak through it;
+ * indexes that only readers need are left out, and with them the upkeep of each at every change of a row.
+ */
 export async function createShadows(
   client: Client,
   names: readonly string[],
@@ -43,9 +46,19 @@ export async function createShadows(
   for (const name of names) {
     const table = escapeIdentifier(name);
     await client.query(`create unlogged table ${SHADOW}.${table} (like yanzhen.${table} including all)`);
+    await dropReadersIndexes(client, `${SHADOW}.${table}`);
     tables.push({ name, ...(await describeTable(client, name)), loaded: loaded[name] });
   }
   return tables;
+}
+
+async function dropReadersIndexes(client: Client, table: string): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select indexrelid::regclass::text as name from pg_index
+      where indrelid = $1::regclass and not indisunique and not indisexclusion`,
+    [table],
+  );
+  if (rows.length > 0) await client.query(`drop index ${rows.map(({ name }) => name).join(', ')}`);
 }
 
 /** Columns that the database makes itself are no part of what a projector says. */
