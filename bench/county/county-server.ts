@@ -100,13 +100,13 @@ export interface Seat {
 
 let seats = 0;
 
-/** Signs in one holder of a post in each village, or in the first `most` of them. */
+/** Signs in one holder of a post in each village, or in the first `most` of them; of a post of the county, one. */
 export async function takeSeats(database: CountyDatabase, post: Post, most: number): Promise<Seat[]> {
   return withClient(database.adminUrl, async (admin) => {
     const { rows } = await admin.query<Omit<Seat, 'cookie'> & { appointment: string }>(
       `select distinct on (a.village) a.tenant, a.id as appointment, a.person, a.village, a.place, p.household
        from yanzhen.appointments a join yanzhen.people p on p.tenant = a.tenant and p.id = a.person
-       where a.post = $1 and a.village is not null and a.deputy_of is null
+       where a.post = $1 and a.deputy_of is null
        order by a.village, a.place, a.id limit $2`,
       [post, most],
     );

@@ -11,10 +11,11 @@ import { measureHandIn } from './measure-hand-in.ts';
 import { measureLists } from './measure-lists.ts';
 import { measureMemory } from './measure-memory.ts';
 import { measureRecord } from './measure-record.ts';
+import { measureWhatIf } from './measure-what-if.ts';
 import { plotFlatness, tabulateFlatness } from './plot-flatness.ts';
 
 /** Names of the figures taken on the big county, by which `--only` chooses. */
-const names = ['rebuild.', 'verify.', 'list.', 'hand-in.', 'server.memory', 'close.'];
+const names = ['rebuild.', 'verify.', 'list.', 'hand-in.', 'server.memory', 'close.', 'what-if.'];
 
 /** Where the plot and the table of the flatness lie, which only a measurement writes. */
 const FLATNESS = 'docs/figures/cost-per-village';
@@ -63,7 +64,9 @@ async function measureBigCounty(
       figures.push(...(await measureLists(server, copy, which, say)));
       if (which('hand-in.')) figures.push(...(await measureHandIn(server, copy, say)));
       if (which('server.memory')) figures.push(...(await measureMemory(server, copy, say)));
-      if (which('close.')) figures.push(...(await measureClose(server, copy, say)));
+      // A draft is tried on what the closes have left.
+      if (which('close.') || which('what-if.')) figures.push(...(await measureClose(server, copy, say)));
+      if (which('what-if.')) figures.push(...(await measureWhatIf(server, copy, say)));
     } finally {
       await server.stop();
     }
