@@ -19,8 +19,8 @@ import { listAccounts } from './measure-hand-in.ts';
 import { MORNING_AFTER, type ModelShape, QUARTER } from './model-village.ts';
 import { runJson } from './run-json.ts';
 
-/** A small village, so that five thousand of them have about as many facts as the big county: what counts is how many there are. */
-const smallVillage: ModelShape = { householdsPerGrid: 10, turnout: 0.04 };
+/** A small village, so that five thousand of them are a million facts: what counts is how many there are. */
+const smallVillage: ModelShape = { householdsPerGrid: 8, turnout: 0.02 };
 /** One village, a county, and more villages than any prefecture has. */
 export const sizes = [1, 263, 5_000] as const;
 /** How often each size is measured, in a new copy each time: a village's quarter can be closed once. */

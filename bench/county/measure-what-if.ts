@@ -51,7 +51,8 @@ export async function measureWhatIf(
         const began = performance.now();
         const { status, body } = await client.send(request);
         const between = performance.now();
-        if (status !== 200) throw new Error(`what-if was answered ${status}: ${body.toString().slice(0, 500)}`);
+        if (status !== 200)
+          throw new Error(`what-if was answered ${status}: ${body.toString().slice(0, 500)}`);
         said = body.toString();
         const middle = performance.now();
         await admin.query({ name: 'evaluation', text: evaluation, values: [QUARTER] });
@@ -69,6 +70,8 @@ export async function measureWhatIf(
     name: 'two evaluations of the quarter, superuser, lines fetched',
     value: quantile(theirs, 0.5),
   };
-  say(`试算：全县一季 ${quantile(ours, 0.5).toFixed(0)} 毫秒，两遍核算 ${quantile(theirs, 0.5).toFixed(0)} 毫秒`);
+  say(
+    `试算：全县一季 ${quantile(ours, 0.5).toFixed(0)} 毫秒，两遍核算 ${quantile(theirs, 0.5).toFixed(0)} 毫秒`,
+  );
   return [timesOf('what-if.county', 'ms', TIMES, quantile(ours, 0.5), rival)];
 }

@@ -15,13 +15,18 @@ const filter = `a.tenant = $1 and ($2::uuid[] is null or a.village = any ($2)) a
         and (m.search_keys like $8 or lower(replace(n.number, '-', '')) like $8)))
     and ($9::text is null or ${unrecorded})`;
 
-const accountsOfPlace = `select a.id, a.village, a.grid, a.household, h.number as "householdNumber",
+/** The page first, then what is counted for each of its rows. */
+const accountsOfPlace = `select a.id, a.village, a.grid, a.household, a.number as "householdNumber",
     coalesce(head.name, '') as "householderName", coalesce(own.name, head.name, '') as "holderName", a.class,
     a.taking_part as "takingPart", a.publication, a.spendable,
     coalesce(w.recorded, 0)::integer as "recordedThisWeek", coalesce(w.in_review, 0)::integer as "inReview",
     coalesce(q.earned, 0) as "earnedThisQuarter", coalesce(y.earned, 0) as "earnedThisYear"
-  from point_accounts a
-  join households h on h.tenant = a.tenant and h.id = a.household
+  from (
+    select a.*, h.number from point_accounts a join households h on h.tenant = a.tenant and h.id = a.household
+    where ${filter} and ($12::uuid is null or (a.village, h.number, a.id) > (select k.village, n.number, k.id
+      from point_accounts k join households n on n.tenant = k.tenant and n.id = k.household where k.tenant = $1 and k.id = $12))
+    order by a.village, h.number, a.id limit $13
+  ) a
   left join people head on head.tenant = a.tenant and head.household = a.household and head.is_householder
   left join people own on own.tenant = a.tenant and own.id = a.person
   left join account_periods q on q.tenant = a.tenant and q.account = a.id and q.period = $10
@@ -31,9 +36,7 @@ const accountsOfPlace = `select a.id, a.village, a.grid, a.household, h.number a
       count(*) filter (where e.counted_quarter is null) as in_review
     from point_entries e where e.tenant = a.tenant and e.account = a.id and e.live
   ) w on true
-  where ${filter} and ($12::uuid is null or (a.village, h.number, a.id) > (select k.village, n.number, k.id
-    from point_accounts k join households n on n.tenant = k.tenant and n.id = k.household where k.tenant = $1 and k.id = $12))
-  order by a.village, h.number, a.id limit $13`;
+  order by a.village, a.number, a.id`;
 
 const accountsTotal = `select count(*)::integer as total,
     count(*) filter (where ${unrecorded})::integer as unrecorded

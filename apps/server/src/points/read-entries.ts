@@ -22,12 +22,16 @@ const filter = `e.tenant = $1
       cross join jsonb_array_elements(w.agenda) i cross join jsonb_array_elements(i->'subjects') s
       where w.tenant = $1 and w.id = $14 and s->>'kind' = 'case' and ($15::uuid is null or i->>'id' = $15::text))))`;
 
+/** The page first, then whom and what its rows name: the rows of a whole village are not joined to show fifty. */
 const entriesPage = `select e.id, e.account, e.grid, g.name as "gridName", h.number as "householdNumber",
     coalesce(holder.name, '') as "householderName", e.item, e.quantity, e.points, e.occurred_on as "occurredOn", e.occasion,
-    n.text as note, coalesce(r.name, '') as "recordedBy", c.stage, c.status, e.counted_quarter as "countedQuarter",
+    n.text as note, coalesce(r.name, '') as "recordedBy", e.stage, e.status, e.counted_quarter as "countedQuarter",
     e.scheme_version as "schemeVersion"
-  from point_entries e
-  join cases c on c.tenant = e.tenant and c.id = e.id
+  from (
+    select e.*, c.stage, c.status from point_entries e join cases c on c.tenant = e.tenant and c.id = e.id
+    where ${filter} and ($16::uuid is null or e.id > $16)
+    order by e.id limit $17
+  ) e
   join point_accounts a on a.tenant = e.tenant and a.id = e.account
   join households h on h.tenant = a.tenant and h.id = a.household
   join places g on g.tenant = e.tenant and g.id = e.grid
@@ -35,8 +39,7 @@ const entriesPage = `select e.id, e.account, e.grid, g.name as "gridName", h.num
     and (holder.id = a.person or (a.person is null and holder.is_householder))
   left join people r on r.tenant = e.tenant and r.id = e.recorded_by
   left join contents n on n.tenant = e.tenant and n.id = e.note
-  where ${filter} and ($16::uuid is null or e.id > $16)
-  order by e.id limit $17`;
+  order by e.id`;
 
 const entriesTotal = `select count(*)::integer as total, coalesce(sum(e.points), 0)::integer as points from point_entries e
   join cases c on c.tenant = e.tenant and c.id = e.id where ${filter}`;
