@@ -1,6 +1,7 @@
 import { enrol, recordEntry } from '@yanzhen/contract/points';
 import { explainPoints } from '@yanzhen/contract/points-explain';
 import { readSeals } from '@yanzhen/contract/record';
+import { canonicalize, type Json } from '@yanzhen/domain/kernel';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { inTransaction, wholeScope } from '../database/transaction.ts';
@@ -9,6 +10,7 @@ import type { TestClient } from '../testing/test-client.ts';
 import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
 import { anchorStatement, findLatestSeal, type LatestSeal } from './anchors.ts';
 import { newId } from './new-id.ts';
+import { canonicalFact } from './hash-fact.ts';
 import { type SealedSoFar, seal, startSealing } from './seal.ts';
 import { verify } from './verify.ts';
 
@@ -166,6 +168,24 @@ describe('seal', () => {
     const { rows } = await intruder.query('select 1 from yanzhen.seal_leaves where stream = $1', [stream]);
     expect(rows).toHaveLength(1);
     expect((await check()).chains.every(({ unsealedFacts }) => unsealedFacts === 0)).toBe(true);
+  });
+
+  it('vouches for the canonical text of a fact, whatever its columns hold', async () => {
+    const odd = String.fromCodePoint(0x22, 0x5c, 0x09, 0x0a, 0x01, 0x1f, 0x7f, 0x2028, 0x20bb7, 0x2f);
+    const { rows } = await intruder.query<{ canonical: string }>(
+      `select ${canonicalFact} as canonical from (select * from yanzhen.facts) f order by f.seq`,
+    );
+    const { rows: made } = await intruder.query<{ canonical: string }>(
+      `select ${canonicalFact} as canonical from (select 150426 as tenant, 9007199254740993::bigint as seq, null::uuid as stream,
+         7 as position, $1::text as type, null::uuid as scheme_version, null::uuid as village, null::uuid as subject,
+         jsonb_build_object('a', $1::text, 'n', 1.10) as body, $1::text as content_hash, null::text as caused_by,
+         null::uuid as command_key, date '2026-11-22' as occurred_on, timestamptz '2026-11-22 02:00:00.000001+00' as recorded_at,
+         null::uuid as recorded_by, null::uuid as on_behalf_of) f`,
+      [odd],
+    );
+    expect(rows.length).toBeGreaterThan(3);
+    for (const { canonical } of [...rows, ...made])
+      expect(canonicalize(JSON.parse(canonical) as Json)).toBe(canonical);
   });
 
   it('remembers from round to round what is sealed, and passes no number that an open transaction may hold', async () => {

@@ -5,14 +5,7 @@ import { repeatRounds, type Rounds } from './repeat-rounds.ts';
 import { inTransaction, wholeScope } from '../database/transaction.ts';
 import type { Clock } from './clock.ts';
 import { findTenants } from './find-tenants.ts';
-import {
-  hashFact,
-  hashSeal,
-  hashTree,
-  type SealableFact,
-  sealableColumns,
-  type TwoHashes,
-} from './hash-fact.ts';
+import { canonicalFact, hashFact, hashSeal, hashTree, type TwoHashes } from './hash-fact.ts';
 import { newId } from './new-id.ts';
 
 export interface SealingResult {
@@ -20,7 +13,14 @@ export interface SealingResult {
   readonly facts: number;
 }
 
-type UnsealedFact = SealableFact & { readonly day: string };
+interface UnsealedFact {
+  readonly seq: string;
+  readonly stream: string;
+  readonly position: number;
+  readonly village: string | null;
+  readonly day: string;
+  readonly canonical: string;
+}
 
 interface LastSeal {
   readonly village: string | null;
@@ -39,7 +39,8 @@ const CHUNK = 500;
  * beyond every one that this server has begun came with a restored copy, and is settled as well. Membership is
  * looked up and not remembered as "everything up to here", so a late commit is found whenever it comes.
  */
-const unsealedFacts = `select ${sealableColumns}, to_char(f.recorded_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day
+const unsealedFacts = `select f.seq::text as seq, f.stream, f.position, f.village, ${canonicalFact} as canonical,
+    to_char(f.recorded_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day
   from facts f
   where f.tenant = $1 and f.seq > $2 and not exists (
       select 1 from seal_leaves l where l.tenant = f.tenant and l.seq = f.seq)
@@ -189,7 +190,7 @@ async function sealPage(pool: pg.Pool, tenant: number, after: string, now: Momen
 async function hashFacts(facts: readonly UnsealedFact[]): Promise<ReadonlyMap<UnsealedFact, TwoHashes>> {
   const leaves = new Map<UnsealedFact, TwoHashes>();
   for (let from = 0; from < facts.length; from += CHUNK) {
-    for (const fact of facts.slice(from, from + CHUNK)) leaves.set(fact, hashFact(fact));
+    for (const fact of facts.slice(from, from + CHUNK)) leaves.set(fact, hashFact(fact.canonical));
     await setImmediate();
   }
   return leaves;

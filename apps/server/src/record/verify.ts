@@ -3,7 +3,7 @@ import { scopeStatements, wholeScope } from '../database/transaction.ts';
 import { checkChain, type ChainReport, type StoredAnchor, type StoredSeal } from './check-chain.ts';
 import { checkLinks } from './check-links.ts';
 import { findTenants } from './find-tenants.ts';
-import { hashFact, type SealableFact, sealableColumns, type TwoHashes } from './hash-fact.ts';
+import { canonicalFact, hashFact, type TwoHashes } from './hash-fact.ts';
 import { TreeBuilder } from './tree-builder.ts';
 import type { Finding, Leaves, PaperRoot } from './verification.ts';
 
@@ -15,7 +15,10 @@ export interface VerifyReport {
   readonly findings: readonly Finding[];
 }
 
-interface LeafRow extends Partial<SealableFact> {
+interface LeafRow {
+  /** The fact as it is now; null where only its leaf is left. */
+  readonly canonical: string | null;
+  readonly fact_village: string | null;
   readonly leaf_seal: string | null;
   readonly leaf_village: string | null;
   readonly leaf_stream: string | null;
@@ -23,7 +26,6 @@ interface LeafRow extends Partial<SealableFact> {
   readonly leaf_place: number | null;
   readonly leaf_sha256: string | null;
   readonly leaf_sm3: string | null;
-  readonly fact_village: string | null;
 }
 
 const CHUNK = 2_000;
@@ -33,7 +35,7 @@ const CHUNK = 2_000;
  * index in this order, so nothing is sorted, however long the record is.
  */
 const pairs = (tenant: number) => `declare pairs no scroll cursor for
-  select ${sealableColumns}, f.village as fact_village, l.seal as leaf_seal, l.village as leaf_village, l.stream as leaf_stream,
+  select case when f.seq is not null then ${canonicalFact} end as canonical, f.village as fact_village, l.seal as leaf_seal, l.village as leaf_village, l.stream as leaf_stream,
     l.position as leaf_position, l.place as leaf_place, encode(l.leaf_sha256, 'hex') as leaf_sha256,
     encode(l.leaf_sm3, 'hex') as leaf_sm3
   from (select * from facts where tenant = ${tenant}) f
@@ -84,14 +86,13 @@ async function readLeaves(
     isLast = rows.length < CHUNK;
     if (!isLast) next = fetch();
     for (const row of rows) {
-      const isFact = row.seq !== null && row.seq !== undefined;
-      if (isFact) facts += 1;
+      if (row.canonical !== null) facts += 1;
       if (row.leaf_seal === null) {
         const village = row.fact_village ?? '';
         unsealed.set(village, (unsealed.get(village) ?? 0) + 1);
         continue;
       }
-      const leaf = isFact ? hashFact(row as SealableFact) : undefined;
+      const leaf = row.canonical === null ? undefined : hashFact(row.canonical);
       const finding = compareLeaf(row, leaf);
       if (finding !== undefined) findings.push(finding);
       const stored = { sha256: row.leaf_sha256 ?? '', sm3: row.leaf_sm3 ?? '' };
