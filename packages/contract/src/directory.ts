@@ -9,6 +9,8 @@ export const placeRow = z.object({
   kind: z.string(),
   name: z.string(),
   demo: z.boolean(),
+  /** The village it was merged into: it goes on as a unit of that one, with its own accounts and standard. */
+  mergedInto: id.nullable(),
 });
 export type PlaceRow = z.infer<typeof placeRow>;
 

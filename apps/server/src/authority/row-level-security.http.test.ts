@@ -58,6 +58,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   jurisdictions: ['tenant'],
   number_series: ['tenant'],
   people: ['village, of no village, or oneself'],
+  place_changes: ['tenant'],
+  place_history: ['tenant'],
   places: ['tenant'],
   proposals: ['village', 'owner'],
   recovery_codes: ['owner'],

@@ -88,8 +88,9 @@ export async function findActor(
   }>({
     name: 'actor-of-appointment',
     text: `select a.post, a.place,
-        case when a.village is not null then array[a.village]
-          else (select coalesce(array_agg(j.village), '{}') from jurisdictions j where j.tenant = a.tenant and j.place = a.place)
+        case when a.village <> a.place then array[a.village]
+          else (select coalesce(array_agg(j.village order by j.village <> a.place, j.village), '{}') from jurisdictions j
+            where j.tenant = a.tenant and j.place = a.place)
         end as villages,
         (select p.household from people p where p.tenant = a.tenant and p.id = a.person) as household,
         a.deputy_of, a.stage, h.person as holder,

@@ -3,6 +3,13 @@ import { readDivisionsHandler } from './gazetteer/read-divisions.ts';
 import { searchDivisionsHandler } from './gazetteer/search-divisions.ts';
 import { moveHouseholdHandler } from './move-household.ts';
 import { moveToVillageHandler } from './move-to-village.ts';
+import { placeChangeProjectors } from './place-changes/projectors.ts';
+import { readPlaceChangesHandler } from './place-changes/read-place-changes.ts';
+import {
+  confirmPlaceChangeHandler,
+  dropPlaceChangeHandler,
+  proposePlaceChangeHandler,
+} from './place-changes/settle-place-change.ts';
 import { directoryProjectors } from './projectors.ts';
 import { readHouseholdHandler, readHouseholdsHandler } from './read-households.ts';
 import { readPlacesHandler } from './read-places.ts';
@@ -10,7 +17,14 @@ import { registerHouseholdsHandler } from './register-households.ts';
 import { searchHandler } from './search.ts';
 
 export const directorySlice: ServerSlice = {
-  commands: [registerHouseholdsHandler, moveHouseholdHandler, moveToVillageHandler],
+  commands: [
+    registerHouseholdsHandler,
+    moveHouseholdHandler,
+    moveToVillageHandler,
+    proposePlaceChangeHandler,
+    confirmPlaceChangeHandler,
+    dropPlaceChangeHandler,
+  ],
   queries: [
     readPlacesHandler,
     searchHandler,
@@ -18,12 +32,18 @@ export const directorySlice: ServerSlice = {
     readHouseholdHandler,
     searchDivisionsHandler,
     readDivisionsHandler,
+    readPlaceChangesHandler,
   ],
-  projectors: directoryProjectors,
+  projectors: [...directoryProjectors, ...placeChangeProjectors],
   constraints: { household_number_taken: 'directory.number-taken' },
   // The condition of `record/not-made-by.ts`, which lies above the directory.
   loaded: {
     households: `not exists (select 1 from facts f
       where f.tenant = t.tenant and f.stream = t.id and f.type = 'HouseholdRegistered')`,
+    places: `not exists (select 1 from facts f
+      where f.tenant = t.tenant and f.subject = t.id and f.type = 'PlaceSplit')`,
+    jurisdictions: `not exists (select 1 from facts f
+      where f.tenant = t.tenant and f.type in ('PlaceMerged', 'PlaceSplit')
+        and f.body->'added' @> jsonb_build_array(jsonb_build_object('place', t.place, 'village', t.village)))`,
   },
 };

@@ -4,7 +4,7 @@ import { refuse } from '@yanzhen/domain/kernel';
 import type { Statement } from '../database/transaction.ts';
 import { askAuthority } from '../record/ask-authority.ts';
 import { handleCommand } from '../record/handlers.ts';
-import { loadPlacesInVillage } from './register-households.ts';
+import { findMerger, loadPlacesInVillage } from './register-households.ts';
 
 interface HouseholdRow extends HouseholdToMove {
   readonly village: string;
@@ -56,7 +56,8 @@ export const moveToVillageHandler = handleCommand({
       askAuthority('directory.move-to-village', actor, { village: household.village }) ??
       askAuthority('directory.move-to-village', actor, { village });
     if (denial !== undefined) return denial;
-    const [places, taken] = await Promise.all([
+    const [merged, places, taken] = await Promise.all([
+      findMerger(transaction, tenant, village),
       loadPlacesInVillage(transaction, tenant, village),
       transaction.query({
         name: 'number-taken',
@@ -64,6 +65,7 @@ export const moveToVillageHandler = handleCommand({
         values: [tenant, village, number],
       }),
     ]);
+    if (merged !== undefined) return merged;
     return { household, places, isTaken: taken.length > 0 };
   },
   decide: (

@@ -12,7 +12,7 @@ const placesInScope = `with recursive inside as (
     union
     select p.id, p.parent from places p join around a on p.tenant = $1 and p.id = a.parent
   )
-  select p.id, p.parent, p.kind, p.name, p.demo from places p join around a on a.id = p.id
+  select p.id, p.parent, p.kind, p.name, p.demo, p.merged_into as "mergedInto" from places p join around a on a.id = p.id
   where p.tenant = $1 order by p.position, p.code, p.id`;
 
 export const readPlacesHandler = handleQuery({

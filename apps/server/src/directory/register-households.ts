@@ -1,6 +1,6 @@
 import { registerHouseholds } from '@yanzhen/contract/directory';
 import { findFaultInHouseholds, type PlaceKind } from '@yanzhen/domain/directory';
-import { refuse } from '@yanzhen/domain/kernel';
+import { type Refusal, refuse } from '@yanzhen/domain/kernel';
 import type { Transaction } from '../database/transaction.ts';
 import { askAuthority } from '../record/ask-authority.ts';
 import { handleCommand } from '../record/handlers.ts';
@@ -29,6 +29,21 @@ export async function loadPlacesInVillage(
   return new Map(rows.map(({ id, kind }) => [id, kind]));
 }
 
+/** A village that was merged takes no new household: the one that took it does. */
+export async function findMerger(
+  transaction: Transaction,
+  tenant: number,
+  village: string,
+): Promise<Refusal | undefined> {
+  const [merged] = await transaction.query<{ name: string; into: string }>({
+    name: 'village-merged',
+    text: `select p.name, i.name as into from places p join places i on i.tenant = p.tenant and i.id = p.merged_into
+      where p.tenant = $1 and p.id = $2`,
+    values: [tenant, village],
+  });
+  return merged && refuse('directory.village-merged', { name: merged.name, into: merged.into });
+}
+
 const insertPeople = `insert into people (tenant, id, village, household, is_householder, name, search_keys, sex, birth_day, phone, party_member)
   select tenant, id, village, household, is_householder, name, search_keys, sex, birth_day, phone, party_member
   from jsonb_populate_recordset(null::people, $1)`;
@@ -38,7 +53,8 @@ export const registerHouseholdsHandler = handleCommand({
   load: async (transaction, { village, households }, { actor }) => {
     const denial = askAuthority('directory.register-households', actor, { village });
     if (denial !== undefined) return denial;
-    const [places, taken] = await Promise.all([
+    const [merged, places, taken] = await Promise.all([
+      findMerger(transaction, actor.tenant, village),
       loadPlacesInVillage(transaction, actor.tenant, village),
       transaction.query<{ number: string }>({
         name: 'taken-numbers',
@@ -46,6 +62,7 @@ export const registerHouseholdsHandler = handleCommand({
         values: [actor.tenant, village, households.map(({ number }) => number)],
       }),
     ]);
+    if (merged !== undefined) return merged;
     if (places.size === 0) return refuse('authority.not-found');
     return { places, taken: new Set(taken.map(({ number }) => number)) };
   },

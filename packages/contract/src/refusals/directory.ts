@@ -4,6 +4,21 @@ export const directoryRefusals = {
   'directory.query-too-long': '查找内容有 {length} 个字，最多 {most} 个：请只输入名字的一部分。',
   'directory.unknown-division':
     '全国区划（2023-06-30）里没有代码 {code}。请核对代码，或用名称查找；此后新设、更名的地方不在这份名录里。',
+  'directory.place-gone': '{name}已经撤并，不能再调整。请到“区划变更”查看它并到了哪里，对合并后的地方办理。',
+  'directory.change-too-early': '生效日早于{name}设立或列入名录的日子（{since}）。请按文件核对生效日。',
+  'directory.change-ahead': '这项变更 {day} 才生效，今天还不能确认。请在生效当天或之后由另一位经办确认。',
+  'directory.merge-into-itself': '{name}不能并入自己。请另选合并后的地方。',
+  'directory.merge-other-level': '{name}与{into}不在同一层级：村只能并入村，乡镇只能并入乡镇。请重新选择。',
+  'directory.kind-other-level':
+    '{name}的新类别与原来不在同一层级：村可以改社区，不能改乡镇。请重新选择类别。',
+  'directory.change-nothing': '{name}的名称、正式名称、代码和类别都没有变，没有可以登记的变更。请核对文件。',
+  'directory.code-in-use': '代码 {code} 属于{name}：代码用过就不再给别处，撤并了也不收回。请核对新代码。',
+  'directory.split-villages-only': '只有村、嘎查、社区可以析置：{name}不能这样办理。请核对层级。',
+  'directory.second-person':
+    '这项变更是您提出的，要由另一位旗县经办确认（两人办理）。请转告同事到“区划变更”确认。',
+  'directory.change-settled': '这项变更已经确认或撤回，不能再办。请刷新“区划变更”查看结果。',
+  'directory.village-merged':
+    '{name}已并入{into}：新的户登记到合并后的村，原有的户留在原村名下不动。请改选{into}。',
   'directory.file-broken': '{file} 第 {line} 行读不懂：{reason}。请按同一文件中其他行的写法改正后重试。',
   'directory.unknown-place-kind':
     '{file} 第 {line} 行的地点类别“{kind}”不在清单里：只能用镇、乡、苏木、街道、园区、村、嘎查、社区、网格等词。请改用清单中的词。',

@@ -15,7 +15,7 @@ const ofEverybody: Duties = {
 /** What every office of county, township and village reads, as far as its villages reach. */
 const ofEveryOffice: Duties = {
   authority: 'read-appointments',
-  directory: 'read-places read-divisions search-divisions',
+  directory: 'read-places read-divisions search-divisions read-place-changes',
   schemes: 'read read-standard',
   assemblies: 'read-groups read-resolutions read-meetings read-meeting',
   points: 'explain',
@@ -40,7 +40,8 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
   'county-officer': {
     county: {
       authority: 'appoint end-appointment read-household-access settle-factor-reset read-factor-resets',
-      directory: 'read-household register-households move-household move-to-village',
+      directory:
+        'read-household register-households move-household move-to-village propose-place-change confirm-place-change drop-place-change',
       schemes: 'check propose publish',
       points: 'read-consents what-if explain-what-if',
       activities: 'request-visit record-visit allow-over-cap read-visits read-visit-counters',

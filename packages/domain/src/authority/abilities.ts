@@ -88,6 +88,11 @@ export const abilities = {
   // The nation's list is published by the state and holds no row of anybody's business.
   'directory.search-divisions': divisionReaders,
   'directory.read-divisions': divisionReaders,
+  // Two officers of the county: one proposes with the document, another confirms.
+  'directory.propose-place-change': { 'county-officer': 'county' },
+  'directory.confirm-place-change': { 'county-officer': 'county' },
+  'directory.drop-place-change': { 'county-officer': 'county' },
+  'directory.read-place-changes': villageReaders,
   'directory.read-households': pointsReaders,
   // A file holds birthdays and telephone numbers: representatives, group leaders and the shop have no need of it.
   'directory.read-household': {

@@ -1,3 +1,4 @@
+export * from './change-places.ts';
 export * from './division-keys.ts';
 export * from './entities.ts';
 export * from './human-number.ts';
