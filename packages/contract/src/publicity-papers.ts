@@ -64,3 +64,11 @@ export const printYearSummary = defineQuery({
   input: z.object({ village: id, year: period }),
   output: printedPaper,
 });
+
+export const printFairness = defineQuery({
+  name: 'publicity.print-fairness',
+  summary: '打印公平性说明：召集会议时留存的那一份，不列姓名，人数少的不单列',
+  path: '/api/publicity/papers/fairness',
+  input: z.object({ page: id }),
+  output: printedPaper,
+});

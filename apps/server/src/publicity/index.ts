@@ -3,6 +3,7 @@ import { printCertificateHandler } from './papers/print-certificate.ts';
 import { printNoticeHandler } from './papers/print-notice.ts';
 import { printObjectionReceiptHandler, printRedemptionReceiptHandler } from './papers/print-receipts.ts';
 import { printSlipsHandler } from './papers/print-slips.ts';
+import { printFairnessHandler } from './papers/print-fairness.ts';
 import { printYearSummaryHandler } from './papers/print-year-summary.ts';
 import { issuePinHandler } from './issue-pin.ts';
 import { printBoardHandler } from './print-board.ts';
@@ -26,6 +27,7 @@ export const publicitySlice: ServerSlice = {
     printObjectionReceiptHandler,
     printRedemptionReceiptHandler,
     printYearSummaryHandler,
+    printFairnessHandler,
   ],
   projectors: [
     {

@@ -305,3 +305,15 @@ export const yearSummaryTexts = {
   meetings: '召开审议和兑换会议 {count} 次。',
   names: '本总结只列数字和事项，不列姓名，不给户和村排名。',
 } as const;
+
+export const fairnessPaperTexts = {
+  title: '公平性说明',
+  lead: '表决之前，用上一个结账的季度试算：换成这一版标准，谁多、谁少、多花多少钱、哪里差 1 分就差很多。只试算，不改动已经结的账。',
+  recordedOn: '留存日期',
+  accounts: '参加试算的账户',
+  unit: '个账户',
+  yuan: '元',
+  crossed: '新达到 {up} 个，不再达到 {down} 个',
+  pointsChange: '分数',
+  hash: '内容校验码（SHA-256）：{hash}',
+} as const;

@@ -29,7 +29,7 @@ const ofPointsOffices: Duties = {
   directory: 'search read-households',
   points:
     'read-close read-fairness read-objections read-receipt read-uses read-entries read-accounts read-enrolment',
-  publicity: 'print-year-summary',
+  publicity: 'print-year-summary print-fairness',
 };
 
 /**

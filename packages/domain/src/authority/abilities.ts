@@ -251,6 +251,7 @@ export const abilities = {
     'shop-keeper': 'jurisdiction',
   },
   'publicity.print-year-summary': pointsReaders,
+  'publicity.print-fairness': pointsReaders,
   'points.read-objections': pointsReaders,
   'points.read-receipt': pointsReaders,
   'points.nominate-honour': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },

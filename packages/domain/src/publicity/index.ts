@@ -1,6 +1,7 @@
 export * from './board-fingerprint.ts';
 export * from './check-board.ts';
 export * from './check-paper.ts';
+export * from './fairness-paper.ts';
 export * from './fit-household-table.ts';
 export * from './grid-board.ts';
 export * from './household-papers.ts';

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { FairnessPaper } from './fairness-paper.ts';
 import { GridBoard } from './grid-board.ts';
 import { PinSlips, PointsCertificate, QuarterSlips, Receipt, YearSummary } from './household-papers.ts';
 import { Notice } from './notice.ts';
@@ -12,6 +13,7 @@ export const papers = {
   receipt: Receipt,
   'pin-slips': PinSlips,
   'year-summary': YearSummary,
+  fairness: FairnessPaper,
 } as const;
 
 export type PaperTemplate = keyof typeof papers;

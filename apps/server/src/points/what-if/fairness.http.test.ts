@@ -1,46 +1,25 @@
 import { callMeeting } from '@yanzhen/contract/assemblies';
 import { closeQuarter } from '@yanzhen/contract/points-close';
 import { readFairness } from '@yanzhen/contract/points-what-if';
+import { printFairness } from '@yanzhen/contract/publicity-papers';
 import { proposeScheme } from '@yanzhen/contract/schemes';
 import { canonicalize, type Json } from '@yanzhen/domain/kernel';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seal } from '../../record/seal.ts';
+import { countSheets, watchPapers } from '../../testing/printed-papers.ts';
 import { earnQuarter, adoptSinglePoints, enrolFirstGrid, goTo } from '../../testing/settled-points.ts';
-import { smallStandardScheme } from '../../testing/small-standard.ts';
+import { soundDraft } from '../../testing/sound-draft.ts';
 import { makeTestWorld, type TestWorld } from '../../testing/test-world.ts';
 
 let world: TestWorld;
 let village: string;
 
-const { uses, subjects, items, ...rest } = smallStandardScheme;
-const learning = {
-  ...items[0],
-  id: 'learning',
-  title: '示例：参加学习',
-  quantity: { name: '次数', min: 1, max: 500 },
-  points: 1,
-};
-/** A draft as it would be typed: sound, with a lower threshold. */
-const draftOf = (version: number, threshold: number) =>
-  JSON.stringify({
-    ...rest,
-    id: 'fair',
-    version,
-    uses: uses.filter((use) => use !== 'board'),
-    subjects: { ...subjects, ranking: 'tie-break-only' },
-    items: [
-      ...items.map((item) =>
-        item.id === 'ceremony' ? { ...item, definition: '示例：宴席超过二十桌' } : item,
-      ),
-      learning,
-    ],
-    redemption: { ...rest.redemption, threshold },
-  });
-
 async function propose(version: number, threshold: number, index = 0): Promise<string> {
   const secretary = await world.as('village-secretary', index);
   const of = world.villages[index]?.id ?? '';
-  return (await secretary.run(proposeScheme, { village: of, text: draftOf(version, threshold) })).version;
+  return (await secretary.run(proposeScheme, { village: of, text: soundDraft({ version, threshold }) }))
+    .version;
 }
 
 async function call(
@@ -114,6 +93,28 @@ describe('公平性说明', () => {
     const second = await reader.read(readFairness, { meeting: consent });
     expect(first.pages).toHaveLength(1);
     expect(second).toEqual(first);
+  });
+
+  it('prints word for word what was kept, once there is a seal to vouch for it', async () => {
+    const version = await propose(5, 79);
+    await call(version);
+    const reader = await world.as('representative');
+    const [page] = (await reader.read(readFairness, { version })).pages;
+    const unsealed = await reader.read(printFairness, { page: page?.id ?? '' });
+    expect(unsealed).toMatchObject({ pdf: null, gaps: [{ code: 'seal-missing' }] });
+    await seal(world.pool, world.clock);
+    const papers = watchPapers();
+    const printed = await reader.read(printFairness, { page: page?.id ?? '' });
+    expect(countSheets(printed.pdf)).toBeGreaterThan(0);
+    expect(papers.last('fairness')).toMatchObject({
+      hash: page?.hash,
+      period: '2026-Q1',
+      draft: { version: '5' },
+    });
+    papers.stop();
+    const stranger = await world.as('representative', 1);
+    const refused = await stranger.readRefused(printFairness, { page: page?.id ?? '' });
+    expect(refused.problem.code).toBe('authority.not-found');
   });
 
   it('says plainly that nothing has been closed yet', async () => {

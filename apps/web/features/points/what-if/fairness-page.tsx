@@ -1,9 +1,11 @@
 import { type FairnessPage as Kept, readFairness } from '@yanzhen/contract/points-what-if';
+import { printFairness } from '@yanzhen/contract/publicity-papers';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Empty } from '../../../ui/empty.tsx';
 import { fill } from '../../../ui/fill.ts';
 import { Page } from '../../../ui/page.tsx';
 import { PrintButton } from '../../../ui/print-button.tsx';
+import { PrintLink } from '../../../ui/print-link.tsx';
 import { ReadingStates } from '../../../ui/reading-states.tsx';
 import { Link, useAddress } from '../../../ui/router.tsx';
 import { useRead } from '../../../ui/use-read.ts';
@@ -66,6 +68,13 @@ function OnePage({ page }: { readonly page: Kept }) {
   const { draft, trial } = document;
   return (
     <article className="stack" aria-label={fill(texts.madeOn, { day: writeDay(recordedOn) })}>
+      <h2>{fill(texts.madeOn, { day: writeDay(recordedOn) })}</h2>
+      <PrintLink
+        contract={printFairness}
+        input={{ page: page.id }}
+        label={officerTexts.publicity.print.fairness}
+        name={fill(officerTexts.publicity.print.files.fairness, { title: draft.title, day: recordedOn })}
+      />
       <dl className="pairs">
         <dt>{texts.draft}</dt>
         <dd>{named(draft)}</dd>

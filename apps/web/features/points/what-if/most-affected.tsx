@@ -55,9 +55,8 @@ export function MostAffected({ result: { most, affected }, question }: MostAffec
                 <td className="no-print">
                   <Button
                     size="small"
-                    type="link"
                     aria-expanded={isOpen}
-                    aria-label={fill(texts.whyOf, { holder })}
+                    aria-label={fill(texts.whyOf, { holder, word: isOpen ? texts.hideWhy : texts.why })}
                     onClick={() => setOpen(isOpen ? undefined : one.account)}
                   >
                     {isOpen ? texts.hideWhy : texts.why}

@@ -13,6 +13,7 @@ export const publicityTexts = {
     objectionReceipt: '打印异议回执',
     redemptionReceipt: '打印兑换小票',
     yearSummary: '打印年度总结',
+    fairness: '打印公平性说明',
     files: {
       slips: '积分单 {where} {quarter}',
       posting: '积分公示 {village}',
@@ -21,6 +22,7 @@ export const publicityTexts = {
       objectionReceipt: '异议回执 {household}',
       redemptionReceipt: '兑换小票 {household}',
       yearSummary: '年度总结 {village} {year}',
+      fairness: '公平性说明 {title} {day}',
       board: '公示牌 {grid}',
       pin: '密码条 {number}',
       pins: '密码条 {grid}',

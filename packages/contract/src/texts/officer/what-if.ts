@@ -86,7 +86,7 @@ export const whatIfTexts = {
   yuan: '可兑金额（元）',
   why: '为什么',
   hideWhy: '收起',
-  whyOf: '{holder} 为什么',
+  whyOf: '{holder} {word}',
   arrow: '{before} → {after}',
   earnedSum: '得分 {before} → {after} 分；结转 {carried} 分不变。',
   thresholdSum: '门槛 {before} → {after}',

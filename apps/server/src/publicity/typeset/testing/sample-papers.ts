@@ -6,6 +6,7 @@ import type {
   PublicationBasis,
   QuarterSlip,
 } from '@yanzhen/domain/publicity';
+import { sampleFairness } from './sample-fairness.ts';
 import { sampleCorrection, samplePosting, sampleResolution, sampleStandard } from './sample-notices.ts';
 import {
   sampleDuty as duty,
@@ -261,4 +262,6 @@ export const samplePapers: readonly SamplePaper<PaperTemplate>[] = [
     seal: sampleSeal,
     printedAt: '2026-12-31T08:00:00.000Z',
   }),
+  paper('fairness of a closed quarter', 'fairness', sampleFairness(true)),
+  paper('fairness before anything was closed', 'fairness', sampleFairness(false)),
 ];

@@ -1,4 +1,5 @@
 import type { PaperData, PaperTemplate } from '@yanzhen/domain/publicity';
+import { toFairnessView } from './fairness-view.ts';
 import { toGridBoardView } from './grid-board-view.ts';
 import { toCertificateView, toPinSlipsView, toQuarterSlipsView } from './household-views.ts';
 import { toNoticeView } from './notice-view.ts';
@@ -14,6 +15,7 @@ const views: { readonly [Template in PaperTemplate]: (data: PaperData<Template>)
   receipt: toReceiptView,
   'pin-slips': toPinSlipsView,
   'year-summary': toYearSummaryView,
+  fairness: toFairnessView,
 };
 
 /** What the template of that name prints from this data. */
