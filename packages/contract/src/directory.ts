@@ -90,6 +90,8 @@ export const householdMember = z.object({
   /** Whole for those who call at the door, masked for everybody above the village. */
   phone: z.string().nullable(),
   partyMember: z.boolean(),
+  /** Masked to its first and last character; null where none is kept. */
+  idNumber: z.string().nullable(),
 });
 export type HouseholdMember = z.infer<typeof householdMember>;
 

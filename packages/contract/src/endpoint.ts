@@ -23,6 +23,25 @@ export interface QueryContract<Input extends z.ZodType = z.ZodType, Output exten
   readonly output: Output;
 }
 
+/** One file over HTTP: it is the body itself, and what is said about it stands in the query string. */
+export interface UploadContract<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+  readonly kind: 'upload';
+  readonly name: AbilityName;
+  readonly summary: string;
+  readonly path: `/api/${string}`;
+  /** The largest file that is taken. */
+  readonly bytes: number;
+  readonly input: Input;
+  readonly output: Output;
+}
+
+/** Uploads are POSTed as `application/octet-stream` with an `Idempotency-Key`, like commands. */
+export function defineUpload<Input extends z.ZodType, Output extends z.ZodType>(
+  contract: Omit<UploadContract<Input, Output>, 'kind'>,
+): UploadContract<Input, Output> {
+  return { kind: 'upload', ...contract };
+}
+
 /** Commands are POSTed with an `Idempotency-Key` (a UUID made by the client); the same key answers the same. */
 export function defineCommand<Input extends z.ZodType, Output extends z.ZodType>(
   contract: Omit<CommandContract<Input, Output>, 'kind'>,

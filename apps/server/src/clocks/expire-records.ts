@@ -17,7 +17,7 @@ export type Expired = Readonly<Record<string, number>>;
 
 /**
  * Deletes what the retention registered on the columns no longer covers in one tenant: proposals and the credentials
- * of phones, sessions, the list of who read whose file, texts, the names of those who left long ago, and whom to call about visits
+ * of phones, sessions, the list of who read whose file, texts, the names of those who left long ago, rosters that were uploaded, and whom to call about visits
  * long past. Facts are never touched. Undefined when another server is at it. What is deleted when is said by `expire_records` in the
  * database, which lets the application delete no more; the register names the part that sees to each column.
  */

@@ -12,8 +12,15 @@ import {
 } from './place-changes/settle-place-change.ts';
 import { directoryProjectors } from './projectors.ts';
 import { readHouseholdHandler, readHouseholdsHandler } from './read-households.ts';
+import { readIdNumberHandler } from './read-id-number.ts';
 import { readPlacesHandler } from './read-places.ts';
 import { registerHouseholdsHandler } from './register-households.ts';
+import { checkRosterHandler } from './rosters/check-roster.ts';
+import { discardRosterHandler } from './rosters/discard-roster.ts';
+import { importRosterHandler } from './rosters/import-roster.ts';
+import { readRosterHandler, readRostersHandler } from './rosters/read-roster.ts';
+import { readRosterProblemsHandler, readRosterRemainsHandler } from './rosters/read-roster-problems.ts';
+import { uploadRosterHandler } from './rosters/upload-roster.ts';
 import { searchHandler } from './search.ts';
 
 export const directorySlice: ServerSlice = {
@@ -24,7 +31,11 @@ export const directorySlice: ServerSlice = {
     proposePlaceChangeHandler,
     confirmPlaceChangeHandler,
     dropPlaceChangeHandler,
+    checkRosterHandler,
+    importRosterHandler,
+    discardRosterHandler,
   ],
+  uploads: [uploadRosterHandler],
   queries: [
     readPlacesHandler,
     searchHandler,
@@ -33,9 +44,18 @@ export const directorySlice: ServerSlice = {
     searchDivisionsHandler,
     readDivisionsHandler,
     readPlaceChangesHandler,
+    readRostersHandler,
+    readRosterHandler,
+    readRosterProblemsHandler,
+    readRosterRemainsHandler,
+    readIdNumberHandler,
   ],
   projectors: [...directoryProjectors, ...placeChangeProjectors],
-  constraints: { household_number_taken: 'directory.number-taken' },
+  constraints: {
+    household_number_taken: 'directory.number-taken',
+    id_number_taken: 'directory.id-number-taken',
+  },
+  sensitive: { 'identity-numbers': ['delete from person_id_numbers where tenant = $1'] },
   // The condition of `record/not-made-by.ts`, which lies above the directory.
   loaded: {
     households: `not exists (select 1 from facts f

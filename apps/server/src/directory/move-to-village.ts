@@ -32,6 +32,11 @@ function takeAlong(
       values: [tenant, household, to.village, to.household],
     },
     {
+      text: `update person_id_numbers n set village = $3 from people p
+        where n.tenant = $1 and p.tenant = n.tenant and p.id = n.person and p.household = $2`,
+      values: [tenant, to.household, to.village],
+    },
+    {
       text: 'update public_sessions set expires_at = $3 where tenant = $1 and household = $2 and expires_at > $3',
       values: [tenant, household, now],
     },

@@ -4,9 +4,10 @@ import {
   readHousehold,
   readHouseholds,
 } from '@yanzhen/contract/directory';
-import { maskPhone } from '@yanzhen/domain/directory';
+import { maskIdNumber, maskPhone } from '@yanzhen/domain/directory';
 import { isRefusal, refuse } from '@yanzhen/domain/kernel';
 import type { z } from 'zod';
+import type { Keyring } from '../keys/keyring.ts';
 import { askAuthority } from '../record/ask-authority.ts';
 import { handleQuery } from '../record/handlers.ts';
 import {
@@ -26,7 +27,8 @@ const oneHousehold = `select ${householdColumns}, h.registered_on as "registered
   from ${householdTables} where h.tenant = $1 and h.id = $2`;
 
 const membersOf = `select id, name, is_householder as "isHouseholder", sex, birth_day as "birthDay", phone,
-    party_member as "partyMember"
+    party_member as "partyMember",
+    (select n.sealed from person_id_numbers n where n.tenant = people.tenant and n.person = people.id) as sealed
   from people where tenant = $1 and household = $2 order by is_householder desc, birth_day, id`;
 
 export const readHouseholdsHandler = handleQuery({
@@ -63,11 +65,20 @@ function forReader(member: HouseholdMember, post: string): HouseholdMember {
   return { ...member, phone: maskPhone(member.phone) };
 }
 
+interface MemberRow extends Omit<HouseholdMember, 'idNumber'> {
+  readonly sealed: string | null;
+}
+
+function withMasked({ sealed, ...member }: MemberRow, keyring: Keyring): HouseholdMember {
+  const idNumber = sealed === null ? null : maskIdNumber(keyring.open('identity-number', sealed, member.id));
+  return { ...member, idNumber };
+}
+
 type Registration = Pick<z.infer<typeof readHousehold.output>, 'registeredOn' | 'registeredBy' | 'closedOn'>;
 
 export const readHouseholdHandler = handleQuery({
   contract: readHousehold,
-  run: async (transaction, input, { actor, now }) => {
+  run: async (transaction, input, { actor, now, keyring }) => {
     const values = [actor.tenant, input.household];
     const [[household], people] = await Promise.all([
       transaction.query<HouseholdRow & Registration>({
@@ -75,7 +86,7 @@ export const readHouseholdHandler = handleQuery({
         text: oneHousehold,
         values,
       }),
-      transaction.query<HouseholdMember>({ name: 'members-of-household', text: membersOf, values }),
+      transaction.query<MemberRow>({ name: 'members-of-household', text: membersOf, values }),
     ]);
     if (household === undefined) return refuse('authority.not-found');
     const target = { village: household.village, grid: household.grid, household: household.id };
@@ -83,6 +94,9 @@ export const readHouseholdHandler = handleQuery({
     if (denial !== undefined) return denial;
     const ids = people.map(({ id }) => id);
     await transaction.query(readingStatement(actor, ids, 'household-file', now));
-    return { ...household, people: people.map((member) => forReader(member, actor.post)) };
+    return {
+      ...household,
+      people: people.map((member) => forReader(withMasked(member, keyring), actor.post)),
+    };
   },
 });

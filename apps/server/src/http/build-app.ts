@@ -25,6 +25,7 @@ import { installErrorHandling } from './errors.ts';
 import { OneLineLog } from './one-line-log.ts';
 import { sendRefusal } from './problem.ts';
 import { registerCommand, registerQuery } from './register-endpoints.ts';
+import { registerUploads } from './register-uploads.ts';
 import { serveWeb } from './serve-web.ts';
 
 import { findUnfitText } from './unfit-text.ts';
@@ -103,6 +104,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     for (const command of slice.commands) registerCommand(app, runtime, command);
     for (const query of slice.queries) registerQuery(app, runtime, query);
   }
+  await registerUploads(
+    app,
+    runtime,
+    slices.flatMap(({ uploads = [] }) => uploads),
+  );
   registerField(app, runtime, proposable);
   if (options.followProposals === true) {
     const follower = startProposalFollower(runtime, proposable, (error, proposal) => {

@@ -30,7 +30,10 @@ export function installErrorHandling(app: FastifyInstance): void {
       return sendRefusal(reply, refuse('system.bad-request', { problems: describeValidation(error) }));
     }
     if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
-      return sendRefusal(reply, refuse('system.too-large', { limit: '1 MB' }));
+      return sendRefusal(
+        reply,
+        refuse('system.too-large', { limit: `${Math.round(request.routeOptions.bodyLimit / 1_048_576)} MB` }),
+      );
     if (error.statusCode === 400 || error.statusCode === 415)
       return sendRefusal(reply, refuse('system.not-json'));
     const failure = classifyDatabaseFailure(error);

@@ -11,7 +11,8 @@ import { sendRefusal } from './problem.ts';
 import { isFromOurPages, readToken } from './session-cookie.ts';
 import { findUnasked } from './unasked.ts';
 
-const isKey = z.uuid();
+/** What a command's key looks like. */
+export const isKey = z.uuid();
 
 /** Bodies as they came, before their schema left out what it does not know. */
 const handedIn = new WeakMap<FastifyRequest, unknown>();
@@ -22,12 +23,17 @@ export interface EndpointRuntime extends CommandRuntime {
   readonly guardClock: () => ReturnType<typeof refuse> | undefined;
 }
 
-async function findSession(runtime: EndpointRuntime, request: FastifyRequest): Promise<Session | undefined> {
+/** The session of a request, if somebody is signed in. */
+export async function findSession(
+  runtime: EndpointRuntime,
+  request: FastifyRequest,
+): Promise<Session | undefined> {
   const token = readToken(request);
   return token === undefined ? undefined : runtime.sessions.find(token, runtime.clock.now());
 }
 
-function answer(reply: FastifyReply, outcome: unknown): FastifyReply {
+/** Answers what a handler said, a refusal as a problem document. */
+export function answer(reply: FastifyReply, outcome: unknown): FastifyReply {
   if (isRefusal(outcome)) return sendRefusal(reply, outcome);
   return reply
     .header('cache-control', 'no-store')

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** What keys are used for; each purpose has keys of its own, so that what one seals no other opens. */
-export type KeyPurpose = 'identity-number' | 'second-factor' | 'provider-secret';
+export type KeyPurpose = 'identity-number' | 'roster' | 'second-factor' | 'provider-secret';
 
 /** One secret, 32 bytes, from which the key of every purpose follows. */
 export interface KeyMaterial {

@@ -1,4 +1,4 @@
-import type { CommandContract, QueryContract } from '@yanzhen/contract/endpoint';
+import type { CommandContract, QueryContract, UploadContract } from '@yanzhen/contract/endpoint';
 import type { InboxGroup } from '@yanzhen/contract/inbox';
 import type { Actor } from '@yanzhen/domain/authority';
 import type { Day, Moment, Refusal } from '@yanzhen/domain/kernel';
@@ -87,6 +87,15 @@ export interface QueryHandler<Input extends z.ZodType = z.ZodType, Output extend
   ): Promise<z.infer<Output> | Refusal>;
 }
 
+/**
+ * What becomes of a file: it is read before the database is asked, and the command that this answers then runs as any
+ * other, once for its key. Its input is what was said about the file, with the file's hash.
+ */
+export interface UploadHandler<Input extends z.ZodType = z.ZodType> {
+  readonly contract: UploadContract<Input>;
+  receive(file: Buffer, input: z.infer<Input>): Promise<Omit<AnyCommandHandler, 'contract'> | Refusal>;
+}
+
 /** A handler whose own types are forgotten, as the registry holds it. */
 export type AnyCommandHandler = CommandHandler<z.ZodType, z.ZodType, unknown>;
 
@@ -94,6 +103,10 @@ export type AnyCommandHandler = CommandHandler<z.ZodType, z.ZodType, unknown>;
 export function handleCommand<Input extends z.ZodType, Output extends z.ZodType, Loaded>(
   handler: CommandHandler<Input, Output, Loaded>,
 ): AnyCommandHandler {
+  return handler;
+}
+
+export function handleUpload<Input extends z.ZodType>(handler: UploadHandler<Input>): UploadHandler {
   return handler;
 }
 
@@ -146,6 +159,7 @@ export interface Consequence {
 export interface ServerSlice {
   readonly commands: readonly AnyCommandHandler[];
   readonly queries: readonly QueryHandler[];
+  readonly uploads?: readonly UploadHandler[];
   readonly projectors: readonly Projector[];
   /** Constraint name → refusal code: set rules live in the database and speak through these. */
   readonly constraints: Readonly<Record<string, string>>;

@@ -77,5 +77,7 @@ export const directoryRostersRefusals = {
   'directory.roster-imported': '这份名册已经导入过了。要再导入请重新上传，已经登记的人不会重复。',
   'directory.roster-moved-on':
     '检查之后名录有了变动，现在会登记的与检查时看到的不同。请重新检查，看过再导入。',
+  'directory.id-number-taken':
+    '这个嘎查村里已有人登记了同一个身份证号，什么也没有登记。请核对是不是同一个人。',
   'directory.roster-numbers-used-up': '今年的户号已经用完，还差 {missing} 个。请在名册里填上户号后重新上传。',
 } as const satisfies Record<string, string>;

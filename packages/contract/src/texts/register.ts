@@ -27,6 +27,8 @@ export const retentionTexts = {
     label: '收回同意、事项关闭或销户为止',
     executedBy: 'household-disabilities',
   },
+  '7 days': { label: '上传后七天', executedBy: 'rosters' },
+  'while the feature is on': { label: '随名录；事项关闭时立即删除', executedBy: 'id-numbers' },
   'with the answer it belongs to': { label: '随所附的登记一起删除', executedBy: 'household-disabilities' },
 } as const satisfies Record<string, { readonly label: string; readonly executedBy: string }>;
 
@@ -92,6 +94,48 @@ export const registerTexts = {
     basis: 'PIPL 29',
     sensitive: true,
     retention: 'with the account',
+  },
+  'person_id_numbers.sealed': {
+    what: '居民身份证号（加密）',
+    purpose: '分清同名的人',
+    basis: 'PIPL 13(3)',
+    sensitive: true,
+    retention: 'while the feature is on',
+  },
+  'person_id_numbers.fingerprint': {
+    what: '身份证号的密钥摘要',
+    purpose: '发现同一个人登记了两次',
+    basis: 'PIPL 13(3)',
+    sensitive: true,
+    retention: 'while the feature is on',
+  },
+  'rosters.person': {
+    what: '谁上传的名册',
+    purpose: '找到自己上传的名册',
+    basis: 'PIPL 13(3)',
+    retention: '7 days',
+    staff: true,
+  },
+  'rosters.file_name': {
+    what: '上传名册的文件名',
+    purpose: '找到自己上传的名册',
+    basis: 'PIPL 13(3)',
+    retention: '7 days',
+    staff: true,
+  },
+  'rosters.content': {
+    what: '上传的名册（加密）',
+    purpose: '检查和导入名册',
+    basis: 'PIPL 13(3)',
+    sensitive: true,
+    retention: '7 days',
+  },
+  'rosters.findings': {
+    what: '名册里有问题的行（加密）',
+    purpose: '改正没有导入的行',
+    basis: 'PIPL 13(3)',
+    sensitive: true,
+    retention: '7 days',
   },
   'households.number': {
     what: '户号',

@@ -103,6 +103,16 @@ export const abilities = {
     'grid-worker': 'own-grid',
   },
   'directory.register-households': villageManagers,
+  'directory.upload-roster': villageManagers,
+  'directory.check-roster': villageManagers,
+  'directory.import-roster': villageManagers,
+  'directory.discard-roster': villageManagers,
+  'directory.read-rosters': villageManagers,
+  'directory.read-roster': villageManagers,
+  'directory.read-roster-problems': villageManagers,
+  'directory.read-roster-remains': villageManagers,
+  // The whole number; everybody else who opens a file sees that there is one.
+  'directory.read-id-number': villageManagers,
   'directory.move-household': villageManagers,
   // It takes a household out of one village and into another, so it is done by whoever looks after both.
   'directory.move-to-village': { 'county-officer': 'county', 'township-officer': 'jurisdiction' },

@@ -122,7 +122,16 @@ export function proposeMapping(titles: readonly string[]): RosterMapping {
   return mapping;
 }
 
+/** The columns added to the rows that are handed back; on their way in again they say nothing. */
+export const RETURNED_TITLES = ['问题', '怎么改'] as const;
+
 /** What tells one office's form from another: its titles, however they are spaced or starred. */
 export function signatureOf(titles: readonly string[]): string {
-  return titles.map((title) => title.split('/').map(normalizeTitle).join('/')).join('|');
+  const own = titles.filter((title) => !isReturnedTitle(title));
+  return own.map((title) => title.split('/').map(normalizeTitle).join('/')).join('|');
+}
+
+/** Whether a column was added when the row was handed back. */
+export function isReturnedTitle(title: string): boolean {
+  return RETURNED_TITLES.some((returned) => title === returned || title.endsWith(`/${returned}`));
 }

@@ -27,6 +27,7 @@ begin
   delete from household_pins s where s.tenant = scope_tenant() and s.household = any (emptied);
   delete from public_sessions s where s.tenant = scope_tenant() and s.household = any (emptied);
   delete from household_disabilities d where d.tenant = scope_tenant() and d.household = any (emptied);
+  delete from person_id_numbers n where n.tenant = scope_tenant() and n.person = any (of_people);
   delete from card_secrets s using shop_cards c where s.tenant = scope_tenant() and c.tenant = s.tenant and c.id = s.card
     and c.account = any (accounts);
   update people p set name = '（已删除）', search_keys = '', sex = null, birth_day = null, phone = null, party_member = false,

@@ -73,4 +73,13 @@ begin
     and (h.closed_on is not null or not is_feature_on('household-disability', (expire_records.at at time zone 'Asia/Shanghai')::date));
   get diagnostics removed = row_count;
   return next;
+  what := 'rosters';
+  delete from rosters r where r.tenant = scope_tenant() and r.uploaded_at < expire_records.at - interval '7 days';
+  get diagnostics removed = row_count;
+  return next;
+  what := 'id-numbers';
+  delete from person_id_numbers n using people p where n.tenant = scope_tenant() and p.tenant = n.tenant and p.id = n.person
+    and (p.erased_at is not null or not is_feature_on('identity-numbers', (expire_records.at at time zone 'Asia/Shanghai')::date));
+  get diagnostics removed = row_count;
+  return next;
 end $$;

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { checkRoster } from '@yanzhen/contract/directory-rosters';
+import { readHeader, rosterFields, signatureOf } from '@yanzhen/domain/directory';
+import { type Refusal, refuse } from '@yanzhen/domain/kernel';
+import { handleCommand } from '../../record/handlers.ts';
+import type { ReadSheet } from '../../spreadsheets/workbook.ts';
+import { runCheck } from './run-check.ts';
+import { findRoster, openContent, type SavedMapping, sealJson } from './staged-roster.ts';
+
+const rememberMapping = `insert into roster_mappings (tenant, office, signature, columns, saved_at) values ($1, $2, $3, $4, $5)
+  on conflict (tenant, office, signature) do update set columns = excluded.columns, saved_at = excluded.saved_at`;
+
+const keepFindings = `update rosters set mapping = $3, checked_at = $4, counts = $5, findings = $6
+  where tenant = $1 and id = $2`;
+
+/** Titles may hold anything, even a person's name where a file has no header: only their hash is kept. */
+export function hashSignature(titles: readonly string[]): string {
+  return createHash('sha256').update(signatureOf(titles)).digest('hex');
+}
+
+function findFault(mapping: SavedMapping, sheet: ReadSheet | undefined): Refusal | undefined {
+  if (sheet === undefined || mapping.header.row >= sheet.rows.length)
+    return refuse('directory.roster-no-header');
+  if (!mapping.columns.some(({ field }) => field === 'name')) return refuse('directory.roster-no-name');
+  const widest = Math.max(...sheet.rows.map((row) => row.length));
+  const outside = mapping.columns.find(({ column }) => column >= widest);
+  if (outside !== undefined) return refuse('directory.roster-column-unknown', { column: outside.column + 1 });
+  const twice = mapping.columns.find(({ field }, nth) =>
+    mapping.columns.slice(0, nth).some((before) => before.field === field),
+  );
+  return twice === undefined
+    ? undefined
+    : refuse('directory.roster-field-twice', { field: rosterFields[twice.field].label });
+}
+
+export const checkRosterHandler = handleCommand({
+  contract: checkRoster,
+  load: async (transaction, input, context) => {
+    const { actor, keyring } = context;
+    const roster = await findRoster(transaction, actor, input.roster, true);
+    if (roster === undefined) return refuse('directory.roster-gone');
+    if (roster.importedAt !== null) return refuse('directory.roster-imported');
+    const { header, sheet: nth, columns, village, grid } = input;
+    const mapping: SavedMapping = {
+      sheet: nth,
+      header: { ...header, row: header.row - 1 },
+      columns,
+      village,
+      grid,
+    };
+    const sheet = openContent(keyring, roster).sheets[nth];
+    const fault = findFault(mapping, sheet);
+    if (fault !== undefined || sheet === undefined) return fault ?? refuse('directory.roster-no-header');
+    const { titles } = readHeader(sheet.rows, sheet.merged, mapping.header.row, mapping.header.rows);
+    const findings = await runCheck(transaction, context, sheet, mapping);
+    return { findings, mapping, signature: hashSignature(titles) };
+  },
+  decide: ({ findings, mapping, signature }, { roster }, { actor, now, keyring }) => ({
+    facts: [],
+    stores: [
+      {
+        text: rememberMapping,
+        values: [actor.tenant, actor.place, signature, JSON.stringify(mapping.columns), now],
+      },
+      {
+        text: keepFindings,
+        values: [
+          actor.tenant,
+          roster,
+          JSON.stringify(mapping),
+          now,
+          JSON.stringify(findings.counts),
+          sealJson(keyring, roster, { problems: findings.problems }),
+        ],
+      },
+    ],
+    output: { roster, counts: findings.counts },
+  }),
+});

@@ -1,0 +1,235 @@
+import { importRoster } from '@yanzhen/contract/directory-rosters';
+import type { RosterFindings, RosterRow } from '@yanzhen/domain/directory';
+import { canonicalize, type Json, refuse } from '@yanzhen/domain/kernel';
+import type { NewFact } from '@yanzhen/domain/record';
+import type { Statement, Transaction } from '../../database/transaction.ts';
+import { type CommandContext, handleCommand } from '../../record/handlers.ts';
+import { makeNameKeys } from '../search-keys.ts';
+import { type NumberSeries, numberHouseholds, readNumberSeries } from './number-households.ts';
+import { runCheck } from './run-check.ts';
+import { breathe, findRoster, openContent } from './staged-roster.ts';
+
+/** Imports of one tenant follow each other, so that two of them do not register the same person. */
+const IMPORTS = 0x726f7374;
+/** Rows in one statement: enough for speed, and a bounded text. */
+const AT_ONCE = 5_000;
+
+const insertPeople = `insert into people (tenant, id, village, household, is_householder, name, search_keys, sex, birth_day, phone, party_member)
+  select tenant, id, village, household, is_householder, name, search_keys, sex, birth_day, phone, party_member
+  from jsonb_populate_recordset(null::people, $1)`;
+
+const insertNumbers = `insert into person_id_numbers (tenant, person, village, sealed, fingerprint, kept_on)
+  select $2, n.person, n.village, n.sealed, decode(n.fingerprint, 'hex'), $3
+  from jsonb_to_recordset($1) as n(person uuid, village uuid, sealed text, fingerprint text)`;
+
+/** Fills what is empty and overwrites nothing. */
+const completePeople = `update people p set sex = coalesce(p.sex, c.sex), birth_day = coalesce(p.birth_day, c."birthDay"),
+    phone = coalesce(p.phone, c.phone)
+  from jsonb_to_recordset($1) as c(person uuid, sex text, "birthDay" date, phone text)
+  where p.tenant = $2 and p.id = c.person`;
+
+const lastPositions = `select f.stream, max(f.position)::integer as position from facts f
+  where f.tenant = $1 and f.stream = any ($2::uuid[]) group by f.stream`;
+
+const keepResult = `update rosters set imported_at = $3, mode = $4, result = $5, findings = $6 where tenant = $1 and id = $2`;
+
+interface LoadedImport {
+  readonly findings: RosterFindings;
+  readonly series: NumberSeries;
+  readonly keepsNumbers: boolean;
+  readonly positions: ReadonlyMap<string, number>;
+  readonly keys: ReadonlyMap<string, string>;
+  readonly kept: string | null;
+}
+
+export const importRosterHandler = handleCommand({
+  contract: importRoster,
+  load: async (transaction, { roster: id, mode }, context) => {
+    const { actor, keyring, today } = context;
+    await transaction.query({
+      text: 'select pg_advisory_xact_lock($1, $2)',
+      values: [IMPORTS, actor.tenant],
+    });
+    const roster = await findRoster(transaction, actor, id, true);
+    if (roster === undefined) return refuse('directory.roster-gone');
+    if (roster.importedAt !== null) return refuse('directory.roster-imported');
+    if (roster.mapping === null || roster.counts === null) return refuse('directory.roster-unchecked');
+    const sheet = openContent(keyring, roster).sheets[roster.mapping.sheet];
+    if (sheet === undefined) return refuse('directory.roster-unchecked');
+    const findings = await runCheck(transaction, context, sheet, roster.mapping);
+    const { counts } = findings;
+    if (canonicalize(counts as unknown as Json) !== canonicalize(roster.counts as unknown as Json))
+      return refuse('directory.roster-moved-on');
+    if (mode === 'all' && counts.bad > 0) return refuse('directory.roster-has-problems', { bad: counts.bad });
+    if (counts.registered + counts.joined + counts.completed === 0) return refuse('directory.roster-nothing');
+    const year = Number(today.slice(0, 4));
+    const [series, positions, isOn, keys] = await Promise.all([
+      readNumberSeries(transaction, actor.tenant, year),
+      readPositions(transaction, actor.tenant, findings),
+      transaction.query<{ on: boolean }>({
+        text: `select is_feature_on('identity-numbers', $1) as on`,
+        values: [today],
+      }),
+      makeKeys(findings),
+    ]);
+    return { findings, series, positions, keys, keepsNumbers: isOn[0]?.on === true, kept: roster.findings };
+  },
+  decide: (loaded: LoadedImport, { roster, mode }, context) => {
+    const { findings, series, keepsNumbers } = loaded;
+    const { actor, now } = context;
+    const numbers = numberHouseholds(findings.households, series);
+    if (numbers === undefined) {
+      const missing = findings.households.filter(({ number }) => number === '').length;
+      return refuse('directory.roster-numbers-used-up', { missing });
+    }
+    const plan = planWriting(loaded, numbers.numbers, roster, context);
+    return {
+      facts: plan.facts,
+      stores: [
+        ...numbers.stores(actor.tenant),
+        ...inParts(plan.people, (part) => ({ text: insertPeople, values: [part] })),
+        ...inParts(plan.completions, (part) => ({ text: completePeople, values: [part, actor.tenant] })),
+        ...(keepsNumbers
+          ? inParts(plan.idNumbers, (part) => ({
+              text: insertNumbers,
+              values: [part, actor.tenant, context.today],
+            }))
+          : []),
+        {
+          text: keepResult,
+          values: [actor.tenant, roster, now, mode, JSON.stringify(findings.counts), loaded.kept],
+        },
+      ],
+      output: { roster, counts: findings.counts },
+    };
+  },
+});
+
+function inParts(rows: readonly unknown[], toStatement: (json: string) => Statement): Statement[] {
+  const statements: Statement[] = [];
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    statements.push(toStatement(JSON.stringify(rows.slice(at, at + AT_ONCE))));
+  }
+  return statements;
+}
+
+async function readPositions(
+  transaction: Transaction,
+  tenant: number,
+  { joins }: RosterFindings,
+): Promise<ReadonlyMap<string, number>> {
+  if (joins.length === 0) return new Map();
+  const rows = await transaction.query<{ stream: string; position: number }>({
+    name: 'last-positions',
+    text: lastPositions,
+    values: [tenant, joins.map(({ household }) => household)],
+  });
+  return new Map(rows.map(({ stream, position }) => [stream, position]));
+}
+
+/** The search keys of the names, made in small portions: the dictionaries take their time. */
+async function makeKeys({ households, joins }: RosterFindings): Promise<ReadonlyMap<string, string>> {
+  const keys = new Map<string, string>();
+  for (const { people } of [...households, ...joins]) {
+    for (const { name } of people) {
+      if (keys.has(name)) continue;
+      keys.set(name, makeNameKeys(name).text);
+      if (keys.size % 200 === 0) await breathe();
+    }
+  }
+  return keys;
+}
+
+interface Writing {
+  readonly facts: NewFact[];
+  readonly people: Record<string, unknown>[];
+  readonly completions: Record<string, unknown>[];
+  readonly idNumbers: Record<string, unknown>[];
+}
+
+function planWriting(
+  { findings, positions, keys, keepsNumbers }: LoadedImport,
+  numbers: readonly string[],
+  roster: string,
+  { actor, today, newId, keyring }: CommandContext,
+): Writing {
+  const writing: Writing = { facts: [], people: [], completions: [], idNumbers: [] };
+  const totals = new Totals();
+  const keepNumber = (person: string, village: string, number: string | undefined) => {
+    if (number === undefined || !keepsNumbers) return;
+    const sealed = keyring.seal('identity-number', number, person);
+    const fingerprint = keyring.fingerprint('identity-number', number).toString('hex');
+    writing.idNumbers.push({ person, village, sealed, fingerprint });
+  };
+  const addPerson = (row: RosterRow, village: string, household: string, isHouseholder: boolean) => {
+    const id = newId();
+    writing.people.push({
+      tenant: actor.tenant,
+      id,
+      village,
+      household,
+      is_householder: isHouseholder,
+      name: row.name,
+      search_keys: keys.get(row.name) ?? '',
+      sex: row.sex ?? null,
+      birth_day: row.birthDay ?? null,
+      phone: row.phone ?? null,
+      party_member: row.partyMember ?? false,
+    });
+    keepNumber(id, village, row.idNumber);
+    return id;
+  };
+  const record = (type: string, stream: string, after: number, village: string, body: NewFact['body']) =>
+    writing.facts.push({ type, stream, after, village, subject: stream, occurredOn: today, body });
+  for (const [nth, { village, grid, partyGroup, away, people }] of findings.households.entries()) {
+    const id = newId();
+    const members = people.map((row, at) => addPerson(row, village, id, at === 0));
+    const number = numbers[nth] ?? '';
+    record('HouseholdRegistered', id, 0, village, { number, grid, partyGroup, away, people: members });
+    totals.add(village, 'households', 1);
+    totals.add(village, 'registered', members.length);
+  }
+  for (const { household, village, people } of findings.joins) {
+    const members = people.map((row) => addPerson(row, village, household, false));
+    record('MembersAdded', household, positions.get(household) ?? 0, village, { people: members });
+    totals.add(village, 'joined', members.length);
+  }
+  for (const { person, village, line: _, idNumber, ...filled } of findings.completions) {
+    if (Object.keys(filled).length > 0) writing.completions.push({ person, ...filled });
+    keepNumber(person, village, idNumber);
+    totals.complete(village, person, [
+      ...Object.keys(filled),
+      ...(keepsNumbers && idNumber !== undefined ? ['idNumber'] : []),
+    ]);
+  }
+  for (const [village, body] of totals.byVillage)
+    record('RosterImported', newId(), 0, village, { roster, ...body });
+  return writing;
+}
+
+/** What an import did in each village: the record of it, which names people by id and what was filled in, not with what. */
+class Totals {
+  readonly byVillage = new Map<
+    string,
+    {
+      households: number;
+      registered: number;
+      joined: number;
+      completed: { person: string; fields: string[] }[];
+    }
+  >();
+
+  #of(village: string) {
+    const known = this.byVillage.get(village) ?? { households: 0, registered: 0, joined: 0, completed: [] };
+    this.byVillage.set(village, known);
+    return known;
+  }
+
+  add(village: string, what: 'households' | 'registered' | 'joined', count: number): void {
+    this.#of(village)[what] += count;
+  }
+
+  complete(village: string, person: string, fields: string[]): void {
+    if (fields.length > 0) this.#of(village).completed.push({ person, fields });
+  }
+}

@@ -1,0 +1,123 @@
+import { readRosterProblems, readRosterRemains } from '@yanzhen/contract/directory-rosters';
+import { explainRefusal } from '@yanzhen/contract/refusals';
+import {
+  isReturnedTitle,
+  RETURNED_TITLES,
+  rosterFields,
+  type RowProblem,
+  readHeader,
+  spreadMerged,
+  textOf,
+} from '@yanzhen/domain/directory';
+import { refuse, type TableCell } from '@yanzhen/domain/kernel';
+import { handleQuery } from '../../record/handlers.ts';
+import type { ReadSheet } from '../../spreadsheets/workbook.ts';
+import {
+  CSV_TYPE,
+  writeCsv,
+  type WrittenCell,
+  type WrittenTable,
+  writeXlsx,
+  XLSX_TYPE,
+} from '../../spreadsheets/write-workbook.ts';
+import {
+  findRoster,
+  openContent,
+  openFindings,
+  type RosterRecord,
+  type SavedMapping,
+} from './staged-roster.ts';
+
+/** The first sentence says what is wrong, the rest what to do. */
+function explain({ refusal }: RowProblem): { readonly what: string; readonly mend: string } {
+  const sentence = explainRefusal(refusal);
+  const end = sentence.indexOf('。') + 1;
+  return { what: sentence.slice(0, end), mend: sentence.slice(end) };
+}
+
+export const readRosterProblemsHandler = handleQuery({
+  contract: readRosterProblems,
+  run: async (transaction, { roster: id, code, after, limit }, { actor, keyring }) => {
+    const roster = await findRoster(transaction, actor, id);
+    if (roster === undefined) return refuse('directory.roster-gone');
+    const findings = openFindings(keyring, roster);
+    if (findings === undefined || roster.mapping === null) return { total: 0, problems: [] };
+    const found = findings.problems.filter(({ refusal }) => code === undefined || refusal.code === code);
+    const sheet = openContent(keyring, roster).sheets[roster.mapping.sheet];
+    const column = roster.mapping.columns.find(({ field }) => field === 'name')?.column ?? -1;
+    return {
+      total: found.length,
+      problems: found.slice(after, after + limit).map((problem) => ({
+        line: problem.line,
+        name: textOf(sheet?.rows[problem.line - 1]?.[column]).slice(0, 50),
+        column: problem.field === null ? '' : rosterFields[problem.field].label,
+        code: problem.refusal.code,
+        ...explain(problem),
+      })),
+    };
+  },
+});
+
+/** A formula goes back as what it showed: then it is a value, as the row asks for. */
+function toWritten(cell: TableCell | undefined): WrittenCell {
+  if (cell === undefined || cell === null) return null;
+  if (typeof cell !== 'object') return cell;
+  return 'day' in cell ? cell.day : cell.formula;
+}
+
+/** The bad rows under the header as it stood, with what is wrong and what to do at their end. */
+function makeRemains(
+  sheet: ReadSheet,
+  { header }: SavedMapping,
+  problems: readonly RowProblem[],
+): WrittenTable {
+  const { titles } = readHeader(sheet.rows, sheet.merged, header.row, header.rows);
+  const dropped = new Set(titles.flatMap((title, column) => (isReturnedTitle(title) ? [column] : [])));
+  const width = Math.max(...sheet.rows.map((row) => row.length));
+  const columns = Array.from({ length: width }, (_, column) => column).filter(
+    (column) => !dropped.has(column),
+  );
+  const byLine = new Map<number, RowProblem[]>();
+  for (const problem of problems) byLine.set(problem.line, [...(byLine.get(problem.line) ?? []), problem]);
+  const pick = (row: readonly TableCell[] | undefined) => columns.map((column) => toWritten(row?.[column]));
+  const first = header.row + header.rows;
+  const rows = spreadMerged(sheet.rows, sheet.merged);
+  return {
+    name: sheet.name || '名册',
+    header: sheet.rows
+      .slice(0, first)
+      .map((row, nth) => [...pick(row), ...(nth === first - 1 ? RETURNED_TITLES : [])]),
+    rows: [...byLine].map(([line, of]) => {
+      const sentences = of.map(explain);
+      return [
+        ...pick(rows[line - 1]),
+        sentences.map(({ what }) => what).join('\n'),
+        sentences.map(({ mend }) => mend).join('\n'),
+      ];
+    }),
+    widths: [...columns.map(() => 14), 40, 50],
+  };
+}
+
+async function writeRemains(roster: RosterRecord, table: WrittenTable) {
+  const stem = roster.fileName.replace(/\.[^.]*$/u, '');
+  if (roster.format === 'csv') {
+    const file = writeCsv(table, roster.encoding ?? 'utf-8');
+    return { name: `${stem}-有问题的行.csv`, type: CSV_TYPE, file: file.toString('base64') };
+  }
+  const file = await writeXlsx(table);
+  return { name: `${stem}-有问题的行.xlsx`, type: XLSX_TYPE, file: file.toString('base64') };
+}
+
+export const readRosterRemainsHandler = handleQuery({
+  contract: readRosterRemains,
+  run: async (transaction, { roster: id }, { actor, keyring }) => {
+    const roster = await findRoster(transaction, actor, id);
+    if (roster === undefined) return refuse('directory.roster-gone');
+    const findings = openFindings(keyring, roster);
+    const sheet = openContent(keyring, roster).sheets[roster.mapping?.sheet ?? 0];
+    if (findings === undefined || roster.mapping === null || sheet === undefined)
+      return refuse('directory.roster-unchecked');
+    return writeRemains(roster, makeRemains(sheet, roster.mapping, findings.problems));
+  },
+});

@@ -1,0 +1,169 @@
+import {
+  readRoster,
+  type RosterColumn,
+  type RosterListRow,
+  ROSTER_DAYS,
+  readRosters,
+  type RosterView,
+} from '@yanzhen/contract/directory-rosters';
+import { rosterProblemLabels } from '@yanzhen/contract/texts/rosters';
+import {
+  findHeader,
+  type Header,
+  isReturnedTitle,
+  isRosterField,
+  maskIdNumber,
+  proposeMapping,
+  readHeader,
+  type RosterField,
+  type RosterMapping,
+  textOf,
+} from '@yanzhen/domain/directory';
+import { addDays, dayOf, refuse } from '@yanzhen/domain/kernel';
+import type { Transaction } from '../../database/transaction.ts';
+import { handleQuery } from '../../record/handlers.ts';
+import type { ReadSheet } from '../../spreadsheets/workbook.ts';
+import { hashSignature } from './check-roster.ts';
+import { isPersonRow } from './run-check.ts';
+import { findRoster, openContent, openFindings, type RosterRecord } from './staged-roster.ts';
+
+const SAMPLES = 3;
+
+const expiresAt = (uploadedAt: string) => `${addDays(dayOf(uploadedAt), ROSTER_DAYS)}${uploadedAt.slice(10)}`;
+
+export const readRostersHandler = handleQuery({
+  contract: readRosters,
+  run: async (transaction, _input, { actor }) => {
+    const rows = await transaction.query<Omit<RosterListRow, 'expiresAt'>>({
+      name: 'own-rosters',
+      text: `select id, file_name as "fileName", uploaded_at as "uploadedAt", counts, imported_at as "importedAt"
+        from rosters where tenant = $1 and person = $2 and office = $3 order by uploaded_at desc, id limit 100`,
+      values: [actor.tenant, actor.person, actor.place],
+    });
+    return { rosters: rows.map((row) => ({ ...row, expiresAt: expiresAt(row.uploadedAt) })) };
+  },
+});
+
+/** ID numbers stand masked in samples, in their old form too. */
+function showSample(text: string): string {
+  return text.replaceAll(/\d{14,17}[\dXx]/gu, (number) => maskIdNumber(number)).slice(0, 40);
+}
+
+function describeColumns(sheet: ReadSheet, header: Header, mapping: RosterMapping): RosterColumn[] {
+  const below = sheet.rows
+    .slice(header.row + header.rows)
+    .filter(isPersonRow)
+    .slice(0, SAMPLES);
+  const width = Math.max(header.titles.length, ...below.map((row) => row.length));
+  return Array.from({ length: width }, (_, column) => ({
+    column,
+    title: header.titles[column] ?? '',
+    samples: below.map((row) => showSample(textOf(row[column]))).filter((text) => text !== ''),
+    field: mapping.get(column) ?? null,
+  })).filter(({ title, samples }) => (title !== '' || samples.length > 0) && !isReturnedTitle(title));
+}
+
+async function findRemembered(
+  transaction: Transaction,
+  tenant: number,
+  office: string,
+  titles: readonly string[],
+): Promise<RosterMapping | undefined> {
+  const [row] = await transaction.query<{ columns: { column: number; field: string }[] }>({
+    name: 'remembered-mapping',
+    text: 'select columns from roster_mappings where tenant = $1 and office = $2 and signature = $3',
+    values: [tenant, office, hashSignature(titles)],
+  });
+  if (row === undefined) return undefined;
+  return new Map(
+    row.columns.flatMap(({ column, field }): [number, RosterField][] =>
+      isRosterField(field) ? [[column, field]] : [],
+    ),
+  );
+}
+
+/** The first sheet with a header that says what its columns are, else the first. */
+function chooseSheet(sheets: readonly ReadSheet[]): number {
+  const found = sheets.findIndex(({ rows, merged }) => findHeader(rows, merged) !== undefined);
+  return Math.max(found, 0);
+}
+
+function countKinds({ problems }: NonNullable<ReturnType<typeof openFindings>>) {
+  const counted = new Map<string, number>();
+  for (const { refusal } of problems) counted.set(refusal.code, (counted.get(refusal.code) ?? 0) + 1);
+  return [...counted]
+    .map(([code, count]) => ({ code, label: rosterProblemLabels[code] ?? code, count }))
+    .toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+}
+
+function findShownHeader(
+  sheet: ReadSheet,
+  saved: RosterRecord['mapping'],
+  asked: { readonly headerRow?: number | undefined; readonly headerRows?: number | undefined },
+): Header | undefined {
+  const { rows, merged } = sheet;
+  if (asked.headerRow !== undefined) {
+    return asked.headerRow > rows.length
+      ? undefined
+      : readHeader(rows, merged, asked.headerRow - 1, asked.headerRows ?? 1);
+  }
+  return saved === null
+    ? findHeader(rows, merged)
+    : readHeader(rows, merged, saved.header.row, saved.header.rows);
+}
+
+function nameSource(
+  own: RosterMapping | undefined,
+  remembered: RosterMapping | undefined,
+): RosterView['mappingFrom'] {
+  if (own !== undefined) return 'saved';
+  return remembered === undefined ? 'proposed' : 'remembered';
+}
+
+export const readRosterHandler = handleQuery({
+  contract: readRoster,
+  run: async (transaction, input, { actor, keyring, today }) => {
+    const roster = await findRoster(transaction, actor, input.roster);
+    if (roster === undefined) return refuse('directory.roster-gone');
+    const { sheets } = openContent(keyring, roster);
+    const isAsked = input.sheet !== undefined || input.headerRow !== undefined;
+    const saved = isAsked ? null : roster.mapping;
+    const nth = input.sheet ?? saved?.sheet ?? chooseSheet(sheets);
+    const sheet = sheets[nth];
+    if (sheet === undefined) return refuse('directory.roster-no-header');
+    const header = findShownHeader(sheet, saved, input);
+    const titles = header?.titles ?? [];
+    const [remembered, isOn] = await Promise.all([
+      findRemembered(transaction, actor.tenant, actor.place, titles),
+      transaction.query<{ on: boolean }>({
+        name: 'keeps-id-numbers',
+        text: `select is_feature_on('identity-numbers', $1) as on`,
+        values: [today],
+      }),
+    ]);
+    const own =
+      saved === null ? undefined : new Map(saved.columns.map(({ column, field }) => [column, field]));
+    const mapping = own ?? remembered ?? proposeMapping(titles);
+    const findings = openFindings(keyring, roster);
+    const { id, fileName, uploadedAt, counts, importedAt, result, mode } = roster;
+    return {
+      id,
+      fileName,
+      uploadedAt,
+      expiresAt: expiresAt(uploadedAt),
+      counts,
+      importedAt,
+      result,
+      mode,
+      sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.length })),
+      sheet: nth,
+      header: header === undefined ? null : { row: header.row + 1, rows: header.rows },
+      columns: header === undefined ? [] : describeColumns(sheet, header, mapping),
+      mappingFrom: nameSource(own, remembered),
+      village: saved?.village ?? null,
+      grid: saved?.grid ?? null,
+      kinds: findings === undefined ? [] : countKinds(findings),
+      keepsIdNumbers: isOn[0]?.on === true,
+    };
+  },
+});

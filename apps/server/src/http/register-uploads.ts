@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { findPostDenial } from '@yanzhen/domain/authority';
+import { isRefusal, refuse } from '@yanzhen/domain/kernel';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Session } from '../authority/session.ts';
+import { executeCommand } from '../record/execute-command.ts';
+import type { UploadHandler } from '../record/handlers.ts';
+import { sendRefusal } from './problem.ts';
+import { answer, type EndpointRuntime, findSession, isKey } from './register-endpoints.ts';
+import { isFromOurPages } from './session-cookie.ts';
+
+const FILE = 'application/octet-stream';
+
+/** Who sends a file, found before its first byte is taken. */
+const senders = new WeakMap<FastifyRequest, Session>();
+
+/** The routes that take files. They alone take bodies that are no JSON, and know who sends one before they read it. */
+export async function registerUploads(
+  app: FastifyInstance,
+  runtime: EndpointRuntime,
+  handlers: readonly UploadHandler[],
+): Promise<void> {
+  await app.register(async (files) => {
+    files.removeAllContentTypeParsers();
+    files.addContentTypeParser(FILE, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    for (const handler of handlers) registerUpload(files, runtime, handler);
+  });
+}
+
+function registerUpload(app: FastifyInstance, runtime: EndpointRuntime, handler: UploadHandler): void {
+  const { contract } = handler;
+  app.withTypeProvider<ZodTypeProvider>().post(
+    contract.path,
+    {
+      bodyLimit: contract.bytes,
+      schema: {
+        summary: contract.summary,
+        operationId: contract.name,
+        consumes: [FILE],
+        querystring: contract.input,
+        headers: z.looseObject({ 'idempotency-key': z.string().optional() }),
+        response: { 200: contract.output },
+      },
+      onRequest: async (request, reply) => {
+        if (!isFromOurPages(request)) return sendRefusal(reply, refuse('authority.forbidden-origin'));
+        const session = await findSession(runtime, request);
+        if (session === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
+        const denied = findPostDenial(contract.name, session.actor);
+        if (denied !== undefined) return sendRefusal(reply, denied);
+        senders.set(request, session);
+        return undefined;
+      },
+    },
+    async (request, reply) => {
+      const session = senders.get(request);
+      if (session === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
+      const behind = runtime.guardClock();
+      if (behind !== undefined) return sendRefusal(reply, behind);
+      const key = isKey.safeParse(request.headers['idempotency-key']);
+      if (!key.success) return sendRefusal(reply, refuse('record.key-missing'));
+      const file = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const received = await handler.receive(file, request.query);
+      if (isRefusal(received)) return sendRefusal(reply, received);
+      const command = { ...received, contract: { ...contract, kind: 'command' as const } };
+      const input = { ...(request.query as object), file: createHash('sha256').update(file).digest('hex') };
+      return answer(reply, await executeCommand(runtime, command, session, input, key.data));
+    },
+  );
+}
