@@ -41,7 +41,7 @@ export const checkRoster = defineCommand({
     sheet: z.int().min(0).max(100),
     /** The row of the titles, from 1, and whether they stand in one row or two. */
     header: z.object({ row: z.int().min(1).max(1_000), rows: z.int().min(1).max(2) }),
-    columns: z.array(z.object({ column: z.int().min(0).max(500), field })).max(40),
+    columns: z.array(z.object({ nth: z.int().min(0).max(500), field })).max(40),
     /** Where rows belong that name none. */
     village: id.nullable().default(null),
     grid: id.nullable().default(null),
@@ -84,7 +84,8 @@ export const readRosters = defineQuery({
 });
 
 export const rosterColumn = z.object({
-  column: z.int(),
+  /** From 0. */
+  nth: z.int(),
   title: z.string(),
   /** The first cells below it; ID numbers are masked. */
   samples: z.array(z.string()),

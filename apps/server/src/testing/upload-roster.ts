@@ -62,7 +62,7 @@ export async function uploadAndCheck(
   if (!('roster' in uploaded)) throw new Error(uploaded.detail);
   const { roster } = uploaded;
   const view = await client.read(readRoster, { roster });
-  const columns = view.columns.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }]));
+  const columns = view.columns.flatMap(({ nth, field }) => (field === null ? [] : [{ nth, field }]));
   const header = view.header ?? { row: 1, rows: 1 };
   const checked = await client.run(checkRoster, { roster, sheet: view.sheet, header, columns, grid });
   return { roster, view, columns, header, counts: checked.counts };

@@ -1,3 +1,5 @@
+import { rosterRegister } from './rosters.ts';
+
 /** How long something is kept, in words, and which part of the daily job sees to it: the key of its count in the report. */
 export const retentionTexts = {
   'while resident plus 2 years': { label: '在本村期间，迁出或销户后再留两年', executedBy: 'people' },
@@ -95,48 +97,7 @@ export const registerTexts = {
     sensitive: true,
     retention: 'with the account',
   },
-  'person_id_numbers.sealed': {
-    what: '居民身份证号（加密）',
-    purpose: '分清同名的人',
-    basis: 'PIPL 13(3)',
-    sensitive: true,
-    retention: 'while the feature is on',
-  },
-  'person_id_numbers.fingerprint': {
-    what: '身份证号的密钥摘要',
-    purpose: '发现同一个人登记了两次',
-    basis: 'PIPL 13(3)',
-    sensitive: true,
-    retention: 'while the feature is on',
-  },
-  'rosters.person': {
-    what: '谁上传的名册',
-    purpose: '找到自己上传的名册',
-    basis: 'PIPL 13(3)',
-    retention: '7 days',
-    staff: true,
-  },
-  'rosters.file_name': {
-    what: '上传名册的文件名',
-    purpose: '找到自己上传的名册',
-    basis: 'PIPL 13(3)',
-    retention: '7 days',
-    staff: true,
-  },
-  'rosters.content': {
-    what: '上传的名册（加密）',
-    purpose: '检查和导入名册',
-    basis: 'PIPL 13(3)',
-    sensitive: true,
-    retention: '7 days',
-  },
-  'rosters.findings': {
-    what: '名册里有问题的行（加密）',
-    purpose: '改正没有导入的行',
-    basis: 'PIPL 13(3)',
-    sensitive: true,
-    retention: '7 days',
-  },
+  ...rosterRegister,
   'households.number': {
     what: '户号',
     purpose: '按门牌找到这一户',

@@ -43,3 +43,49 @@ const labels = {
 } as const satisfies Record<keyof typeof rosterProblems, string>;
 
 export const rosterProblemLabels: Readonly<Record<string, string>> = labels;
+
+/** What rosters keep of people, for the register of personal information. */
+export const rosterRegister = {
+  'person_id_numbers.sealed': {
+    what: '居民身份证号（加密）',
+    purpose: '分清同名的人',
+    basis: 'PIPL 13(3)',
+    sensitive: true,
+    retention: 'while the feature is on',
+  },
+  'person_id_numbers.fingerprint': {
+    what: '身份证号的密钥摘要',
+    purpose: '发现同一个人登记了两次',
+    basis: 'PIPL 13(3)',
+    sensitive: true,
+    retention: 'while the feature is on',
+  },
+  'rosters.person': {
+    what: '谁上传的名册',
+    purpose: '找到自己上传的名册',
+    basis: 'PIPL 13(3)',
+    retention: '7 days',
+    staff: true,
+  },
+  'rosters.file_name': {
+    what: '上传名册的文件名',
+    purpose: '找到自己上传的名册',
+    basis: 'PIPL 13(3)',
+    retention: '7 days',
+    staff: true,
+  },
+  'rosters.content': {
+    what: '上传的名册（加密）',
+    purpose: '检查和导入名册',
+    basis: 'PIPL 13(3)',
+    sensitive: true,
+    retention: '7 days',
+  },
+  'rosters.findings': {
+    what: '名册里有问题的行（加密）',
+    purpose: '改正没有导入的行',
+    basis: 'PIPL 13(3)',
+    sensitive: true,
+    retention: '7 days',
+  },
+} as const;

@@ -23,10 +23,10 @@ function findFault(mapping: SavedMapping, sheet: ReadSheet | undefined): Refusal
     return refuse('directory.roster-no-header');
   if (!mapping.columns.some(({ field }) => field === 'name')) return refuse('directory.roster-no-name');
   const widest = Math.max(...sheet.rows.map((row) => row.length));
-  const outside = mapping.columns.find(({ column }) => column >= widest);
-  if (outside !== undefined) return refuse('directory.roster-column-unknown', { column: outside.column + 1 });
-  const twice = mapping.columns.find(({ field }, nth) =>
-    mapping.columns.slice(0, nth).some((before) => before.field === field),
+  const outside = mapping.columns.find(({ nth }) => nth >= widest);
+  if (outside !== undefined) return refuse('directory.roster-column-unknown', { column: outside.nth + 1 });
+  const twice = mapping.columns.find(({ field }, at) =>
+    mapping.columns.slice(0, at).some((before) => before.field === field),
   );
   return twice === undefined
     ? undefined

@@ -1,13 +1,15 @@
 import { importRoster } from '@yanzhen/contract/directory-rosters';
 import type { RosterFindings, RosterRow } from '@yanzhen/domain/directory';
 import { canonicalize, type Json, refuse } from '@yanzhen/domain/kernel';
-import type { NewFact } from '@yanzhen/domain/record';
 import type { Statement, Transaction } from '../../database/transaction.ts';
-import { type CommandContext, handleCommand } from '../../record/handlers.ts';
+import { type CommandContext, type Decision, handleCommand } from '../../record/handlers.ts';
 import { makeNameKeys } from '../search-keys.ts';
 import { type NumberSeries, numberHouseholds, readNumberSeries } from './number-households.ts';
+import { keepsIdNumbers } from './load-directory.ts';
 import { runCheck } from './run-check.ts';
 import { breathe, findRoster, openContent } from './staged-roster.ts';
+
+type NewFact = Decision<unknown>['facts'][number];
 
 /** Imports of one tenant follow each other, so that two of them do not register the same person. */
 const IMPORTS = 0x726f7374;
@@ -66,13 +68,10 @@ export const importRosterHandler = handleCommand({
     const [series, positions, isOn, keys] = await Promise.all([
       readNumberSeries(transaction, actor.tenant, year),
       readPositions(transaction, actor.tenant, findings),
-      transaction.query<{ on: boolean }>({
-        text: `select is_feature_on('identity-numbers', $1) as on`,
-        values: [today],
-      }),
+      keepsIdNumbers(transaction, today),
       makeKeys(findings),
     ]);
-    return { findings, series, positions, keys, keepsNumbers: isOn[0]?.on === true, kept: roster.findings };
+    return { findings, series, positions, keys, keepsNumbers: isOn, kept: roster.findings };
   },
   decide: (loaded: LoadedImport, { roster, mode }, context) => {
     const { findings, series, keepsNumbers } = loaded;

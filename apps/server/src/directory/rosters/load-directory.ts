@@ -7,10 +7,11 @@ import {
   type RosterRow,
   type RosterVillage,
 } from '@yanzhen/domain/directory';
-import type { Actor } from '@yanzhen/domain/authority';
+import type { Day } from '@yanzhen/domain/kernel';
 import type { Transaction } from '../../database/transaction.ts';
 import type { Keyring } from '../../keys/keyring.ts';
 import { nameTools } from '../search-keys.ts';
+import type { Office } from './staged-roster.ts';
 
 interface VillageRow {
   readonly id: string;
@@ -40,7 +41,7 @@ const villagesInScope = `with recursive own as (
   group by v.id, v.name, t.name`;
 
 /** The villages that a roster may name under this appointment. */
-export function loadVillages(transaction: Transaction, actor: Actor): Promise<readonly RosterVillage[]> {
+export function loadVillages(transaction: Transaction, actor: Office): Promise<readonly RosterVillage[]> {
   return transaction.query<VillageRow>({
     name: 'villages-for-roster',
     text: villagesInScope,
@@ -75,14 +76,14 @@ const withoutZeros = (number: string) => number.replace(/^0+(?=.)/u, '');
 /** The directory as far as these rows are compared with it: two queries, whatever their number. */
 export async function loadDirectory(
   transaction: Transaction,
-  tenant: number,
+  { tenant, today }: { readonly tenant: number; readonly today: Day },
   rows: readonly RosterRow[],
   keyring: Keyring,
 ): Promise<Directory> {
   const villages = [...new Set(rows.flatMap(({ village }) => village?.id ?? []))];
   const numbers = [...new Set(rows.flatMap(({ idNumber }) => idNumber ?? []))];
   const prints = new Map(numbers.map((number) => [number, keyring.fingerprint('identity-number', number)]));
-  const [people, households] = await Promise.all([
+  const [people, households, isOn] = await Promise.all([
     transaction.query<PersonRow>({
       name: 'people-for-roster',
       text: peopleToCompare,
@@ -93,6 +94,7 @@ export async function loadDirectory(
       text: householdsToCompare,
       values: [tenant, villages],
     }),
+    keepsIdNumbers(transaction, today),
   ]);
   const byPrint = new Map(
     people.flatMap((person) =>
@@ -103,12 +105,23 @@ export async function loadDirectory(
   const byId = new Map(households.map((household) => [household.id, household]));
   const byNumber = indexNumbers(households);
   return {
+    keepsIdNumbers: isOn,
     findByIdNumber: (number) => byPrint.get(prints.get(number)?.toString('hex') ?? ''),
     findByName: (village, key) => byName.get(pair(village, key)) ?? [],
     findHousehold: (village, number) =>
       byNumber.get(pair(village, number)) ?? byNumber.get(pair(village, `0${withoutZeros(number)}`)),
     householdOf: (id) => byId.get(id),
   };
+}
+
+/** Whether the county has decided to keep ID numbers, behind its impact assessment. */
+export async function keepsIdNumbers(transaction: Transaction, today: Day): Promise<boolean> {
+  const [row] = await transaction.query<{ on: boolean }>({
+    name: 'keeps-id-numbers',
+    text: `select is_feature_on('identity-numbers', $1) as on`,
+    values: [today],
+  });
+  return row?.on === true;
 }
 
 function groupByName(people: readonly PersonRow[]): Map<string, KnownPerson[]> {

@@ -44,7 +44,7 @@ export const readRosterProblemsHandler = handleQuery({
     if (findings === undefined || roster.mapping === null) return { total: 0, problems: [] };
     const found = findings.problems.filter(({ refusal }) => code === undefined || refusal.code === code);
     const sheet = openContent(keyring, roster).sheets[roster.mapping.sheet];
-    const column = roster.mapping.columns.find(({ field }) => field === 'name')?.column ?? -1;
+    const column = roster.mapping.columns.find(({ field }) => field === 'name')?.nth ?? -1;
     return {
       total: found.length,
       problems: found.slice(after, after + limit).map((problem) => ({

@@ -24,6 +24,7 @@ import type { Transaction } from '../../database/transaction.ts';
 import { handleQuery } from '../../record/handlers.ts';
 import type { ReadSheet } from '../../spreadsheets/workbook.ts';
 import { hashSignature } from './check-roster.ts';
+import { keepsIdNumbers } from './load-directory.ts';
 import { isPersonRow } from './run-check.ts';
 import { findRoster, openContent, openFindings, type RosterRecord } from './staged-roster.ts';
 
@@ -56,7 +57,7 @@ function describeColumns(sheet: ReadSheet, header: Header, mapping: RosterMappin
     .slice(0, SAMPLES);
   const width = Math.max(header.titles.length, ...below.map((row) => row.length));
   return Array.from({ length: width }, (_, column) => ({
-    column,
+    nth: column,
     title: header.titles[column] ?? '',
     samples: below.map((row) => showSample(textOf(row[column]))).filter((text) => text !== ''),
     field: mapping.get(column) ?? null,
@@ -69,15 +70,15 @@ async function findRemembered(
   office: string,
   titles: readonly string[],
 ): Promise<RosterMapping | undefined> {
-  const [row] = await transaction.query<{ columns: { column: number; field: string }[] }>({
+  const [row] = await transaction.query<{ columns: { nth: number; field: string }[] }>({
     name: 'remembered-mapping',
     text: 'select columns from roster_mappings where tenant = $1 and office = $2 and signature = $3',
     values: [tenant, office, hashSignature(titles)],
   });
   if (row === undefined) return undefined;
   return new Map(
-    row.columns.flatMap(({ column, field }): [number, RosterField][] =>
-      isRosterField(field) ? [[column, field]] : [],
+    row.columns.flatMap(({ nth, field }): [number, RosterField][] =>
+      isRosterField(field) ? [[nth, field]] : [],
     ),
   );
 }
@@ -135,14 +136,9 @@ export const readRosterHandler = handleQuery({
     const titles = header?.titles ?? [];
     const [remembered, isOn] = await Promise.all([
       findRemembered(transaction, actor.tenant, actor.place, titles),
-      transaction.query<{ on: boolean }>({
-        name: 'keeps-id-numbers',
-        text: `select is_feature_on('identity-numbers', $1) as on`,
-        values: [today],
-      }),
+      keepsIdNumbers(transaction, today),
     ]);
-    const own =
-      saved === null ? undefined : new Map(saved.columns.map(({ column, field }) => [column, field]));
+    const own = saved === null ? undefined : new Map(saved.columns.map(({ nth, field }) => [nth, field]));
     const mapping = own ?? remembered ?? proposeMapping(titles);
     const findings = openFindings(keyring, roster);
     const { id, fileName, uploadedAt, counts, importedAt, result, mode } = roster;
@@ -163,7 +159,7 @@ export const readRosterHandler = handleQuery({
       village: saved?.village ?? null,
       grid: saved?.grid ?? null,
       kinds: findings === undefined ? [] : countKinds(findings),
-      keepsIdNumbers: isOn[0]?.on === true,
+      keepsIdNumbers: isOn,
     };
   },
 });

@@ -255,7 +255,7 @@ describe('a roster', () => {
     const text = new TextDecoder('gb18030', { fatal: true }).decode(Buffer.from(remains.file, 'base64'));
     expect(remains.name).toBe('村-有问题的行.csv');
     expect(text).toContain('示例己');
-    expect(text).toContain('位数');
+    expect(text).toContain('14 位');
   });
 
   it('says what is missing of its columns, and takes the columns that a person chose', async () => {
@@ -267,7 +267,7 @@ describe('a roster', () => {
           roster,
           sheet: 0,
           header: { row: 2, rows: 1 },
-          columns: [{ column: 3, field: 'name' }],
+          columns: [{ nth: 3, field: 'name' }],
           ...change,
         })
       ).problem.code;
@@ -277,16 +277,16 @@ describe('a roster', () => {
     expect(
       await ask({
         columns: [
-          { column: 3, field: 'name' },
-          { column: 30, field: 'sex' },
+          { nth: 3, field: 'name' },
+          { nth: 30, field: 'sex' },
         ],
       }),
     ).toBe('directory.roster-column-unknown');
     expect(
       await ask({
         columns: [
-          { column: 3, field: 'name' },
-          { column: 4, field: 'name' },
+          { nth: 3, field: 'name' },
+          { nth: 4, field: 'name' },
         ],
       }),
     ).toBe('directory.roster-field-twice');

@@ -1,4 +1,3 @@
-import type { Actor } from '@yanzhen/domain/authority';
 import {
   checkRoster,
   type RosterFindings,
@@ -15,7 +14,7 @@ import type { Keyring } from '../../keys/keyring.ts';
 import type { ReadSheet } from '../../spreadsheets/workbook.ts';
 import { nameTools } from '../search-keys.ts';
 import { loadDirectory, loadVillages } from './load-directory.ts';
-import { breathe, type SavedMapping } from './staged-roster.ts';
+import { breathe, type Office, type SavedMapping } from './staged-roster.ts';
 
 /** Rows read before others are let in. */
 const AT_ONCE = 500;
@@ -42,13 +41,13 @@ export function listPersonRows(
 /** What would become of a roster now; writes nothing. */
 export async function runCheck(
   transaction: Transaction,
-  { actor, today, keyring }: { readonly actor: Actor; readonly today: Day; readonly keyring: Keyring },
+  { actor, today, keyring }: { readonly actor: Office; readonly today: Day; readonly keyring: Keyring },
   sheet: ReadSheet,
   mapping: SavedMapping,
 ): Promise<RosterFindings> {
   const villages = await loadVillages(transaction, actor);
   const reader = new RowReader({
-    columns: new Map(mapping.columns.map(({ column, field }) => [field, column])),
+    columns: new Map(mapping.columns.map(({ nth, field }) => [field, nth])),
     villages: new VillageFinder(villages, nameTools.toSimplified),
     village: villages.find(
       ({ id }) => id === (mapping.village ?? (villages.length === 1 ? villages[0]?.id : '')),
@@ -62,7 +61,7 @@ export async function runCheck(
     rows.push(reader.read(line, cells, problems));
     if (rows.length % AT_ONCE === 0) await breathe();
   }
-  const directory = await loadDirectory(transaction, actor.tenant, rows, keyring);
+  const directory = await loadDirectory(transaction, { tenant: actor.tenant, today }, rows, keyring);
   await breathe();
   return checkRoster(rows, problems, directory, nameTools.toSimplified);
 }

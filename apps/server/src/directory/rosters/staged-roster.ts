@@ -1,5 +1,4 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Actor } from '@yanzhen/domain/authority';
 import type { RosterCounts, RosterField, RowProblem } from '@yanzhen/domain/directory';
 import type { Moment } from '@yanzhen/domain/kernel';
 import type { Transaction } from '../../database/transaction.ts';
@@ -16,7 +15,7 @@ export interface RosterContent {
 export interface SavedMapping {
   readonly sheet: number;
   readonly header: { readonly row: number; readonly rows: number };
-  readonly columns: readonly { readonly column: number; readonly field: RosterField }[];
+  readonly columns: readonly { readonly nth: number; readonly field: RosterField }[];
   readonly village: string | null;
   readonly grid: string | null;
 }
@@ -44,10 +43,20 @@ export interface RosterRecord {
 const rosterColumns = `id, file_name as "fileName", format, encoding, content, uploaded_at as "uploadedAt", mapping, counts,
   findings, imported_at as "importedAt", mode, result`;
 
+/** Whoever works on a roster, and which villages he may name in it: what is needed of the actor. */
+export interface Office {
+  readonly tenant: number;
+  readonly person: string;
+  /** The place of the appointment. */
+  readonly place: string;
+  readonly whole: boolean;
+  readonly villages: readonly string[];
+}
+
 /** An upload of one's own under the present appointment; `forUpdate` keeps a second import of it waiting. */
 export async function findRoster(
   transaction: Transaction,
-  actor: Actor,
+  actor: Office,
   roster: string,
   forUpdate = false,
 ): Promise<RosterRecord | undefined> {

@@ -103,7 +103,9 @@ export function checkRoster(
     if ('household' in planned) joins.push(planned);
     else households.push(planned);
   }
-  const completions = [...known].flatMap(([row, person]) => completionOf(row, person) ?? []);
+  const completions = [...known].flatMap(
+    ([row, person]) => completionOf(row, person, directory.keepsIdNumbers) ?? [],
+  );
   const registered = households.reduce((sum, { people }) => sum + people.length, 0);
   const joined = joins.reduce((sum, { people }) => sum + people.length, 0);
   return {
@@ -223,12 +225,14 @@ function judgeNew(
 }
 
 /** An import fills what is empty and overwrites nothing; where both have something and differ, the row is bad. */
-function completionOf(row: RosterRow, person: KnownPerson): Completion | undefined {
+function completionOf(row: RosterRow, person: KnownPerson, keepsIdNumbers: boolean): Completion | undefined {
   const filled = {
     ...(person.sex === null && row.sex !== undefined ? { sex: row.sex } : {}),
     ...(person.birthDay === null && row.birthDay !== undefined ? { birthDay: row.birthDay } : {}),
     ...(person.phone === null && row.phone !== undefined ? { phone: row.phone } : {}),
-    ...(!person.hasIdNumber && row.idNumber !== undefined ? { idNumber: row.idNumber } : {}),
+    ...(keepsIdNumbers && !person.hasIdNumber && row.idNumber !== undefined
+      ? { idNumber: row.idNumber }
+      : {}),
   };
   if (Object.keys(filled).length === 0) return undefined;
   return { person: person.id, village: person.village, line: row.line, ...filled };

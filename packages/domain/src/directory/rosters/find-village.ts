@@ -17,7 +17,9 @@ export interface RosterPlace {
 
 type ToSimplified = (text: string) => string;
 
-const VILLAGE_WORDS = /(村民委员会|居民委员会|村委会|居委会|委员会|行政村|自然村|嘎查村|嘎查|社区|村)$/u;
+/** The body that runs a village, written for the village. */
+const BODY = /(村民委员会|居民委员会|村委会|居委会|委员会)$/u;
+const KIND = /(嘎查村|行政村|自然村|嘎查|社区|村)$/u;
 const TOWNSHIP_WORDS = /(民族乡|民族苏木|苏木|街道|镇|乡)$/u;
 
 const bare = (name: string, words: RegExp) => name.replace(words, '') || name;
@@ -25,6 +27,8 @@ const bare = (name: string, words: RegExp) => name.replace(words, '') || name;
 /** Finds villages by what rosters call them: in either script, with or without 村委会, with the township before it. */
 export class VillageFinder {
   readonly #byName = new Map<string, RosterVillage[]>();
+  /** Without the word for its kind: 「示例」 may be 示例嘎查, but 「示例村」 is not. */
+  readonly #byBareName = new Map<string, RosterVillage[]>();
   readonly #toSimplified: ToSimplified;
   readonly #found = new Map<string, RosterVillage | Refusal>();
 
@@ -33,8 +37,10 @@ export class VillageFinder {
     for (const village of villages) {
       const name = this.#fold(village.name);
       const township = this.#fold(village.township);
-      const keys = [name, bare(name, VILLAGE_WORDS)].flatMap((key) => [key, `${township}${key}`]);
-      for (const key of new Set(keys)) this.#byName.set(key, [...(this.#byName.get(key) ?? []), village]);
+      for (const before of ['', township]) {
+        add(this.#byName, `${before}${name}`, village);
+        add(this.#byBareName, `${before}${bare(name, KIND)}`, village);
+      }
     }
   }
 
@@ -54,17 +60,20 @@ export class VillageFinder {
 
   #search(written: string, township: string): RosterVillage | Refusal {
     const name = this.#fold(written);
-    const exact = this.#byName.get(name) ?? this.#byName.get(bare(name, VILLAGE_WORDS)) ?? [];
+    const place = bare(name, BODY).replace(/嘎查村$/u, '嘎查');
+    const exact =
+      this.#byName.get(name) ??
+      this.#byName.get(place) ??
+      (KIND.test(place) ? [] : (this.#byBareName.get(place) ?? []));
     const within = township === '' ? exact : exact.filter((village) => this.#liesIn(village, township));
-    const candidates = within.length > 1 ? preferSameName(within, name, (text) => this.#fold(text)) : within;
-    const [first, second] = candidates;
+    const [first, second] = within;
     if (first === undefined) {
       return refuse('directory.roster-village-unknown', { name: `${township}${written}`.slice(0, 60) });
     }
     if (second === undefined) return first;
     return refuse('directory.roster-village-ambiguous', {
       name: written.slice(0, 60),
-      candidates: candidates.map((village) => `${village.township}${village.name}`).join('、'),
+      candidates: within.map((village) => `${village.township}${village.name}`).join('、'),
     });
   }
 
@@ -75,14 +84,10 @@ export class VillageFinder {
   }
 }
 
-/** 「红山」 may be 红山嘎查 and 红山村; written out it is the one. */
-function preferSameName(
-  villages: readonly RosterVillage[],
-  name: string,
-  fold: (text: string) => string,
-): readonly RosterVillage[] {
-  const same = villages.filter((village) => fold(village.name) === name);
-  return same.length === 0 ? villages : same;
+function add(index: Map<string, RosterVillage[]>, key: string, village: RosterVillage): void {
+  const known = index.get(key);
+  if (known === undefined) index.set(key, [village]);
+  else if (!known.includes(village)) known.push(village);
 }
 
 /**

@@ -24,6 +24,8 @@ export interface KnownHousehold {
 
 /** What the directory holds within the importing office's scope; what lies outside is not known and not told. */
 export interface Directory {
+  /** Whether ID numbers are kept; else they are compared within the file and forgotten. */
+  readonly keepsIdNumbers: boolean;
   readonly findByIdNumber: (number: string) => KnownPerson | undefined;
   /** By the name in the form of `toKey`. */
   readonly findByName: (village: string, key: string) => readonly KnownPerson[];

@@ -48,6 +48,7 @@ const villages = [
 const finder = new VillageFinder(villages, toSimplified);
 
 const nobody: Directory = {
+  keepsIdNumbers: true,
   findByIdNumber: () => undefined,
   findByName: () => [],
   findHousehold: () => undefined,
@@ -277,7 +278,8 @@ describe('places', () => {
     const refused = finder.find('岭下', '');
     expect(code(refused)).toBe('village-ambiguous');
     expect(refused).toMatchObject({ params: { candidates: '示例镇岭下村、样本乡岭下村' } });
-    expect(code(finder.find('别处村', ''))).toBe('village-unknown');
+    for (const name of ['别处村', '示例村', '岭下嘎查'])
+      expect(code(finder.find(name, '')), name).toBe('village-unknown');
   });
 
   it('of a village are found by name or by number', () => {
@@ -373,6 +375,7 @@ describe('a roster', () => {
     hasIdNumber: false,
   };
   const directory: Directory = {
+    keepsIdNumbers: true,
     findByIdNumber: (number) => (number === makeId(9) ? { ...known, hasIdNumber: true } : undefined),
     findByName: (village, key) => (village === 'v1' && key === '张示' ? [known] : []),
     findHousehold: (village, number) =>
