@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Post } from '@yanzhen/domain/authority';
 import type { Client } from 'pg';
 import { keepKeyring } from '../../apps/server/src/keys/keep-keyring.ts';
+import { SERVICE_FLAGS } from '../../apps/server/src/supervise/programs.ts';
 import { findFreePort } from '../free-port.ts';
 import { HOST } from '../host.ts';
 import { type CountyDatabase, withClient } from './county-cluster.ts';
@@ -27,7 +28,7 @@ const READY_WITHIN_MS = 60_000;
 export async function startCountyServer(root: string, database: CountyDatabase): Promise<CountyServer> {
   const port = await findFreePort();
   const folder = mkdtempSync(join(tmpdir(), 'yanzhen-bench-'));
-  const child = spawn(process.execPath, [join(root, 'dist', 'server.mjs'), 'serve'], {
+  const child = spawn(process.execPath, [...SERVICE_FLAGS, join(root, 'dist', 'server.mjs'), 'serve'], {
     cwd: root,
     env: {
       ...process.env,

@@ -8,23 +8,23 @@ export type AppendContext = Pick<CommandContext, 'now' | 'key'> & {
   readonly actor: Pick<CommandContext['actor'], 'tenant' | 'person'>;
 };
 
-/** A fact in the columns of its table, as the projectors read it. */
+/** A fact in the columns of its table, as the projectors read it; what it does not have is not sent. */
 interface FactRow {
   readonly tenant: number;
   readonly stream: string;
   readonly position: number;
   readonly type: string;
-  readonly scheme_version: string | null;
+  readonly scheme_version: string | undefined;
   readonly village: string | null;
   readonly subject: string | null;
   readonly body: unknown;
-  readonly content_hash: string | null;
-  readonly caused_by: string | null;
+  readonly content_hash: string | undefined;
+  readonly caused_by: string | undefined;
   readonly command_key: string;
   readonly occurred_on: string;
   readonly recorded_at: string;
   readonly recorded_by: string;
-  readonly on_behalf_of: string | null;
+  readonly on_behalf_of: string | undefined;
 }
 
 const insertFacts = `insert into facts (tenant, stream, position, type, scheme_version, village, subject, body,
@@ -51,17 +51,17 @@ function toRows(
       stream: fact.stream,
       position,
       type: fact.type,
-      scheme_version: fact.schemeVersion ?? null,
+      scheme_version: fact.schemeVersion ?? undefined,
       village: fact.village,
       subject: fact.subject,
       body: fact.body,
-      content_hash: vouched.get(fact)?.join(',') ?? null,
-      caused_by: fact.causedBy ?? null,
+      content_hash: vouched.get(fact)?.join(','),
+      caused_by: fact.causedBy ?? undefined,
       command_key: key,
       occurred_on: fact.occurredOn,
       recorded_at: context.now,
       recorded_by: context.actor.person,
-      on_behalf_of: fact.onBehalfOf ?? null,
+      on_behalf_of: fact.onBehalfOf ?? undefined,
     };
   });
 }

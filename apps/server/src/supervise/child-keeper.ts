@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CannotStart, explainDenied } from '../database/cannot-start.ts';
 import type { ReadyMessage } from './child-life.ts';
+import { SERVICE_FLAGS } from './programs.ts';
 
 export interface ChildOptions {
   /** How the operator knows it, such as 「工作人员服务」. */
@@ -54,7 +55,7 @@ export class ChildKeeper {
   private launch(): ChildProcess {
     const { script, args, env, logPath } = this.options;
     const log = openLog(logPath);
-    const child = spawn(process.execPath, ['--enable-source-maps', script, ...args], {
+    const child = spawn(process.execPath, [...SERVICE_FLAGS, script, ...args], {
       env,
       stdio: ['ignore', log, log, 'ipc'],
       detached: true,
