@@ -37,13 +37,14 @@ const CHUNK = 500;
 /**
  * Settled facts without a seal. Below the horizon every transaction has ended; a visible fact whose transaction lies
  * beyond every one that this server has begun came with a restored copy, and is settled as well. Membership is
- * looked up and not remembered as "everything up to here", so a late commit is found whenever it comes.
+ * looked up and not remembered as "everything up to here", so a late commit is found whenever it comes. That leaves lie
+ * beyond the same number is said of them too: joined in order, they would be read from the first one on.
  */
 const unsealedFacts = `select f.seq::text as seq, f.stream, f.position, f.village, ${canonicalFact} as canonical,
     to_char(f.recorded_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day
   from facts f
   where f.tenant = $1 and f.seq > $2 and not exists (
-      select 1 from seal_leaves l where l.tenant = f.tenant and l.seq = f.seq)
+      select 1 from seal_leaves l where l.tenant = f.tenant and l.seq = f.seq and l.seq > $2)
     and (f.tx < pg_snapshot_xmin(pg_current_snapshot()) or f.tx >= pg_snapshot_xmax(pg_current_snapshot()))
   order by f.seq limit ${PAGE}`;
 
