@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalize, dayOf, isRefusal, type Json, type Refusal, refuse } from '@yanzhen/domain/kernel';
 import type pg from 'pg';
 import type { Session } from '../authority/session.ts';
-import { inTransaction, Rollback } from '../database/transaction.ts';
+import { inTransaction, Rollback, type Transaction } from '../database/transaction.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import { addConsequences } from './add-consequences.ts';
 import { appendAndProject } from './append.ts';
@@ -48,16 +48,50 @@ export async function executeCommand(
     try {
       return await tryCommand(runtime, handler, session, input, key, bodyHash);
     } catch (error) {
-      if (error instanceof Refused) return error.refusal;
-      const violated = constraintOf(error);
-      if (violated === undefined) throw error;
-      const code = runtime.constraints[violated];
-      if (code !== undefined) return refuse(code);
-      const lostRace = violated === 'facts_pkey' || violated === 'commands_pkey';
-      if (!lostRace) throw error;
-      if (tried === MOST_TRIES) return refuse('record.conflict');
+      const refusal = refusalOf(error, runtime.constraints, tried);
+      if (refusal === undefined) continue;
+      return (await findAnswer(runtime, session, key, bodyHash)) ?? refusal;
     }
   }
+}
+
+/** What an attempt that failed is refused with, undefined when it is to be made again; throws what is no refusal. */
+function refusalOf(
+  error: unknown,
+  constraints: CommandRuntime['constraints'],
+  tried: number,
+): Refusal | undefined {
+  if (error instanceof Refused) return error.refusal;
+  const violated = constraintOf(error);
+  if (violated === undefined) throw error;
+  const code = constraints[violated];
+  if (code !== undefined) return refuse(code);
+  if (violated !== 'facts_pkey' && violated !== 'commands_pkey') throw error;
+  return tried === MOST_TRIES ? refuse('record.conflict') : undefined;
+}
+
+/**
+ * A request that arrives twice at once stands in its own way: what the first recorded is in the way of the second,
+ * which began before that was answered. So no request is refused before it was looked up once more.
+ */
+async function findAnswer(
+  runtime: CommandRuntime,
+  { actor }: Session,
+  key: string,
+  bodyHash: string,
+): Promise<unknown> {
+  return inTransaction(runtime.pool, actor, async (transaction) => {
+    const [answer] = await selectAnswer(transaction, actor.tenant, key);
+    return { result: answer?.body_hash === bodyHash ? answer.response : undefined, last: [] };
+  });
+}
+
+function selectAnswer(transaction: Transaction, tenant: number, key: string): Promise<StoredAnswer[]> {
+  return transaction.query<StoredAnswer>({
+    name: 'stored-answer',
+    text: 'select body_hash, response from commands where tenant = $1 and key = $2',
+    values: [tenant, key],
+  });
 }
 
 async function tryCommand(
@@ -81,11 +115,7 @@ async function tryCommand(
   };
   return inTransaction(runtime.pool, actor, async (transaction) => {
     const alive = session.check(transaction, now);
-    const stored = transaction.query<StoredAnswer>({
-      name: 'stored-answer',
-      text: 'select body_hash, response from commands where tenant = $1 and key = $2',
-      values: [actor.tenant, key],
-    });
+    const stored = selectAnswer(transaction, actor.tenant, key);
     const loading = handler.load(transaction, input, context);
     const [live, answers, loaded] = await Promise.all([alive, stored, loading]);
     if (!live) throw new Refused(refuse('authority.not-signed-in'));
