@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Cost by suffix: `.test.ts` pure, `.http.test.ts` and `.authority.test.ts` with a database, `e2e/` a browser. */
+/** Cost by suffix: `.test.ts` pure, `.http.test.ts` and `.authority.test.ts` with a database, `.simulation.test.ts` seeded lives, `e2e/` a browser. */
 export default defineConfig({
   test: {
     pool: 'threads',
@@ -16,6 +16,7 @@ export default defineConfig({
             '**/*.http.test.ts',
             '**/*.authority.test.ts',
             '**/*.process.test.ts',
+            '**/*.simulation.test.ts',
           ],
         },
       },
@@ -33,6 +34,14 @@ export default defineConfig({
           ],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'simulation',
+          globalSetup: ['apps/server/src/testing/database-setup.ts'],
+          include: ['apps/**/*.simulation.test.ts'],
         },
       },
       {

@@ -32,6 +32,7 @@ const steps = [
     needs: join(POSTGRES_15, 'bin', 'postgres'),
     env: { YANZHEN_TEST_POSTGRES: POSTGRES_15 },
   },
+  { name: 'simulation', title: '模拟：一千个种子的事故', project: 'simulation' },
   { name: 'processes', title: '启停与故障测试', project: 'processes' },
   { name: 'browser', title: '浏览器测试', project: 'browser' },
 ];

@@ -37,7 +37,7 @@ export interface TestVillage {
   readonly standard: string;
 }
 
-/** A county of one township with two villages, two grids and eight households each, and somebody in every post. */
+/** A county of one township with two villages or more, two grids and eight households each, and somebody in every post. */
 export interface TestWorld {
   readonly app: FastifyInstance;
   readonly pool: pg.Pool;
@@ -46,7 +46,7 @@ export interface TestWorld {
   readonly keyring: Keyring;
   readonly county: string;
   readonly township: string;
-  readonly villages: readonly [TestVillage, TestVillage];
+  readonly villages: readonly [TestVillage, TestVillage, ...TestVillage[]];
   /** Signs in the holder of a post; of the first village unless `index` says otherwise, of the first grid or group. */
   as(post: Post, index?: number): Promise<TestClient>;
   personOf(post: Post, index?: number): string;
@@ -152,10 +152,12 @@ function seedVillage(seed: Seed, index: number): void {
   const standard = newId();
   seed.statements.push(
     insert('places', [
-      place(village, seed.township, index === 0 ? 'gacha' : 'village', name, 10 + index),
-      ...grids.map((id, nth) => place(id, village, 'grid', `${name}第${nth + 1}网格`, 20 + index * 10 + nth)),
+      place(village, seed.township, index === 0 ? 'gacha' : 'village', name, 10 + index * 100),
+      ...grids.map((id, nth) =>
+        place(id, village, 'grid', `${name}第${nth + 1}网格`, 20 + index * 100 + nth),
+      ),
       ...groups.map((id, nth) =>
-        place(id, village, 'party-group', `${name}第${nth + 1}党小组`, 50 + index * 10 + nth),
+        place(id, village, 'party-group', `${name}第${nth + 1}党小组`, 50 + index * 100 + nth),
       ),
     ]),
     insert(
@@ -215,7 +217,7 @@ function appointSeed(seed: Seed, post: Post, index: number, at: string, village:
   );
 }
 
-function makeSeed(): Seed {
+function makeSeed(villages: number): Seed {
   const county = newId();
   const township = newId();
   const seed: Seed = { statements: [], villages: [], holders: new Map(), county, township };
@@ -232,8 +234,7 @@ function makeSeed(): Seed {
       ...shippedSchemes('base/quorums.yaml', 'base/adoption-procedure.yaml'),
     ]),
   );
-  seedVillage(seed, 0);
-  seedVillage(seed, 1);
+  for (let index = 0; index < villages; index += 1) seedVillage(seed, index);
   appointSeed(seed, 'county-officer', 0, county, null);
   appointSeed(seed, 'county-officer', 1, county, null);
   appointSeed(seed, 'township-officer', 0, township, null);
@@ -274,6 +275,8 @@ async function askAsOwner(
 }
 
 export interface TestWorldOptions {
+  /** Two unless said otherwise. */
+  readonly villages?: number;
   /** The cluster to make the database in, for tests that run one of their own. */
   readonly addresses?: TestClusterAddresses;
   /** A migrated, empty database that exists already; `close` then leaves it. */
@@ -289,7 +292,7 @@ export async function makeTestWorld(options: TestWorldOptions = {}): Promise<Tes
   const pool = makePool({ url, max: 4, name: 'test' });
   const clock = makeTestClock();
   const keyring = makeKeyring();
-  const seed = makeSeed();
+  const seed = makeSeed(options.villages ?? 2);
   const scope = { tenant: TENANT, person: newId(), whole: true, villages: [], household: null };
   await inTransaction(pool, scope, async (transaction) => ({
     result: undefined,
@@ -297,7 +300,7 @@ export async function makeTestWorld(options: TestWorldOptions = {}): Promise<Tes
   }));
   await plant(pool, seed);
   const app = await buildApp({ pool, clock, keyring, secureCookies: false });
-  const [first, second] = seed.villages;
+  const [first, second, ...others] = seed.villages;
   if (first === undefined || second === undefined) throw new Error('the seed made no villages');
   const holderOf = (post: Post, index: number) => {
     const holder = seed.holders.get(`${post}/${index}`);
@@ -312,7 +315,7 @@ export async function makeTestWorld(options: TestWorldOptions = {}): Promise<Tes
     keyring,
     county: seed.county,
     township: seed.township,
-    villages: [first, second],
+    villages: [first, second, ...others],
     as: (post, index = 0) => signIn(app, holderOf(post, index).phone),
     personOf: (post, index = 0) => holderOf(post, index).person,
     phoneOf: (post, index = 0) => holderOf(post, index).phone,

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { simulate } from './simulate.ts';
+import { planSimulation } from './simulation-plan.ts';
+
+const groups = planSimulation(0);
+
+describe.runIf(groups.length > 0)('villages on a line that loses, repeats and cuts', () => {
+  it.each(groups.map((seeds) => [seeds[0], seeds.at(-1), seeds] as const))(
+    'seeds %i to %i: nothing acknowledged is lost, nothing is doubled, every figure follows from its facts',
+    async (_from, _to, seeds) => {
+      const { problems, commands, accidents } = await simulate(seeds);
+      expect(problems).toEqual([]);
+      expect(commands).toBeGreaterThan(seeds.length * 30);
+      expect(accidents).toBeGreaterThan(0);
+    },
+    1_800_000,
+  );
+});
