@@ -27,6 +27,7 @@ export const programme: readonly ProgrammeNode[] = [
           { id: 'meetings', title: texts.meetings, path: '/meetings', rows: 'WN-05' },
           { id: 'appointments', title: texts.appointments, path: '/appointments' },
           { id: 'households', title: texts.households, path: '/households' },
+          { id: 'rosters', title: texts.rosters, path: '/rosters' },
         ],
       },
       {

@@ -130,6 +130,13 @@ export const routes: readonly Route[] = [
     screen: screenOf(async () => (await import('./households-page.tsx')).HouseholdsDesk),
   },
   {
+    path: '/rosters',
+    needs: ['directory.upload-roster'],
+    screen: screenOf(
+      async () => (await import('../features/directory/rosters/rosters-page.tsx')).RostersPage,
+    ),
+  },
+  {
     path: '/points/uses',
     needs: ['points.read-uses'],
     screen: screenOf(async () => (await import('../features/points/uses/uses-page.tsx')).UsesPage),

@@ -1,6 +1,6 @@
 import type { DemoSignInsOutput } from '@yanzhen/contract/authority';
 import type { FactorToSetUp, RecoveryCodes, SignInStepOutput } from '@yanzhen/contract/authority-sign-in';
-import type { CommandContract, QueryContract } from '@yanzhen/contract/endpoint';
+import type { CommandContract, QueryContract, UploadContract } from '@yanzhen/contract/endpoint';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import type { z } from 'zod';
 
@@ -94,6 +94,19 @@ function asJson(body: unknown, headers: Record<string, string> = {}): RequestIni
 
 function postJson(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
   return ask(path, asJson(body, headers), 'sending');
+}
+
+/** Sends a file under `key`, as `run` sends a command; throws `ProblemError`. */
+export async function upload<Input extends z.ZodType, Output extends z.ZodType>(
+  contract: UploadContract<Input, Output>,
+  input: z.input<Input>,
+  file: Blob,
+  key: string,
+): Promise<z.infer<Output>> {
+  const headers = { 'content-type': 'application/octet-stream', 'x-yanzhen': '1', 'idempotency-key': key };
+  const sent = { method: 'POST', headers, body: file };
+  const response = await ask(`${contract.path}${toQuery(input)}`, sent, 'sending');
+  return (await response.json()) as z.infer<Output>;
 }
 
 /**

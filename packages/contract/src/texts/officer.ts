@@ -17,6 +17,7 @@ import { questionsTexts } from './officer/questions.ts';
 import { returnedTexts } from './officer/returned.ts';
 import { reviewTexts } from './officer/review.ts';
 import { rightsTexts } from './officer/rights.ts';
+import { rostersTexts } from './officer/rosters.ts';
 import { schemesTexts } from './officer/schemes.ts';
 import { factorTexts, resetsTexts, sessionsTexts, stepTexts } from './officer/security.ts';
 import { shellTexts } from './officer/shell.ts';
@@ -48,6 +49,7 @@ export const officerTexts = {
   uses: usesTexts,
   late: lateTexts,
   households: householdsTexts,
+  rosters: rostersTexts,
   consents: consentsTexts,
   publicity: publicityTexts,
   groups: groupsTexts,

@@ -8,6 +8,7 @@ export const programmeTexts = {
   publicity: '公示与异议',
   results: '“三挂钩”结果运用',
   households: '户名录',
+  rosters: '导入名册',
   uses: '结果运用',
   people: '任职与户',
   enrol: '参加积分',

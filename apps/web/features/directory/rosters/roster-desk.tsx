@@ -1,0 +1,97 @@
+import { discardRoster, readRoster, type RosterView } from '@yanzhen/contract/directory-rosters';
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { DoneNote } from '../../../ui/done-note.tsx';
+import { fill } from '../../../ui/fill.ts';
+import { ProblemNote } from '../../../ui/problem-note.tsx';
+import { ReadingStates } from '../../../ui/reading-states.tsx';
+import { addressWith, Link, navigate } from '../../../ui/router.tsx';
+import { useCommand } from '../../../ui/use-command.ts';
+import { useRead } from '../../../ui/use-read.ts';
+import { RosterColumns } from './roster-columns.tsx';
+import { RosterCounts } from './roster-counts.tsx';
+import { RosterImport } from './roster-import.tsx';
+import { RosterProblems } from './roster-problems.tsx';
+
+const texts = officerTexts.rosters;
+
+/** Where the header was looked for, when a person says so. */
+export interface Asked {
+  readonly sheet?: number;
+  readonly headerRow?: number;
+  readonly headerRows?: number;
+}
+
+function Discard({ roster }: { readonly roster: string }) {
+  const command = useCommand(discardRoster);
+  const [isAsking, setAsking] = useState(false);
+  const discard = async () => {
+    const output = await command.run({ roster });
+    if (output !== undefined) navigate(addressWith({ roster: undefined }), { replace: true });
+  };
+  if (!isAsking) return <Button onClick={() => setAsking(true)}>{texts.discard}</Button>;
+  return (
+    <fieldset className="roster-modes" aria-label={texts.discard}>
+      <span>{texts.discardAsk}</span>
+      <Button danger loading={command.isRunning} onClick={() => void discard()}>
+        {texts.discardYes}
+      </Button>
+      <Button onClick={() => setAsking(false)}>{texts.discardNo}</Button>
+      <ProblemNote problem={command.problem} />
+    </fieldset>
+  );
+}
+
+function Imported({ view }: { readonly view: RosterView }) {
+  const { result } = view;
+  if (result === null) return null;
+  return (
+    <section className="part">
+      <DoneNote>{fill(texts.done, result)}</DoneNote>
+      {result.bad > 0 && <p>{fill(texts.doneBad, { bad: result.bad })}</p>}
+      <p>
+        <Link to="/households">{texts.openHouseholds}</Link>
+      </p>
+    </section>
+  );
+}
+
+/** One file on its way in: its columns, what a check found, and the import. */
+export function RosterDesk({ roster }: { readonly roster: string }) {
+  const [asked, setAsked] = useState<Asked>({});
+  const reading = useRead(readRoster, { roster, ...asked });
+  return (
+    <ReadingStates reading={reading}>
+      {(view) => (
+        <>
+          <div className="row">
+            <h2>{view.fileName}</h2>
+            <Link to={addressWith({ roster: undefined })}>{texts.back}</Link>
+            <Discard roster={roster} />
+          </div>
+          {view.importedAt !== null && <Imported view={view} />}
+          {view.importedAt === null && (
+            <RosterColumns
+              key={`${view.sheet}/${view.header?.row ?? 0}/${view.header?.rows ?? 0}/${view.mappingFrom}`}
+              view={view}
+              onAsk={setAsked}
+              onChecked={() => setAsked({})}
+            />
+          )}
+          {view.counts !== null && (
+            <section className="part">
+              <h2>{texts.result}</h2>
+              {view.importedAt === null && <p className="soft">{texts.resultLead}</p>}
+              <RosterCounts counts={view.counts} />
+              <RosterProblems view={view} counts={view.counts} />
+            </section>
+          )}
+          {view.counts !== null && view.importedAt === null && (
+            <RosterImport roster={roster} counts={view.counts} />
+          )}
+        </>
+      )}
+    </ReadingStates>
+  );
+}
