@@ -7,6 +7,7 @@ import { fill } from '../../ui/fill.ts';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { useRead, useReadAgain } from '../../ui/use-read.ts';
 import { writeDay } from '../../ui/write-day.ts';
+import { WholeNumber } from './whole-number.tsx';
 
 const texts = officerTexts.households;
 
@@ -72,6 +73,7 @@ function Member({ member }: { readonly member: HouseholdMember }) {
       <span className="soft">
         {texts.born} {birthDay === null ? texts.none : writeDay(birthDay)}
       </span>
+      {member.idNumber !== null && <WholeNumber person={member.id} masked={member.idNumber} />}
     </li>
   );
 }
