@@ -2,7 +2,7 @@ import { activitiesSlice } from './activities/index.ts';
 import { assembliesSlice } from './assemblies/index.ts';
 import { makeAuthoritySlice } from './authority/index.ts';
 import { directorySlice } from './directory/index.ts';
-import { insightSlice } from './insight/index.ts';
+import { makeInsightSlice } from './insight/index.ts';
 import { closingSlice } from './points/closing/index.ts';
 import { consentSlice } from './points/consent/index.ts';
 import { pointsSlice } from './points/index.ts';
@@ -39,9 +39,10 @@ const ownSlices: readonly ServerSlice[] = [
   settlingSlice,
   activitiesSlice,
   returnedSlice,
-  insightSlice,
   makeRightsSlice(() => slices),
   whatIfSlice,
+  // Counts what the others put on record; which, it is told when the first form is looked at.
+  makeInsightSlice(() => slices),
   // One line each, so that two changes rarely meet.
 ];
 

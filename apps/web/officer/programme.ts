@@ -73,6 +73,11 @@ export const programme: readonly ProgrammeNode[] = [
       },
     ],
   },
+  {
+    id: 'reports',
+    title: texts.reports,
+    children: [{ id: 'forms', title: texts.forms, path: '/forms' }],
+  },
   { id: 'visits', title: texts.visits, path: '/visits', rows: 'WN-20' },
   {
     id: 'personal',

@@ -162,6 +162,21 @@ export const routes: readonly Route[] = [
     screen: screenOf(async () => (await import('./standards-page.tsx')).StandardsPage),
   },
   {
+    path: '/forms',
+    needs: ['insight.read-forms'],
+    screen: screenOf(async () => (await import('../features/insight/forms-page.tsx')).FormsPage),
+  },
+  {
+    path: '/forms/map',
+    needs: ['insight.read-form'],
+    screen: screenOf(async () => (await import('../features/insight/mapping/mapping-page.tsx')).MappingPage),
+  },
+  {
+    path: '/forms/filling',
+    needs: ['insight.read-filling'],
+    screen: screenOf(async () => (await import('../features/insight/filling-page.tsx')).FillingPage),
+  },
+  {
     path: '/visits',
     needs: ['activities.read-visits'],
     screen: screenOf(async () => (await import('../features/activities/visits-page.tsx')).VisitsPage),

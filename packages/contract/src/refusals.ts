@@ -5,6 +5,7 @@ import { authorityRefusals } from './refusals/authority.ts';
 import { directoryRefusals } from './refusals/directory.ts';
 import { directoryRostersRefusals } from './refusals/directory-rosters.ts';
 import { fieldRefusals } from './refusals/field.ts';
+import { insightRefusals } from './refusals/insight.ts';
 import { pointsRefusals } from './refusals/points.ts';
 import { pointsCloseRefusals } from './refusals/points-close.ts';
 import { proceduresRefusals } from './refusals/procedures.ts';
@@ -34,6 +35,7 @@ export const refusalTexts = {
   ...publicityRefusals,
   ...rightsRefusals,
   ...spreadsheetsRefusals,
+  ...insightRefusals,
 } as const satisfies Record<string, string>;
 
 export type RefusalCode = keyof typeof refusalTexts;

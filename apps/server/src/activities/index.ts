@@ -4,6 +4,7 @@ import { visitsInbox } from './inbox.ts';
 import { visitProjectors } from './projectors.ts';
 import { readVisitCountersHandler } from './read-visit-counters.ts';
 import { readVisitsHandler } from './read-visits.ts';
+import { activitiesReportables } from './reportables.ts';
 import { requestVisitHandler } from './request-visit.ts';
 
 export const activitiesSlice: ServerSlice = {
@@ -11,5 +12,6 @@ export const activitiesSlice: ServerSlice = {
   queries: [readVisitsHandler, readVisitCountersHandler],
   projectors: visitProjectors,
   inbox: visitsInbox,
+  reportables: activitiesReportables,
   constraints: {},
 };

@@ -3,6 +3,7 @@ import { adoptStandardHandler } from './adopt-standard.ts';
 import { formGroupHandler, readGroupsHandler } from './groups.ts';
 import { callMeetingHandler } from './call-meeting.ts';
 import { closeMeetingHandler, countBallotHandler, recordAttendanceHandler } from './hold-meeting.ts';
+import { assembliesReportables } from './reportables.ts';
 import { assemblyProjectors } from './projectors.ts';
 import { readResolutionsHandler } from './read-resolutions.ts';
 import { readMeetingHandler, readMeetingsHandler } from './read-meetings.ts';
@@ -18,6 +19,7 @@ export const assembliesSlice: ServerSlice = {
   ],
   queries: [readMeetingsHandler, readMeetingHandler, readGroupsHandler, readResolutionsHandler],
   projectors: assemblyProjectors,
+  reportables: assembliesReportables,
   constraints: {},
   // A village whose standard was in force before it used the system has it planted, without a resolution on record.
   loaded: {

@@ -1,4 +1,5 @@
 import type { InboxSource, ServerSlice } from '../record/handlers.ts';
+import { authorityReportables } from './reportables.ts';
 import { notMadeBy } from '../record/not-made-by.ts';
 import {
   disableAccountHandler,
@@ -68,6 +69,7 @@ export function makeAuthoritySlice(needs: AuthorityNeeds): ServerSlice {
       makeReadAuditLogHandler(needs.describeCommand),
     ],
     projectors: authorityProjectors,
+    reportables: authorityReportables,
     constraints: { sign_ins_pkey: 'authority.phone-taken' },
     loaded: { appointments: notMadeBy('AppointmentMade') },
   };

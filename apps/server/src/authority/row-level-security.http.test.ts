@@ -32,6 +32,7 @@ const kinds: Readonly<Record<string, string>> = {
   [`ALL ${tenant}`]: 'tenant',
   [`ALL (${tenant} AND (${village}))`]: 'village',
   [`ALL (${tenant} AND ((village IS NULL) OR ${village}))`]: 'village, or of no village',
+  [`ALL (${tenant} AND (${setting('whole')} OR (villages <@ ${setting('villages')})))`]: 'its office’s',
   [`ALL (${tenant} AND ${person})`]: 'owner',
   [`ALL (${tenant} AND ((village IS NULL) OR (id = ${setting('person')}) OR ${village}))`]:
     'village, of no village, or oneself',
@@ -49,6 +50,9 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   contents: ['village, or of no village'],
   devices: ['owner'],
   facts: ['village, or of no village'],
+  form_files: ['its office’s'],
+  form_fillings: ['its office’s'],
+  forms: ['its office’s'],
   // The nation's published list, of no tenant; written by the owner alone.
   gazetteer: ['reference'],
   gazetteer_keys: ['reference'],

@@ -15,6 +15,7 @@ import { readHouseholdHandler, readHouseholdsHandler } from './read-households.t
 import { readIdNumberHandler } from './read-id-number.ts';
 import { readPlacesHandler } from './read-places.ts';
 import { registerHouseholdsHandler } from './register-households.ts';
+import { directoryReportables, directoryRosters } from './reportables.ts';
 import { checkRosterHandler } from './rosters/check-roster.ts';
 import { discardRosterHandler } from './rosters/discard-roster.ts';
 import { importRosterHandler } from './rosters/import-roster.ts';
@@ -51,6 +52,8 @@ export const directorySlice: ServerSlice = {
     readIdNumberHandler,
   ],
   projectors: [...directoryProjectors, ...placeChangeProjectors],
+  reportables: directoryReportables,
+  rosters: directoryRosters,
   constraints: {
     household_number_taken: 'directory.number-taken',
     id_number_taken: 'directory.id-number-taken',

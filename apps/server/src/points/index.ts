@@ -1,4 +1,5 @@
 import type { ServerSlice } from '../record/handlers.ts';
+import { pointsReportables } from './reportables.ts';
 import { countMonthHandler } from './count-month.ts';
 import { enrolHandler } from './enrol.ts';
 import { explainHandler } from './explain.ts';
@@ -17,6 +18,7 @@ import { reviewEntriesHandler } from './review-entries.ts';
 export const pointsSlice: ServerSlice = {
   commands: [enrolHandler, recordEntryHandler, recordLabourHandler, reviewEntriesHandler, countMonthHandler],
   deviceCommands: [recordEntries],
+  reportables: pointsReportables,
   queries: [
     explainHandler,
     readAccountsHandler,

@@ -10,6 +10,7 @@ import { printBoardHandler } from './print-board.ts';
 import { issueGridPinsHandler } from './issue-grid-pins.ts';
 import { readBoardDraftHandler, readBoardHandler, readBoardsHandler } from './read-boards.ts';
 import { readPinsHandler } from './read-pins.ts';
+import { publicityReportables } from './reportables.ts';
 import { registerDutyHandler } from './register-duty.ts';
 
 const facts = 'from jsonb_populate_recordset(null::facts, $1) f';
@@ -50,5 +51,6 @@ export const publicitySlice: ServerSlice = {
           f.body->>'rootSha256', f.recorded_at, f.occurred_on, f.recorded_by ${facts}`,
     },
   ],
+  reportables: publicityReportables,
   constraints: { household_pins_pkey: 'publicity.pin-just-issued' },
 };

@@ -1,6 +1,6 @@
 import type { CommandContract, QueryContract, UploadContract } from '@yanzhen/contract/endpoint';
 import type { InboxGroup } from '@yanzhen/contract/inbox';
-import type { Actor } from '@yanzhen/domain/authority';
+import type { AbilityName, Actor, Post } from '@yanzhen/domain/authority';
 import type { Day, Moment, Refusal } from '@yanzhen/domain/kernel';
 import type { NewFact } from '@yanzhen/domain/record';
 import type { SensitiveFeature } from '@yanzhen/domain/rights';
@@ -155,6 +155,55 @@ export interface Consequence {
   ): Promise<Pick<Decision<unknown>, 'facts' | 'contents'> | Refusal>;
 }
 
+/**
+ * Something that can be counted for an office: a superior's form, an indicator. `sql` stands behind
+ * `with asked as (select … as tenant, … as first, … as last)` and answers rows of `village`, `grid` (null where it is
+ * not kept by grid) and an integer `value`, under the row-level security of whoever asks.
+ */
+export interface Reportable {
+  readonly id: string;
+  readonly name: string;
+  readonly synonyms: readonly string[];
+  readonly unit: string;
+  /** What is counted and what is not, in words. */
+  readonly definition: string;
+  /** `now`: only as it is today; `day`: as it was on the last day asked for; `period`: what happened in the days. */
+  readonly over: 'now' | 'day' | 'period';
+  readonly per: readonly ('grid' | 'village' | 'township' | 'county')[];
+  /** Only of whole periods of these kinds; left out where any days will do. */
+  readonly spans?: readonly ('month' | 'quarter' | 'year')[];
+  /** Whoever may not read this may not count it. */
+  readonly needs: AbilityName;
+  readonly sql: string;
+  /** Answers the villages in which the days are not final yet. */
+  readonly open?: string;
+  /** A smaller count of a village or grid would point at persons, and is not given out. */
+  readonly fewest?: number;
+  /** The screen that lists what is counted; `{village}`, `{from}`, `{to}` are put in. */
+  readonly list?: string;
+}
+
+/** A field of a listed thing; a personal one is written only by whom `needs` lets read it. */
+export interface ReportableField {
+  readonly id: string;
+  readonly name: string;
+  readonly synonyms: readonly string[];
+  readonly needs?: AbilityName;
+  /** Posts that read the thing but not this, and the rule in words. */
+  readonly barred?: { readonly posts: readonly Post[]; readonly rule: string };
+}
+
+/**
+ * What can be listed, one row after the other. `sql` stands behind the same `asked` and answers rows of `village`,
+ * `grid`, `person` (whom the row is about, or null) and `fields`, a JSON object by the ids of the fields, in order.
+ */
+export interface ReportableRoster {
+  readonly name: string;
+  readonly title: string;
+  readonly fields: readonly ReportableField[];
+  readonly sql: string;
+}
+
 /** What a slice gives to the server: all it does is listed here and wired in `slices.ts`. */
 export interface ServerSlice {
   readonly commands: readonly AnyCommandHandler[];
@@ -170,6 +219,9 @@ export interface ServerSlice {
   readonly consequences?: readonly Consequence[];
   /** What may wait for somebody; the one inbox unites the sources of all slices. */
   readonly inbox?: readonly InboxSource[];
+  /** What can be counted and listed of it; `insight` asks for it without knowing whose it is. */
+  readonly reportables?: readonly Reportable[];
+  readonly rosters?: readonly ReportableRoster[];
   /**
    * Tables that projectors write and a seed or an import fills as well → the SQL condition on a row `t` that tells
    * the rows no fact has made. A rebuild starts from those; every other row must follow from the facts.

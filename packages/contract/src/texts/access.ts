@@ -7,6 +7,7 @@ export const accessTexts = {
   certificate: '积分证明（打印）',
   'objection-receipt': '异议回执（打印）',
   'redemption-receipt': '兑换小票（打印）',
+  'form-filled': '上级的表（填入了姓名等）',
   'export-households': '户名册（导出为表格）',
   'export-enrol': '参加积分名册（导出为表格）',
   'export-accounts': '积分账户（导出为表格）',

@@ -5,6 +5,7 @@ import { assembliesTexts } from './officer/assemblies.ts';
 import { closingTexts } from './officer/closing.ts';
 import { enrolTexts } from './officer/enrol.ts';
 import { explanationTexts } from './officer/explanation.ts';
+import { formsTexts } from './officer/forms.ts';
 import { groupsTexts } from './officer/groups.ts';
 import { homeTexts } from './officer/home.ts';
 import { labourTexts } from './officer/labour.ts';
@@ -62,6 +63,7 @@ export const officerTexts = {
   appointments: appointmentsTexts,
   visits: visitsTexts,
   rights: rightsTexts,
+  forms: formsTexts,
   accounts: accountsTexts,
   audit: auditTexts,
   health: healthTexts,

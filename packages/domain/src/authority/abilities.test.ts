@@ -46,6 +46,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       points: 'read-consents what-if explain-what-if',
       activities: 'request-visit record-visit allow-over-cap read-visits read-visit-counters',
       rights: 'record-impact review-impact turn-on-feature turn-off-feature read-features read-retention',
+      insight: 'upload-form map-form fill-form withdraw-form read-forms read-form read-fillings read-filling',
     },
   },
   'township-officer': {
@@ -57,6 +58,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       points: 'read-consents review-entries read-review decide-objection what-if explain-what-if',
       activities: 'request-visit record-visit allow-over-cap read-visits read-visit-counters',
       rights: 'read-features read-household-disability',
+      insight: 'upload-form map-form fill-form withdraw-form read-forms read-form read-fillings read-filling',
     },
   },
   'village-secretary': {
@@ -74,6 +76,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
         'register-duty print-board read-board-draft issue-pin issue-grid-pins read-pins print-notice print-slips print-certificate print-objection-receipt print-redemption-receipt',
       activities: 'request-visit answer-visit record-visit read-visits read-visit-counters',
       rights: 'read-features note-household-disability forget-household-disability read-household-disability',
+      insight: 'upload-form map-form fill-form withdraw-form read-forms read-form read-fillings read-filling',
     },
   },
   'committee-member': {
@@ -86,6 +89,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       publicity: 'print-notice print-objection-receipt',
       activities: 'read-visits read-visit-counters',
       rights: 'read-features',
+      insight: 'upload-form map-form fill-form withdraw-form read-forms read-form read-fillings read-filling',
     },
   },
   'party-group-leader': {

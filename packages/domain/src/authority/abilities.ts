@@ -44,6 +44,8 @@ const villageManagers = {
   'village-secretary': 'jurisdiction',
 } as const satisfies AbilityRow;
 
+const formFillers = { ...villageManagers, 'committee-member': 'jurisdiction' } as const satisfies AbilityRow;
+
 /**
  * The one table of who may do what where: command or query × post → relation; an absent post may not.
  * Handlers hold no permission logic of their own. A villager has what the public pages hand in and nothing else: those
@@ -316,6 +318,15 @@ export const abilities = {
   'record.read-health': { 'system-administrator': 'county' },
   // Whoever sees a list may take it along; what it showed of whom is logged.
   'insight.note-export': everyone,
+  // Whom a superior asks for figures: the offices, and in the village the committees besides the secretary.
+  'insight.upload-form': formFillers,
+  'insight.map-form': formFillers,
+  'insight.fill-form': formFillers,
+  'insight.withdraw-form': formFillers,
+  'insight.read-forms': formFillers,
+  'insight.read-form': formFillers,
+  'insight.read-fillings': formFillers,
+  'insight.read-filling': formFillers,
   // What an exchange took is explained to the shop too; the explanation of anything else needs its reading as well.
   'points.explain': villageReaders,
 } as const satisfies Record<string, AbilityRow>;

@@ -8,6 +8,7 @@ import {
   stockInHandler,
   withdrawItemHandler,
 } from './goods.ts';
+import { shopReportables } from '../reportables.ts';
 import { shopProjectors } from './projectors.ts';
 import { readCardsHandler } from './read-cards.ts';
 import { readRedemptionsHandler } from './read-redemptions.ts';
@@ -32,6 +33,7 @@ export const shopSlice: ServerSlice = {
   ],
   queries: [readStockHandler, readCardsHandler, readRedemptionsHandler],
   projectors: shopProjectors,
+  reportables: shopReportables,
   constraints: {
     // Rows are locked before a decision, so these speak only when something went round that.
     shop_stock_left: 'shop.sold-out-meanwhile',

@@ -35,6 +35,8 @@ export const programmeTexts = {
   cards: '兑换卡',
   redemptions: '兑换会与记录',
   appointments: '任职',
+  reports: '报表',
+  forms: '上级的表',
   visits: '到村来访',
   personal: '个人信息',
   personalFeatures: '敏感事项与影响评估',
