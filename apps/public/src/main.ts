@@ -1,5 +1,6 @@
 import { Pool } from 'pg';
 import { buildPublic } from './build-public.ts';
+import { makeLogger } from './make-logger.ts';
 import { makeNow } from './now.ts';
 
 /**
@@ -18,9 +19,9 @@ const server = await buildPublic({
   schemaNumber: Number(process.env['YANZHEN_SCHEMA_NUMBER']),
   secureCookies: !isLoopback,
   allowDemo: isLoopback,
-  logger: { level: process.env['LOG_LEVEL'] ?? 'info' },
+  logger: makeLogger(process.env['LOG_LEVEL']),
 });
-pool.on('error', (error) => server.log.warn({ error }, 'an idle connection broke'));
+pool.on('error', (error) => server.log.warn({ err: error }, 'an idle connection broke'));
 
 const address = await server.listen({ port: Number(process.env['PORT'] ?? 8788), host });
 

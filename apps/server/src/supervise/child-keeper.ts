@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CannotStart, explainDenied } from '../database/cannot-start.ts';
+import { CannotStart } from '../database/cannot-start.ts';
+import type { LogFile } from './log-file.ts';
 import type { ReadyMessage } from './child-life.ts';
 import { SERVICE_FLAGS } from './programs.ts';
 
@@ -12,7 +12,9 @@ export interface ChildOptions {
   readonly script: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
-  readonly logPath: string;
+  /** Where what it says outside its own log goes, line by line. */
+  readonly log: LogFile;
+  readonly logFolder: string;
   readonly say: (sentence: string) => void;
   /** Called once when it crashed so often that restarting is pointless. */
   readonly onGiveUp: () => void;
@@ -36,7 +38,7 @@ export class ChildKeeper {
     await new Promise<void>((resolve, reject) => {
       const fail = (reason: string): void =>
         reject(
-          new CannotStart(`${this.options.title}没有启动成功（${reason}），详见 ${this.options.logPath}。`),
+          new CannotStart(`${this.options.title}没有启动成功（${reason}），详见 ${this.options.logFolder}。`),
         );
       const patience = setTimeout(() => fail('等了一分钟仍未就绪'), READY_WITHIN_MS);
       child.once('exit', (code, signal) => fail(describeEnd(code, signal)));
@@ -53,14 +55,19 @@ export class ChildKeeper {
 
   /** In a process group of its own: Ctrl-C reaches the supervisor alone, which stops things in order. */
   private launch(): ChildProcess {
-    const { script, args, env, logPath } = this.options;
-    const log = openLog(logPath);
+    const { script, args, env, log } = this.options;
     const child = spawn(process.execPath, [...SERVICE_FLAGS, script, ...args], {
       env,
-      stdio: ['ignore', log, log, 'ipc'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
     });
-    closeSync(log);
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream === null) continue;
+      // A line of its logger is redacted already; anything else may be the last words of a crash.
+      createInterface({ input: stream }).on('line', (line) =>
+        line.startsWith('{"level"') ? log.write(`${line}\n`) : log.writeRaw(line),
+      );
+    }
     this.child = child;
     return child;
   }
@@ -72,7 +79,7 @@ export class ChildKeeper {
       const recent = this.crashes.filter((moment) => now - moment < CRASH_WINDOW_MS).length;
       if (recent > CRASHES_ALLOWED) {
         this.options.say(
-          `${this.options.title}连续异常退出 ${recent} 次，不再重试，详见 ${this.options.logPath}。`,
+          `${this.options.title}连续异常退出 ${recent} 次，不再重试，详见 ${this.options.logFolder}。`,
         );
         this.options.onGiveUp();
         return;
@@ -99,15 +106,6 @@ export class ChildKeeper {
     const impatience = setTimeout(() => child.kill('SIGKILL'), 15_000);
     await exited;
     clearTimeout(impatience);
-  }
-}
-
-function openLog(path: string): number {
-  try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    return openSync(path, 'a', 0o600);
-  } catch (error) {
-    throw explainDenied(error, dirname(path));
   }
 }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { KEEPING } from '../database/keeper.ts';
 import { type BackupHistory, isBackupDue, isDrillDue } from './backup-plan.ts';
@@ -25,7 +26,9 @@ export function startNightlyBackups(
   let running: RunningCommand | undefined;
   let isStopped = false;
   const run = async (command: string, failed: string): Promise<void> => {
-    running = runServer([command, '--nightly'], dataDir, database);
+    const day = new Date().toISOString().slice(0, 10);
+    const log = join(dataDir, 'logs', `backup-${day}.log`);
+    running = runServer([command, '--nightly'], dataDir, database, log);
     const status = await running.status;
     running = undefined;
     if (status !== 0 && !isStopped) say(failed);

@@ -1,3 +1,4 @@
+import { CannotStart } from '../database/cannot-start.ts';
 import { acquireInstanceLock } from '../database/instance-lock.ts';
 import type { OpenedDatabase } from '../database/open-database.ts';
 import { dataFolder } from './environments.ts';
@@ -13,6 +14,9 @@ import type { Say } from './say.ts';
 export async function runCommand(args: readonly string[]): Promise<number> {
   const dataDir = dataFolder(process.env);
   const running = findRunning(dataDir);
+  if (running !== undefined && args[0] === 'restore' && !args.includes('--drill')) {
+    throw new CannotStart('雁阵正在这个数据库上运行，不能恢复。请先停掉它（Ctrl-C），再运行 restore。');
+  }
   if (running !== undefined) return runServer(args, dataDir, running).status;
   const say: Say = (sentence) => process.stderr.write(`${sentence}\n`);
   const lock = acquireInstanceLock(dataDir);

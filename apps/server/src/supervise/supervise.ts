@@ -12,6 +12,7 @@ import { findDemoSignIns } from './demo-sign-ins.ts';
 import { backupsFolder, dataFolder, publicEnvironment, serverEnvironment } from './environments.ts';
 import { isLoopback } from './is-loopback.ts';
 import { loadDemo } from './load-demo.ts';
+import { LogFile } from './log-file.ts';
 import { type NightlyBackups, startNightlyBackups } from './nightly-backups.ts';
 import { openCurrent } from './open-current.ts';
 import { PUBLIC, SERVER } from './programs.ts';
@@ -124,8 +125,9 @@ function makeServices(
   say: Say,
   giveUp: () => void,
 ): readonly ChildKeeper[] {
-  const day = new Date().toISOString().slice(0, 10);
-  const common = { say, onGiveUp: giveUp };
+  const logFolder = join(dataDir, 'logs');
+  const openLog = (name: string) => new LogFile({ folder: logFolder, name });
+  const common = { say, onGiveUp: giveUp, logFolder };
   return [
     new ChildKeeper({
       ...common,
@@ -133,7 +135,7 @@ function makeServices(
       script: SERVER,
       args: ['serve'],
       env: { ...serverEnvironment(dataDir, database), PORT: String(ports.officer), HOST: ports.host },
-      logPath: join(dataDir, 'logs', `server-${day}.log`),
+      log: openLog('server-output'),
     }),
     new ChildKeeper({
       ...common,
@@ -141,7 +143,7 @@ function makeServices(
       script: PUBLIC,
       args: [],
       env: { ...publicEnvironment(database), PORT: String(ports.public), HOST: ports.host },
-      logPath: join(dataDir, 'logs', `public-${day}.log`),
+      log: openLog('public'),
     }),
   ];
 }

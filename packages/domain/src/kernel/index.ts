@@ -2,6 +2,7 @@ export * from './amounts.ts';
 export * from './canonical.ts';
 export * from './days.ts';
 export * from './periods.ts';
+export * from './redact-text.ts';
 export * from './refusal.ts';
 export * from './spreadsheet-text.ts';
 export * from './table-cell.ts';
