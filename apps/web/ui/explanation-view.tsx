@@ -1,5 +1,6 @@
 import type { Explanation, FactLine, LedgerLine } from '@yanzhen/contract/explanation';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { can, useSession } from '../officer/session.ts';
 import { fill } from './fill.ts';
 import { Link } from './router.tsx';
 import { TrailList } from './trail-list.tsx';
@@ -132,6 +133,7 @@ function Fact({ fact }: { readonly fact: FactLine }) {
 }
 
 function Rule({ rule }: Pick<FactLine, 'rule'>) {
+  const session = useSession();
   return (
     <div className="explanation-rule">
       <p>{fill(texts.rule, { title: rule.title, version: rule.version, rule: rule.rule })}</p>
@@ -148,6 +150,11 @@ function Rule({ rule }: Pick<FactLine, 'rule'>) {
               <li key={`${on}${title}`}>{fill(texts.adopted, { day: writeDay(on), title })}</li>
             ))}
           </ul>
+          {can(session, 'points.read-fairness') && (
+            <p className="no-print">
+              <Link to={`/fairness?hash=${rule.hash}`}>{officerTexts.fairness.open}</Link>
+            </p>
+          )}
         </>
       )}
       <p className="soft seal">{fill(texts.seal, { hash: rule.hash.slice(0, 16) })}</p>

@@ -186,6 +186,11 @@ export const readFairness = defineQuery({
   name: 'points.read-fairness',
   summary: '公平性说明：会议表决一版标准之前看到的试算，随决议留存',
   path: '/api/points/fairness',
-  input: z.union([z.object({ version: id }), z.object({ meeting: id })]),
+  /** 一版标准，或者通知里写着它的会议，或者文本校验码。 */
+  input: z.union([
+    z.object({ version: id }),
+    z.object({ meeting: id }),
+    z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/, { error: '校验码格式不对' }) }),
+  ]),
   output: z.object({ scheme: id, title: z.string(), version: z.string(), pages: z.array(fairnessPage) }),
 });

@@ -89,6 +89,7 @@ const empty = [
   'anchors',
   'boards',
   'carried_entries',
+  'fairness_pages',
   'person_id_numbers',
   'public_sessions',
   'year_lines',

@@ -30,7 +30,7 @@ function describe({ period, summary, draft, former, cliffs, items, added, kept }
     `达到门槛 ${summary.reachedBefore} → ${summary.reachedAfter} 个（新达到 ${summary.crossedUp}，不再达到 ${summary.crossedDown}）`,
     ...cliffs.after.map(
       ({ at, below, yuan: above, near }) =>
-        `坎：${at - 1} 分 ${below} 元，${at} 分 ${above} 元；离坎不到 5 分的 ${near} 个`,
+        `坎：${at - 1} 分 ${below} 元，${at} 分 ${above} 元；差 1 至 5 分到坎的 ${near} 个`,
     ),
     ...items.map(
       ({ title, entries, before, after, capped }) =>

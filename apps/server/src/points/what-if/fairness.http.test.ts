@@ -124,6 +124,8 @@ describe('公平性说明', () => {
     const { pages } = await reader.read(readFairness, { meeting });
     expect(pages).toMatchObject([{ period: null, document: { trial: null } }]);
     expect((await reader.read(readFairness, { version })).pages).toEqual(pages);
+    const hash = pages[0]?.document.draft.hash ?? '';
+    expect((await reader.read(readFairness, { hash })).pages).toEqual(pages);
   });
 
   it('is read by those who vote and those who oversee them, and unknown ground to the next village', async () => {

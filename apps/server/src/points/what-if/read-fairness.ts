@@ -3,9 +3,9 @@ import { findDenial } from '@yanzhen/domain/authority';
 import { refuse } from '@yanzhen/domain/kernel';
 import { handleQuery } from '../../record/handlers.ts';
 
-/** A standard by itself, or the one that a meeting was called on. */
+/** A standard by itself or by the hash of its text, or the one that a meeting was called on. */
 const versionOfPages = `select s.id, s.title, s.version, s.village from scheme_versions s
-  where s.tenant = $1 and s.kind = 'points-standard' and (s.id = $2 or s.hash in (
+  where s.tenant = $1 and s.kind = 'points-standard' and (s.id = $2 or s.hash = $4 and s.village is not null or s.hash in (
     select x->>'hash' from facts f
     cross join lateral jsonb_array_elements(f.body->'agenda') a
     cross join lateral jsonb_array_elements(a->'subjects') x
@@ -34,6 +34,7 @@ export const readFairnessHandler = handleQuery({
         actor.tenant,
         'version' in input ? input.version : null,
         'meeting' in input ? input.meeting : null,
+        'hash' in input ? input.hash : null,
       ],
     });
     if (scheme === undefined) return refuse('authority.not-found');

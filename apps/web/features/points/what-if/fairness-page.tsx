@@ -19,12 +19,18 @@ import './what-if.css';
 
 const texts = officerTexts.fairness;
 
+/** Which standard it is about: the address names it, its text's hash, or a meeting that was called on it. */
+function questionOf(search: URLSearchParams) {
+  const [version, meeting, hash] = ['version', 'meeting', 'hash'].map((name) => search.get(name));
+  if (version !== null && version !== undefined) return { version };
+  if (meeting !== null && meeting !== undefined) return { meeting };
+  return hash === null || hash === undefined ? undefined : { hash };
+}
+
 /** 公平性说明: what a standard would have made of the last closed quarter, as it was put before the meeting. */
 export function FairnessPage() {
   const { search } = useAddress();
-  const [version, meeting] = [search.get('version'), search.get('meeting')];
-  const asked = version !== null ? { version } : meeting !== null ? { meeting } : undefined;
-  const reading = useRead(readFairness, asked);
+  const reading = useRead(readFairness, questionOf(search));
   const title = reading.data === undefined ? texts.title : fill(texts.titleOf, reading.data);
   return (
     <Page
@@ -39,7 +45,7 @@ export function FairnessPage() {
         </>
       }
     >
-      {asked === undefined ? (
+      {questionOf(search) === undefined ? (
         <Empty title={texts.noVersion} hint={texts.noVersionHint} />
       ) : (
         <ReadingStates

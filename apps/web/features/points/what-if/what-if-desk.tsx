@@ -1,10 +1,12 @@
 import { whatIf } from '@yanzhen/contract/points-what-if';
+import type { SchemeProblem } from '@yanzhen/contract/schemes';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { periodOf, previousPeriod } from '@yanzhen/domain/kernel';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { can, useSession } from '../../../officer/session.ts';
 import { Empty } from '../../../ui/empty.tsx';
+import { fill } from '../../../ui/fill.ts';
 import { ReadingStates } from '../../../ui/reading-states.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
 import { useRead } from '../../../ui/use-read.ts';
@@ -62,11 +64,20 @@ export function WhatIfDesk({ village, draft }: TryOutProps) {
             result === null ? (
               <Empty title={texts.unsound} hint={problems[0]?.message ?? ''} />
             ) : (
-              <WhatIfView result={result} question={asked} isWhole={village === null} />
+              <>
+                <FailingExamples problems={problems} />
+                <WhatIfView result={result} question={asked} isWhole={village === null} />
+              </>
             )
           }
         </ReadingStates>
       )}
     </section>
   );
+}
+
+/** A draft whose own examples expect the old numbers is tried all the same, and cannot be proposed yet. */
+function FailingExamples({ problems }: { readonly problems: readonly SchemeProblem[] }) {
+  const count = problems.filter(({ severity }) => severity === 'error').length;
+  return count === 0 ? null : <p className="soft">{fill(texts.examplesFail, { count })}</p>;
 }
