@@ -23,6 +23,8 @@ export interface CountyServer {
 }
 
 const READY_WITHIN_MS = 60_000;
+/** Looks in a row, a tenth of a second apart, at which the server was at nothing. */
+const QUIET_LOOKS = 20;
 
 /** Starts `server.mjs serve` as the supervisor would, with the county's own day on its clock. */
 export async function startCountyServer(root: string, database: CountyDatabase): Promise<CountyServer> {
@@ -54,6 +56,7 @@ export async function startCountyServer(root: string, database: CountyDatabase):
   };
   try {
     await untilHealthy(child, port);
+    await untilQuiet(database);
   } catch (error) {
     await stop();
     throw error;
@@ -76,6 +79,20 @@ async function untilHealthy(child: ChildProcess, port: number): Promise<void> {
     if (answer?.ok === true) return;
     await sleep(100);
   }
+}
+
+/** A server that starts looks once at everything that might not be sealed; nothing is measured before it is done. */
+async function untilQuiet(database: CountyDatabase): Promise<void> {
+  await withClient(database.adminUrl, async (admin) => {
+    for (let quiet = 0; quiet < QUIET_LOOKS; ) {
+      const { rowCount } = await admin.query(
+        `select 1 from pg_stat_activity where datname = current_database() and application_name = 'yanzhen-server'
+           and state <> 'idle'`,
+      );
+      quiet = rowCount === 0 ? quiet + 1 : 0;
+      await sleep(100);
+    }
+  });
 }
 
 /** VmRSS of a process; 0 where the system does not tell. */

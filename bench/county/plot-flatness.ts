@@ -20,6 +20,19 @@ function makeScales(values: readonly number[]) {
   };
 }
 
+const LINE_HEIGHT = 15;
+
+/** Where labels stand that would otherwise lie on each other: each at its own height or just below the one above. */
+function spread(heights: readonly number[]): number[] {
+  const placed = [...heights];
+  let free = Number.NEGATIVE_INFINITY;
+  for (const nth of heights.map((_, at) => at).toSorted((a, b) => (heights[a] ?? 0) - (heights[b] ?? 0))) {
+    placed[nth] = Math.max(heights[nth] ?? 0, free);
+    free = (placed[nth] ?? 0) + LINE_HEIGHT;
+  }
+  return placed;
+}
+
 /** The costs of one village as an SVG that stands by itself. */
 export function plotFlatness(flatness: Flatness, subtitle: string): string {
   const names = Object.keys(doings) as Doing[];
@@ -33,12 +46,13 @@ export function plotFlatness(flatness: Flatness, subtitle: string): string {
   const ticks = sizes.map(
     (size) => `<text x="${x(size)}" y="${HEIGHT - EDGE.bottom + 20}" text-anchor="middle">${size}</text>`,
   );
+  const end = sizes.at(-1) ?? 1;
+  const labelsAt = spread(names.map((doing) => y(valueOf(doing, end))));
   const lines = names.map((doing, nth) => {
     const points = sizes.map((size) => `${x(size).toFixed(1)},${y(valueOf(doing, size)).toFixed(1)}`);
     const dots = points.map((point) => `<circle cx="${point.replace(',', '" cy="')}" r="3.5"/>`).join('');
-    const end = sizes.at(-1) ?? 1;
     const label = `${doings[doing]} ${valueOf(doing, end).toPrecision(2)}`;
-    return `<g fill="${COLOURS[nth]}"><polyline points="${points.join(' ')}" fill="none" stroke="${COLOURS[nth]}" stroke-width="2"/>${dots}<text x="${x(end) + 10}" y="${(y(valueOf(doing, end)) + 4).toFixed(1)}">${label}</text></g>`;
+    return `<g fill="${COLOURS[nth]}"><polyline points="${points.join(' ')}" fill="none" stroke="${COLOURS[nth]}" stroke-width="2"/>${dots}<text x="${x(end) + 10}" y="${((labelsAt[nth] ?? 0) + 4).toFixed(1)}">${label}</text></g>`;
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`,
