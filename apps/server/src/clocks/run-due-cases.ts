@@ -44,18 +44,19 @@ const casesToLookAt = `select c.id from cases c
 
 /**
  * Cases at a stage that one person decides, whose working days are over (as many calendar days at least) and at which
- * no holder of the post may act. Deputies are not looked at here: the decision asks for them.
+ * no holder of the post may act. Deputies are not looked at here: the decision asks for them. Holders are found by
+ * the places they may hold the post at: looked for among all of a county, each case would cost as much as it has villages.
  */
 const casesNobodyMayDecide = `select c.id from cases c
   join jsonb_to_recordset($3) as s(procedure text, stage text, instance text, post text, before date)
     on s.procedure = c.procedure and s.stage = c.stage and s.instance is not distinct from c.escalated_to
+  cross join lateral (select case s.post when 'grid-worker' then array[c.grid] when 'party-group-leader' then array[c.party_group]
+    else array(select j.place from jurisdictions j where j.tenant = c.tenant and j.village = c.village) end as places offset 0) w
   where c.tenant = $1 and c.status = 'open' and c.since < s.before and ($2::uuid is null or c.id > $2)
     and not exists (
       select 1 from appointments a left join people p on p.tenant = a.tenant and p.id = a.person
-      where a.tenant = c.tenant and a.post = s.post and a.deputy_of is null and a.since <= $4 and (a.until is null or a.until >= $4)
-        and a.ended_at is null
-        and case a.post when 'grid-worker' then a.place = c.grid when 'party-group-leader' then a.place = c.party_group
-          else exists (select 1 from jurisdictions j where j.tenant = a.tenant and j.place = a.place and j.village = c.village) end
+      where a.tenant = c.tenant and a.place = any (w.places) and a.post = s.post and a.deputy_of is null
+        and a.since <= $4 and (a.until is null or a.until >= $4) and a.ended_at is null
         and not is_recused(a.person, p.household, c.household, c.acted, c.stage))
   order by c.id limit ${AT_ONCE}`;
 

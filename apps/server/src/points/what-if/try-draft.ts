@@ -91,6 +91,9 @@ export async function tryDraft(
   const asked = quartersOf(period);
   if ('refused' in asked) return asked;
   const scope = [tenant, village, asked];
+  // A whole county is one pass over every table. What a draft changes comes as a list of which nothing is known in
+  // advance, and the planner would go through it once for each entry.
+  if (village === null) void transaction.query({ text: 'set local enable_nestloop = off', values: [] });
   const reading = transaction.query<LineRow>({
     name: 'lines-to-try',
     text: linesToTry,
