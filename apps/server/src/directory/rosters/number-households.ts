@@ -9,17 +9,25 @@ export interface NumberSeries {
 
 const MOST = 99_999;
 
+/** Also past what the households of this scope bear already: numbers came from elsewhere before the series began. */
 export async function readNumberSeries(
   transaction: Transaction,
   tenant: number,
   year: number,
 ): Promise<NumberSeries> {
-  const [row] = await transaction.query<{ last: number }>({
-    name: 'last-household-number',
-    text: `select last from number_series where tenant = $1 and kind = 'household' and year = $2 for update`,
-    values: [tenant, year],
-  });
-  return { year, last: row?.last ?? 0 };
+  const [[row], [borne]] = await Promise.all([
+    transaction.query<{ last: number }>({
+      name: 'last-household-number',
+      text: `select last from number_series where tenant = $1 and kind = 'household' and year = $2 for update`,
+      values: [tenant, year],
+    }),
+    transaction.query<{ last: number | null }>({
+      name: 'highest-household-number',
+      text: 'select max(substr(number, 3, 5)::integer) as last from households where tenant = $1 and number ~ $2',
+      values: [tenant, `^${String(year % 100).padStart(2, '0')}[0-9]{6}$`],
+    }),
+  ]);
+  return { year, last: Math.max(row?.last ?? 0, borne?.last ?? 0) };
 }
 
 export interface Numbered {

@@ -10,6 +10,7 @@ import {
   readRosters,
 } from '@yanzhen/contract/directory-rosters';
 import { readHousehold, readHouseholds, search } from '@yanzhen/contract/directory';
+import { makeHumanNumber } from '@yanzhen/domain/directory';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expireRecords } from '../../clocks/expire-records.ts';
 import { inTransaction, wholeScope } from '../../database/transaction.ts';
@@ -102,6 +103,15 @@ describe('a roster', () => {
       completed: 0,
       known: 0,
     });
+    await inTransaction(world.pool, wholeScope(TENANT), async (transaction) => ({
+      result: undefined,
+      last: [
+        transaction.query({
+          text: `update households set number = $2 where id = $1`,
+          values: [world.villages[0].households[7]!.id, makeHumanNumber(2026, 1)],
+        }),
+      ],
+    }));
     const people = await count('people');
     const key = randomUUID();
     const done = await secretary.run(importRoster, { roster, mode: 'all' }, key);
