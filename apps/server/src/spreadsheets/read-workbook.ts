@@ -58,5 +58,8 @@ const isFilled = (cell: TableCell) => cell !== null && cell !== '';
 
 function trimRows(rows: readonly (readonly TableCell[])[]): readonly (readonly TableCell[])[] {
   const last = rows.findLastIndex((row) => row.some(isFilled));
-  return rows.slice(0, last + 1).map((row) => row.slice(0, row.findLastIndex(isFilled) + 1));
+  return rows.slice(0, last + 1).map((row) => {
+    const width = row.findLastIndex(isFilled) + 1;
+    return width === row.length ? row : row.slice(0, width);
+  });
 }

@@ -9,12 +9,12 @@ const WIDEST = 'A1:OJ1048576';
 
 /** What hucre calls a sheet, shared by the formats that it reads. */
 export function toReadSheet(sheet: Sheet, formulas: ReadonlySet<string>): ReadSheet {
-  const rows = Array.from(sheet.rows, (row, nth) =>
-    Array.from(row ?? [], (value, column): TableCell => {
-      const cell = toTableCell(value);
-      return formulas.has(`${nth},${column}`) ? { formula: writeShown(cell) } : cell;
-    }),
-  );
+  const rows = Array.from(sheet.rows, (row) => Array.from(row ?? [], toTableCell));
+  for (const place of formulas) {
+    const [nth = 0, column = 0] = place.split(',').map(Number);
+    const row = rows[nth];
+    if (row !== undefined) row[column] = { formula: writeShown(row[column] ?? null) };
+  }
   return { name: sheet.name, rows, merged: toMerged(sheet) };
 }
 
