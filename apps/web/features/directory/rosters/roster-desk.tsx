@@ -1,7 +1,7 @@
 import { discardRoster, readRoster, type RosterView } from '@yanzhen/contract/directory-rosters';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { DoneNote } from '../../../ui/done-note.tsx';
 import { fill } from '../../../ui/fill.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
@@ -45,9 +45,12 @@ function Discard({ roster }: { readonly roster: string }) {
 
 function Imported({ view }: { readonly view: RosterView }) {
   const { result } = view;
+  const top = useRef<HTMLElement>(null);
+  // Whoever pressed the button stood at the foot of a long list.
+  useEffect(() => top.current?.scrollIntoView({ block: 'center' }), []);
   if (result === null) return null;
   return (
-    <section className="part">
+    <section className="part" ref={top}>
       <DoneNote>{fill(texts.done, result)}</DoneNote>
       {result.bad > 0 && <p>{fill(texts.doneBad, { bad: result.bad })}</p>}
       <p>

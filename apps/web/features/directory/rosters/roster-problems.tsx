@@ -89,7 +89,7 @@ export function RosterProblems({ view, counts }: RosterProblemsProps) {
       <ReadingStates reading={reading}>
         {({ total, problems }) => (
           <>
-            <table className="plain-table roster-wide">
+            <table className="plain-table roster-wide roster-problems">
               <thead>
                 <tr>
                   <th>{texts.line}</th>
