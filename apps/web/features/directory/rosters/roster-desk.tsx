@@ -47,7 +47,10 @@ function Imported({ view }: { readonly view: RosterView }) {
   const { result } = view;
   const top = useRef<HTMLElement>(null);
   // Whoever pressed the button stood at the foot of a long list.
-  useEffect(() => top.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => {
+    // Newer browsers answer a promise, which an effect may not.
+    void top.current?.scrollIntoView({ block: 'center' });
+  }, []);
   if (result === null) return null;
   return (
     <section className="part" ref={top}>
