@@ -81,17 +81,21 @@ export function FillForm({ form }: { readonly form: FormRow }) {
       </div>
       {isMapped ? <p className="soft">{texts.once}</p> : <p className="soft">{texts.fillBarred}</p>}
       {filled !== undefined && (
-        <DoneNote>
-          {filled.file === null
-            ? texts.repeated
-            : fill(texts.filled, {
-                name: filled.fileName,
-                numbers: filled.filled.length,
-                texts: filled.texts,
-                unfilled: filled.unfilled.length,
-              })}{' '}
-          <Link to={`/forms/filling?filling=${filled.filling}`}>{texts.resultLink}</Link>
-        </DoneNote>
+        <>
+          <DoneNote>
+            {filled.file === null
+              ? texts.repeated
+              : fill(texts.filled, {
+                  name: filled.fileName,
+                  numbers: filled.filled.length,
+                  texts: filled.texts,
+                  unfilled: filled.unfilled.length,
+                })}
+          </DoneNote>
+          <p>
+            <Link to={`/forms/filling?filling=${filled.filling}`}>{texts.resultLink}</Link>
+          </p>
+        </>
       )}
     </section>
   );

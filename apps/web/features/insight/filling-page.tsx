@@ -184,9 +184,12 @@ function NumberPanel({ number, asOf }: NumberPanelProps) {
           </ul>
         </section>
         {list !== null && (
-          <p>
-            <Link to={list}>{texts.explainList}</Link> <span className="soft">{texts.explainListHint}</span>
-          </p>
+          <>
+            <p>
+              <Link to={list}>{texts.explainList}</Link>
+            </p>
+            <p className="soft">{texts.explainListHint}</p>
+          </>
         )}
       </div>
     </SidePanel>

@@ -31,14 +31,18 @@ export function FormPanel({ form }: { readonly form: FormRow }) {
           </dd>
           <dt>{texts.mapped}</dt>
           <dd>
-            {mappedOn === null
-              ? texts.notMapped
-              : fill(texts.mappedBy, {
-                  day: writeDay(mappedOn),
-                  name: mappedBy ?? '',
-                  cells: cells ?? 0,
-                })}{' '}
-            <Link to={`/forms/map?form=${form.id}`}>{mappedOn === null ? texts.map : texts.mapAgain}</Link>
+            <p>
+              {mappedOn === null
+                ? texts.notMapped
+                : fill(texts.mappedBy, {
+                    day: writeDay(mappedOn),
+                    name: mappedBy ?? '',
+                    cells: cells ?? 0,
+                  })}
+            </p>
+            <p>
+              <Link to={`/forms/map?form=${form.id}`}>{mappedOn === null ? texts.map : texts.mapAgain}</Link>
+            </p>
           </dd>
         </dl>
         {withdrawnOn === null ? (
@@ -68,10 +72,10 @@ function History({ form }: { readonly form: string }) {
             <ul className="form-history">
               {reading.rows.map(({ id, period, asOf, filledBy, filled, unfilled }) => (
                 <li key={id}>
-                  <Link to={`/forms/filling?filling=${id}`}>{writePeriod(period)}</Link>{' '}
-                  <span className="soft">
+                  <Link to={`/forms/filling?filling=${id}`}>{writePeriod(period)}</Link>
+                  <p className="soft">
                     {fill(texts.historyLine, { moment: writeMoment(asOf), name: filledBy, filled, unfilled })}
-                  </span>
+                  </p>
                 </li>
               ))}
             </ul>

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '@yanzhen/domain/kernel';
 import { limits, type OfficeForm } from './office-form.ts';
+import { openDocument } from './open-document.ts';
 import { openWorkbook } from './open-workbook.ts';
 import { BadXml } from './xml-tree.ts';
 import { BrokenArchive, openZip, type ZipArchive } from './zip-archive.ts';
@@ -19,8 +20,9 @@ const broken = {
 
 function openParts(zip: ZipArchive): OfficeForm | Refusal {
   if (zip.names.some((name) => ACTIVE.test(name))) return refuse('insight.form-active');
-  if (!zip.has('xl/workbook.xml')) return refuse('insight.form-other-format');
-  const form = openWorkbook(zip);
+  const isDocument = zip.has('word/document.xml');
+  if (!isDocument && !zip.has('xl/workbook.xml')) return refuse('insight.form-other-format');
+  const form = isDocument ? openDocument(zip) : openWorkbook(zip);
   if (form === undefined) return refuse('insight.form-too-large');
   return form.grids.some(({ cells }) => cells.length > 0) ? form : refuse('insight.form-empty');
 }

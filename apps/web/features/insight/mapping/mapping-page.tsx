@@ -80,9 +80,12 @@ function MappingDesk({ form }: { readonly form: FormToMap }) {
       >
         <ProblemNote problem={command.problem} />
         {isSaved && (
-          <DoneNote>
-            {texts.saved} <Link to={`/forms?open=${form.form.id}`}>{texts.savedLink}</Link>
-          </DoneNote>
+          <>
+            <DoneNote>{texts.saved}</DoneNote>
+            <p>
+              <Link to={`/forms?open=${form.form.id}`}>{texts.savedLink}</Link>
+            </p>
+          </>
         )}
         {!form.saved && !isSaved && <p>{texts.proposed}</p>}
         <div className="row spread">

@@ -1,0 +1,165 @@
+import type { FormCell, FormGrid } from '@yanzhen/domain/insight';
+import { type CellWrite, limits, type OfficeForm, type RowGrowth } from './office-form.ts';
+import {
+  attributeOf,
+  childOf,
+  childrenOf,
+  copyElement,
+  encodeText,
+  isElement,
+  makeElement,
+  prefixOf,
+  readXml,
+  textWithin,
+  within,
+  writeXml,
+  type XmlElement,
+} from './xml-tree.ts';
+import type { ZipArchive } from './zip-archive.ts';
+
+const DOCUMENT = 'word/document.xml';
+
+/** A cell of a table where it stands among the columns of its grid. */
+interface PlacedCell {
+  readonly cell: XmlElement;
+  readonly column: number;
+  readonly span: number;
+  /** Goes on with the cell above it. */
+  readonly continues: boolean;
+  readonly merged: boolean;
+}
+
+const numberOf = (element: XmlElement | undefined) =>
+  element === undefined ? undefined : Number(attributeOf(element, 'val') ?? 1);
+
+function placeCells(row: XmlElement): PlacedCell[] {
+  let column = numberOf(childOf(row, 'trPr', 'gridBefore')) ?? 0;
+  return childrenOf(row, 'tc').map((cell) => {
+    const span = numberOf(childOf(cell, 'tcPr', 'gridSpan')) ?? 1;
+    const merge = childOf(cell, 'tcPr', 'vMerge');
+    const continues = merge !== undefined && attributeOf(merge, 'val') !== 'restart';
+    const placed = { cell, column, span, continues, merged: merge !== undefined };
+    column += span;
+    return placed;
+  });
+}
+
+/** What stands in the cell itself, not in a table inside it. */
+const textOf = (cell: XmlElement) =>
+  childrenOf(cell, 'p')
+    .map((paragraph) => textWithin(paragraph, 't'))
+    .join('\n')
+    .trim();
+
+/** A table, a field or a picture inside a cell is not written over. */
+const isClosed = (cell: XmlElement) =>
+  ['tbl', 'sdt', 'drawing', 'pict', 'fldChar', 'fldSimple'].some((name) => !within(cell, name).next().done);
+
+function readWidths(table: XmlElement, columns: number): number[] {
+  const grid = childOf(table, 'tblGrid');
+  const widths = (grid === undefined ? [] : childrenOf(grid, 'gridCol')).map((one) =>
+    Number(attributeOf(one, 'w') ?? 0),
+  );
+  const sum = widths.reduce((whole, width) => whole + width, 0);
+  return Array.from({ length: columns }, (_, nth) =>
+    sum === 0 ? 100 / columns : Math.round(((widths[nth] ?? 0) / sum) * 10_000) / 100,
+  );
+}
+
+function readCell({ cell, column, span }: PlacedCell, row: number, rowSpan: number): FormCell {
+  const text = textOf(cell);
+  const justified = childOf(cell, 'p', 'pPr', 'jc');
+  const side = justified === undefined ? undefined : attributeOf(justified, 'val');
+  return {
+    row,
+    column,
+    rowSpan,
+    columnSpan: span,
+    text,
+    kind: text !== '' ? 'text' : isClosed(cell) ? 'closed' : 'empty',
+    boxed: true,
+    bold: childOf(cell, 'p', 'r', 'rPr', 'b') !== undefined,
+    align: side === 'center' || side === 'right' || side === 'left' ? side : null,
+  };
+}
+
+function readTable(table: XmlElement, nth: number): FormGrid {
+  const rows = childrenOf(table, 'tr').map(placeCells);
+  const columns = Math.max(0, ...rows.flat().map(({ column, span }) => column + span));
+  const cells = rows.flatMap((row, at) =>
+    row
+      .filter(({ continues }) => !continues)
+      .map((placed) => {
+        let rowSpan = 1;
+        const goesOn = () =>
+          placed.merged &&
+          rows[at + rowSpan]?.some(({ column, continues }) => continues && column === placed.column) === true;
+        while (goesOn()) rowSpan += 1;
+        return readCell(placed, at, rowSpan);
+      }),
+  );
+  return { name: `表 ${nth + 1}`, rows: rows.length, columns, widths: readWidths(table, columns), cells };
+}
+
+/** Puts a text into the first paragraph of a cell, in the letters that stood there or were meant to. */
+function writeText(cell: XmlElement, text: string): void {
+  const prefix = prefixOf(cell);
+  const paragraphs = childrenOf(cell, 'p');
+  const paragraph = paragraphs[0] ?? makeElement(`<${prefix}p>`);
+  if (paragraphs.length === 0) cell.children.push(paragraph);
+  const look = childOf(paragraph, 'r', 'rPr') ?? childOf(paragraph, 'pPr', 'rPr');
+  const kept = paragraph.children.filter((node) => !isElement(node) || node.name !== 'r');
+  const run = makeElement(`<${prefix}r>`, [
+    ...(look === undefined ? [] : [copyElement(look)]),
+    makeElement(`<${prefix}t xml:space="preserve">`, [encodeText(text)]),
+  ]);
+  paragraph.children = text === '' ? kept : [...kept, run];
+}
+
+function growTable(table: XmlElement, { after, rows }: RowGrowth): void {
+  const template = childrenOf(table, 'tr')[after];
+  if (template === undefined) return;
+  const copies = Array.from({ length: rows }, () => {
+    const copy = copyElement(template);
+    for (const cell of childrenOf(copy, 'tc')) writeText(cell, '');
+    return copy;
+  });
+  table.children.splice(table.children.indexOf(template) + 1, 0, ...copies);
+}
+
+function writeInto(table: XmlElement, { row, column, value }: CellWrite): void {
+  const line = childrenOf(table, 'tr')[row];
+  const placed = line === undefined ? undefined : placeCells(line).find((one) => one.column === column);
+  if (placed === undefined || placed.continues || isClosed(placed.cell)) return;
+  writeText(placed.cell, String(value));
+}
+
+/** Opens a .docx: each of its tables is a grid, those inside others too; undefined when it holds more than a form. */
+export function openDocument(zip: ZipArchive): OfficeForm | undefined {
+  const text = zip.text(DOCUMENT);
+  const tables = [...within(readXml(text), 'tbl')];
+  const grids = tables.map(readTable);
+  const isTooLarge = grids.some(({ rows, columns }) => rows > limits.rows || columns > limits.columns);
+  if (isTooLarge || grids.length > limits.grids) return undefined;
+  return {
+    format: 'docx',
+    grids,
+    mayGrow: (grid, row) => {
+      const line = tables[grid] === undefined ? undefined : childrenOf(tables[grid], 'tr')[row];
+      return line !== undefined && placeCells(line).every(({ merged, cell }) => !merged && !isClosed(cell));
+    },
+    write: (writes, growths) => {
+      const root = readXml(text);
+      const own = [...within(root, 'tbl')];
+      for (const growth of growths) {
+        const table = own[growth.grid];
+        if (table !== undefined) growTable(table, growth);
+      }
+      for (const write of writes) {
+        const table = own[write.grid];
+        if (table !== undefined) writeInto(table, write);
+      }
+      return zip.replaced(new Map([[DOCUMENT, writeXml(root)]]));
+    },
+  };
+}
