@@ -1,10 +1,11 @@
 import { type ClientBase, escapeIdentifier } from 'pg';
 import { z } from 'zod';
+import { tableTitles } from './table-titles.ts';
 
 /** One table as an archive describes it: enough to read its file without this program. */
 export const keptTable = z.object({
   name: z.string(),
-  /** What it holds, in Chinese, as its comment in the database says. */
+  /** What it holds, in Chinese: of `table-titles.ts`, or its comment in the database. */
   description: z.string().nullable(),
   /** Whether each row belongs to a county; the others belong to the installation. */
   ofTenant: z.boolean(),
@@ -67,7 +68,7 @@ export async function readTables(client: ClientBase): Promise<KeptTable[]> {
 function describe(name: string, rows: readonly ColumnRow[]): KeptTable {
   return {
     name,
-    description: rows[0]?.description ?? null,
+    description: tableTitles[name] ?? rows[0]?.description ?? null,
     ofTenant: rows.some((row) => row.name === 'tenant'),
     key: rows.filter((row) => row.in_key).map((row) => row.name),
     columns: rows.map((row) => ({
