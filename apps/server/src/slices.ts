@@ -67,7 +67,9 @@ let known: ReadonlyMap<string, string> | undefined;
 
 function summaries(): ReadonlyMap<string, string> {
   known ??= new Map(
-    slices.flatMap(({ commands }) => commands.map(({ contract }) => [contract.name, contract.summary])),
+    slices.flatMap(({ commands, queries }) =>
+      [...commands, ...queries].map(({ contract }) => [contract.name, contract.summary] as const),
+    ),
   );
   return known;
 }

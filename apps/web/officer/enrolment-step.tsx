@@ -51,7 +51,7 @@ export function EnrolmentStep({ onDone, onBack }: EnrolmentStepProps) {
           onSubmit={() => void confirming.attempt()}
         />
       )}
-      <Button type="link" onClick={onBack}>
+      <Button onClick={onBack} block>
         {texts.back}
       </Button>
     </div>

@@ -94,6 +94,7 @@ export const programme: readonly ProgrammeNode[] = [
     children: [
       { id: 'sign-ins', title: texts.signIns, path: '/accounts' },
       { id: 'factor-resets', title: texts.factorResets, path: '/factor-resets' },
+      { id: 'sign-in-rules', title: texts.signInRules, path: '/sign-in-rules' },
       { id: 'audit', title: texts.audit, path: '/audit' },
       { id: 'health', title: texts.health, path: '/health' },
     ],

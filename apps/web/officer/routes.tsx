@@ -78,6 +78,11 @@ export const routes: readonly Route[] = [
     screen: screenOf(async () => (await import('../features/authority/resets-page.tsx')).ResetsPage),
   },
   {
+    path: '/sign-in-rules',
+    needs: ['authority.read-sign-in-rules'],
+    screen: screenOf(async () => (await import('../features/authority/rules-page.tsx')).RulesPage),
+  },
+  {
     path: '/audit',
     needs: ['authority.read-audit-log'],
     screen: screenOf(async () => (await import('../features/authority/audit-page.tsx')).AuditPage),

@@ -61,7 +61,7 @@ export function FactorStep({ onNext, onBack }: StepProps) {
       <Button type="primary" htmlType="submit" size="large" loading={isRunning} block>
         {texts.next}
       </Button>
-      <Button type="link" onClick={onBack}>
+      <Button onClick={onBack} block>
         {texts.back}
       </Button>
     </form>
@@ -107,7 +107,7 @@ export function PasswordStep({ onNext, onBack }: StepProps) {
       >
         {texts.next}
       </Button>
-      <Button type="link" onClick={onBack}>
+      <Button onClick={onBack} block>
         {texts.back}
       </Button>
     </form>

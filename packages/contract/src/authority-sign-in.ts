@@ -177,3 +177,61 @@ export const readFactorResets = defineQuery({
     ),
   }),
 });
+
+const staffSessionRow = openSessionRow.omit({ current: true });
+
+export const readStaffSessions = defineQuery({
+  name: 'authority.read-staff-sessions',
+  summary: '某人登录着的地方：设备、地址、时间',
+  path: '/api/accounts/sessions',
+  input: z.object({ person: id }),
+  output: z.object({ sessions: z.array(staffSessionRow) }),
+});
+
+export const endStaffSessions = defineCommand({
+  name: 'authority.end-staff-sessions',
+  summary: '结束某人的一处或全部登录',
+  path: '/api/accounts/sessions/end',
+  input: z.object({ person: id, /** 不填为全部。 */ session: z.string().max(64).optional() }),
+  output: z.object({ ended: z.int() }),
+});
+
+export const unlockAccount = defineCommand({
+  name: 'authority.unlock-account',
+  summary: '解除暂停登录：核对是本人输错的，提前恢复',
+  path: '/api/accounts/unlock',
+  input: z.object({ person: id }),
+  output: z.object({ person: id }),
+});
+
+/** How long sign-ins last and who needs a second factor; county posts and administrators always do. */
+export const signInRules = z.object({
+  /** 电脑上多少分钟没有操作就要重新登录。 */
+  idleMinutes: z.int().min(5).max(720),
+  /** 电脑上一次登录最长几小时。 */
+  deskHours: z.int().min(1).max(24),
+  /** 绑定的手机一次登录最长几天。 */
+  phoneDays: z.int().min(1).max(30),
+  /** 一台电脑最多记住几天，0 为不许记住。 */
+  computerDays: z.int().min(0).max(30),
+  /** 是否人人都要二次验证。 */
+  everyone: z.boolean(),
+});
+
+export type SignInRules = z.infer<typeof signInRules>;
+
+export const readSignInRules = defineQuery({
+  name: 'authority.read-sign-in-rules',
+  summary: '登录规则：多久自动退出、谁要二次验证',
+  path: '/api/sign-in-rules',
+  input: z.object({}),
+  output: signInRules,
+});
+
+export const changeSignInRules = defineCommand({
+  name: 'authority.change-sign-in-rules',
+  summary: '改登录规则：下一次登录起生效，空闲时间立即生效',
+  path: '/api/sign-in-rules',
+  input: signInRules,
+  output: signInRules,
+});

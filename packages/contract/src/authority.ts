@@ -265,36 +265,3 @@ export const readSignIns = defineQuery({
     ),
   }),
 });
-
-/** Who read whose file and who did what, newest first; the auditor reads and writes nothing. */
-export const readAuditLog = defineQuery({
-  name: 'authority.read-audit-log',
-  summary: '审计：查阅记录与操作记录，按时间倒序',
-  path: '/api/audit-log',
-  input: z.object({
-    from: day,
-    to: day,
-    kind: z.enum(['reading', 'command']).optional(),
-    /** 谁：姓名中的字。 */
-    name: z.string().max(50).optional(),
-    /** 做了什么：`household-file`、`points.record-entry`。 */
-    what: z.string().max(100).optional(),
-    limit: z.coerce.number().int().min(1).max(20_000).default(200),
-  }),
-  output: z.object({
-    /** 符合条件的共有几条；列出的是最新的。 */
-    total: z.int(),
-    entries: z.array(
-      z.object({
-        at: z.string(),
-        kind: z.enum(['reading', 'command']),
-        actor: id,
-        actorName: z.string(),
-        what: z.string(),
-        /** The same in words. */
-        whatLabel: z.string(),
-        about: id.nullable(),
-      }),
-    ),
-  }),
-});

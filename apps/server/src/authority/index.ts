@@ -12,6 +12,8 @@ import {
   requestFactorResetHandler,
   settleFactorResetHandler,
 } from './factor-resets.ts';
+import { changeSignInRulesHandler, readSignInRulesHandler } from './sign-in-rules.ts';
+import { endStaffSessionsHandler, readStaffSessionsHandler, unlockAccountHandler } from './staff-sessions.ts';
 import { endOwnSessionHandler, readOwnSecurityHandler } from './own-security.ts';
 import {
   confirmFactorHandler,
@@ -27,7 +29,7 @@ import { authorityProjectors } from './projectors.ts';
 import { readAccessLogHandler } from './read-access-log.ts';
 import { makeReadAppointmentsHandler } from './read-appointments.ts';
 import { readHouseholdAccessHandler } from './read-household-access.ts';
-import { type DescribeCommand, makeReadAuditLogHandler } from './read-audit-log.ts';
+import { checkAuditEventsHandler, type DescribeCommand, makeReadAuditLogHandler } from './read-audit-log.ts';
 import { makeReadInboxHandler } from './read-inbox.ts';
 
 /** What authority must be told by slices above it. */
@@ -57,6 +59,9 @@ export function makeAuthoritySlice(needs: AuthorityNeeds): ServerSlice {
       endOwnSessionHandler,
       requestFactorResetHandler,
       settleFactorResetHandler,
+      endStaffSessionsHandler,
+      unlockAccountHandler,
+      changeSignInRulesHandler,
     ],
     queries: [
       makeReadInboxHandler(inbox),
@@ -66,6 +71,9 @@ export function makeAuthoritySlice(needs: AuthorityNeeds): ServerSlice {
       readSignInsHandler,
       readOwnSecurityHandler,
       readFactorResetsHandler,
+      readStaffSessionsHandler,
+      readSignInRulesHandler,
+      checkAuditEventsHandler,
       makeReadAuditLogHandler(needs.describeCommand),
     ],
     projectors: authorityProjectors,

@@ -1,54 +1,83 @@
-import { readAuditLog } from '@yanzhen/contract/authority';
-import { clockTexts } from '@yanzhen/contract/texts/access';
+import { type AuditEntry, checkAuditEvents, readAuditLog } from '@yanzhen/contract/authority-audit';
+import { isRefusalCode, explainRefusal } from '@yanzhen/contract/refusals';
+import { clockTexts, signInTexts } from '@yanzhen/contract/texts/access';
+import { isPost, posts } from '@yanzhen/domain/authority';
+import { refuse } from '@yanzhen/domain/kernel';
 import { handleQuery, type QueryHandler } from '../record/handlers.ts';
 import { describeReading } from './read-access-log.ts';
 
-/** What a command is called in words, by its name; undefined when no slice knows it any more. */
+/** What a command or query is called in words, by its name; undefined when no slice knows it any more. */
 export type DescribeCommand = (name: string) => string | undefined;
 
-interface LogRow {
-  readonly at: string;
-  readonly kind: 'reading' | 'command';
-  readonly actor: string;
-  readonly actor_name: string;
-  readonly what: string;
-  readonly about: string | null;
+interface LogRow extends Omit<AuditEntry, 'id' | 'whatLabel' | 'refusal'> {
+  readonly key: string;
   readonly total: number;
 }
 
-/** Far more than a county writes in the days that one looks through; a longer span is cut at its oldest end. */
-const MOST = 1_000_000;
+const page = `select key, at, kind, actor, actor_name as "actorName", posts, places, what, about, about_name as "aboutName",
+    result, address, device, total
+  from audit_page($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 
-const filtered = `select l.*, count(*) over ()::integer as total from audit_log($1, $2, $3, ${MOST}) l
-  where ($4::text is null or l.kind = $4) and ($5::text is null or position($5 in l.actor_name) > 0)
-    and ($6::text is null or l.what = $6)
-  order by l.at desc limit $7`;
+const clockOf = (name: string) =>
+  Object.hasOwn(clockTexts, name) ? clockTexts[name as keyof typeof clockTexts] : undefined;
+const signInOf = (name: string) =>
+  Object.hasOwn(signInTexts, name) ? signInTexts[name as keyof typeof signInTexts] : undefined;
 
-const describeClock = (name: string): string =>
-  Object.hasOwn(clockTexts, name) ? clockTexts[name as keyof typeof clockTexts] : name;
+function describeAct({ kind, what }: LogRow, describeCommand: DescribeCommand): string {
+  if (kind === 'reading') return describeReading(what);
+  return describeCommand(what) ?? signInOf(what) ?? clockOf(what) ?? what;
+}
+
+/** The sentence of a refusal without the values it was filled with, which are not kept. */
+function describeResult(result: string): string | null {
+  if (result === 'done') return null;
+  return isRefusalCode(result) ? explainRefusal(refuse(result)) : result;
+}
 
 export function makeReadAuditLogHandler(describeCommand: DescribeCommand): QueryHandler {
   return handleQuery({
     contract: readAuditLog,
-    run: async (transaction, { from, to, kind, name, what, limit }, { today }) => {
+    run: async (transaction, input, { today }) => {
+      const { from, to, kind, name, what, about, post, place, result, after, limit } = input;
+      const optional = [kind, name, what, about, post, place, result, after].map((value) =>
+        value === undefined || value === '' ? null : value,
+      );
       const rows = await transaction.query<LogRow>({
-        name: 'audit-log',
-        text: filtered,
-        values: [from, to, today, kind ?? null, name ?? null, what ?? null, limit],
+        name: 'audit-page',
+        text: page,
+        values: [from, to, today, ...optional, limit],
       });
       return {
         total: rows[0]?.total ?? 0,
-        entries: rows.map(({ at, kind: of, actor, actor_name, what: done, about }) => ({
-          at,
-          kind: of,
-          actor,
-          actorName: actor_name,
-          what: done,
-          whatLabel:
-            of === 'command' ? (describeCommand(done) ?? describeClock(done)) : describeReading(done),
-          about,
-        })),
+        entries: rows.map((row) => {
+          const { key, total: _total, posts: held, ...shown } = row;
+          return {
+            ...shown,
+            id: key,
+            posts: held.map((one) => (isPost(one) ? posts[one].label : one)),
+            whatLabel: describeAct(row, describeCommand),
+            refusal: describeResult(row.result),
+          };
+        }),
       };
     },
   });
 }
+
+export const checkAuditEventsHandler = handleQuery({
+  contract: checkAuditEvents,
+  run: async (transaction, _input, { today }) => {
+    const [row] = await transaction.query<{
+      events: number;
+      firstNumber: string | null;
+      lastNumber: string | null;
+      broken: string | null;
+    }>({
+      name: 'check-audit-events',
+      text: `select events, first_number::text as "firstNumber", last_number::text as "lastNumber", broken::text
+        from check_audit_events($1)`,
+      values: [today],
+    });
+    return row ?? { events: 0, firstNumber: null, lastNumber: null, broken: null };
+  },
+});

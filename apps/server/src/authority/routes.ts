@@ -6,8 +6,10 @@ import { inTransaction } from '../database/transaction.ts';
 import { sendRefusal } from '../http/problem.ts';
 import type { EndpointRuntime } from '../http/register-endpoints.ts';
 import { clearToken, isFromOurPages, readToken } from '../http/session-cookie.ts';
+import { noteAuditEvent } from './audit-events.ts';
 import { describeSession } from './describe-session.ts';
 import { hashToken, type Session, selectAppointments } from './session.ts';
+import { originOf } from './describe-device.ts';
 import { registerSignIn } from './sign-in-routes.ts';
 
 interface OpenSession {
@@ -35,6 +37,21 @@ async function closeSession(runtime: EndpointRuntime, { token, session }: OpenSe
     ],
   }));
   runtime.sessions.forget(token);
+}
+
+async function signOut(runtime: EndpointRuntime, request: FastifyRequest, found: OpenSession): Promise<void> {
+  await closeSession(runtime, found);
+  const { tenant, person, post } = found.session.actor;
+  await noteAuditEvent(runtime.pool, {
+    tenant,
+    person,
+    post,
+    at: runtime.clock.now(),
+    kind: 'sign-in',
+    act: 'sign-in.out',
+    result: 'done',
+    origin: originOf(request),
+  });
 }
 
 /** Whether the person holds the appointment; the session acts under it from then on. */
@@ -69,7 +86,7 @@ export function registerAuthority(
   typed.post('/api/sign-out', { schema: { summary: '退出' } }, async (request, reply) => {
     if (!isFromOurPages(request)) return sendRefusal(reply, refuse('authority.forbidden-origin'));
     const found = await findOpenSession(runtime, request);
-    if (found !== undefined) await closeSession(runtime, found);
+    if (found !== undefined) await signOut(runtime, request, found);
     clearToken(reply);
     return reply.status(204).send();
   });

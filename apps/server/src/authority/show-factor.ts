@@ -4,7 +4,8 @@ import type { EndpointRuntime } from '../http/register-endpoints.ts';
 import { newId } from '../record/new-id.ts';
 import { failureOf, findLock, findProof, selectOwnFactor, takeProof } from './second-factor-store.ts';
 import { hashToken, makeToken, ownScope } from './session.ts';
-import type { Origin, StepSession } from './sign-in-flow.ts';
+import type { Origin } from './describe-device.ts';
+import type { StepSession } from './sign-in-flow.ts';
 import { selectRules } from './sign-in-rules.ts';
 
 export interface Shown {

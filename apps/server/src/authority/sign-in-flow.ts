@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import {
   isAdministrator,
   isPost,
@@ -9,7 +8,7 @@ import {
 import { dayOf, type Moment, type Refusal, refuse } from '@yanzhen/domain/kernel';
 import { inTransaction, type Transaction } from '../database/transaction.ts';
 import type { EndpointRuntime } from '../http/register-endpoints.ts';
-import { describeDevice } from './describe-device.ts';
+import type { Origin } from './describe-device.ts';
 import {
   type AppointmentRow,
   findActor,
@@ -19,7 +18,8 @@ import {
   type Session,
   selectAppointments,
 } from './session.ts';
-import { selectRules, type SignInRules } from './sign-in-rules.ts';
+import { selectRules } from './sign-in-rules.ts';
+import type { SignInRules } from '@yanzhen/contract/authority-sign-in';
 
 /** Whose password was right. */
 export interface Owner {
@@ -37,16 +37,6 @@ export interface Opened {
 const STEPS_MINUTES = 10;
 /** Demonstration identities are left signed in: they exist on loopback only. */
 const DEMO_DAYS = 30;
-
-/** Where a sign-in comes from, as its owner will recognise it. */
-export interface Origin {
-  readonly device: string;
-  readonly address: string;
-}
-
-export function originOf(request: FastifyRequest): Origin {
-  return { device: describeDevice(request.headers['user-agent']), address: request.ip };
-}
 
 interface Known {
   readonly demo: boolean;

@@ -17,7 +17,9 @@ import type { EndpointRuntime } from '../http/register-endpoints.ts';
 import { isFromOurPages, readComputer, readToken, setComputer, setToken } from '../http/session-cookie.ts';
 import { executeCommand } from '../record/execute-command.ts';
 import type { AnyCommandHandler } from '../record/handlers.ts';
+import { noteAuditEvent, type SignInAct } from './audit-events.ts';
 import { chooseFirstPasswordHandler } from './change-password.ts';
+import { originOf } from './describe-device.ts';
 import { checkPassword } from './check-password.ts';
 import { confirmFactorHandler, makeBeginFactorHandler } from './second-factor.ts';
 import { showFactor } from './show-factor.ts';
@@ -25,7 +27,7 @@ import {
   findStepSession,
   type Opened,
   openSession,
-  originOf,
+  type Owner,
   type StepSession,
   toCommandSession,
 } from './sign-in-flow.ts';
@@ -35,6 +37,38 @@ const beginFactorHandler = makeBeginFactorHandler('signing-in');
 interface Door {
   readonly runtime: EndpointRuntime;
   readonly secureCookies: boolean;
+}
+
+/** Leaves the trace of a step: what it was, whose, and how it ended. */
+async function note(
+  { runtime: { pool, clock } }: Door,
+  request: FastifyRequest,
+  act: SignInAct,
+  owner: Partial<Owner>,
+  outcome: unknown,
+): Promise<void> {
+  await noteAuditEvent(pool, {
+    tenant: owner.tenant,
+    person: owner.person,
+    at: clock.now(),
+    kind: 'sign-in',
+    act,
+    result: isRefusal(outcome) ? outcome.code : 'done',
+    origin: originOf(request),
+  });
+}
+
+/** Opens the session that follows, noting when nothing is missing any more or why it did not open. */
+async function open(
+  door: Door,
+  request: FastifyRequest,
+  owner: Owner,
+  opening: Omit<Parameters<typeof openSession>[2], 'origin'>,
+): Promise<Opened | Refusal> {
+  const opened = await openSession(door.runtime, owner, { ...opening, origin: originOf(request) });
+  if (isRefusal(opened) || opened.awaiting === undefined)
+    await note(door, request, 'sign-in.opened', owner, opened);
+  return opened;
 }
 
 /** 204 when signed in; 202 and what is awaited when not yet. */
@@ -82,8 +116,7 @@ async function goOn(
   reply: FastifyReply,
   step: StepSession,
 ): Promise<FastifyReply> {
-  const origin = originOf(request);
-  const opened = await openSession(door.runtime, step, { origin, showedFactor: true, after: step.tokenHash });
+  const opened = await open(door, request, step, { showedFactor: true, after: step.tokenHash });
   return isRefusal(opened) ? sendRefusal(reply, opened) : answerOpened(door, reply, opened);
 }
 
@@ -95,10 +128,10 @@ function registerPassword(app: FastifyInstance, door: Door): void {
     { schema: { summary: '登录：手机号和密码', body: signInInput, response: { 202: signInStepOutput } } },
     async (request, reply) => {
       if (!isFromOurPages(request)) return sendRefusal(reply, refuse('authority.forbidden-origin'));
-      const account = await checkPassword(runtime, request, request.body);
-      if (isRefusal(account)) return sendRefusal(reply, account);
-      const opened = await openSession(runtime, account, {
-        origin: originOf(request),
+      const { owner, refusal } = await checkPassword(runtime, request, request.body);
+      await note(door, request, 'sign-in.password', owner, refusal);
+      if (refusal !== undefined) return sendRefusal(reply, refusal);
+      const opened = await open(door, request, owner, {
         computer: readComputer(request),
         showedFactor: false,
       });
@@ -118,6 +151,7 @@ function registerPassword(app: FastifyInstance, door: Door): void {
       const step = await findStep(door, request, 'new-password');
       if (isRefusal(step)) return sendRefusal(reply, step);
       const done = await runStep(door, step, chooseFirstPasswordHandler, request.body);
+      await note(door, request, 'sign-in.new-password', step, done);
       return isRefusal(done) ? sendRefusal(reply, done) : goOn(door, request, reply, step);
     },
   );
@@ -139,6 +173,8 @@ function registerFactor(app: FastifyInstance, door: Door): void {
       const step = await findStep(door, request, 'second-factor');
       if (isRefusal(step)) return sendRefusal(reply, step);
       const shown = await showFactor(runtime, step, request.body, originOf(request));
+      const act = !isRefusal(shown) && shown.kind === 'recovery-code' ? 'recovery-code' : 'second-factor';
+      await note(door, request, `sign-in.${act}`, step, shown);
       if (isRefusal(shown)) return sendRefusal(reply, shown);
       if (shown.computer !== undefined) setComputer(reply, shown.computer, secureCookies);
       return goOn(door, request, reply, step);
@@ -168,9 +204,9 @@ function registerFactor(app: FastifyInstance, door: Door): void {
       const step = await findStep(door, request, 'enrolment');
       if (isRefusal(step)) return sendRefusal(reply, step);
       const confirmed = await runStep(door, step, confirmFactorHandler, request.body);
+      await note(door, request, 'sign-in.enrolment', step, confirmed);
       if (isRefusal(confirmed)) return sendRefusal(reply, confirmed);
-      const origin = originOf(request);
-      const opened = await openSession(runtime, step, { origin, showedFactor: true, after: step.tokenHash });
+      const opened = await open(door, request, step, { showedFactor: true, after: step.tokenHash });
       if (isRefusal(opened)) return sendRefusal(reply, opened);
       setToken(reply, opened.token, secureCookies);
       return reply.header('cache-control', 'no-store').send(recoveryCodes.parse(confirmed));

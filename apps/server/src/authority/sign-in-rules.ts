@@ -1,19 +1,9 @@
+import { changeSignInRules, readSignInRules, type SignInRules } from '@yanzhen/contract/authority-sign-in';
 import type { Transaction } from '../database/transaction.ts';
-
-/** How long sign-ins last and who needs a second factor, as the tenant has set it. */
-export interface SignInRules {
-  /** A desk where nothing is asked for so long is signed out. */
-  readonly idleMinutes: number;
-  readonly deskHours: number;
-  readonly phoneDays: number;
-  /** For how long a computer may be remembered after a second factor; 0 for never. */
-  readonly computerDays: number;
-  /** Whether everyone needs a second factor, not only county posts and administrators. */
-  readonly everyone: boolean;
-}
+import { handleCommand, handleQuery } from '../record/handlers.ts';
 
 /** The defaults of the table's own columns, for a tenant that has set nothing. */
-export const usualRules: SignInRules = {
+const usualRules: SignInRules = {
   idleMinutes: 120,
   deskHours: 12,
   phoneDays: 30,
@@ -30,3 +20,45 @@ export async function selectRules(transaction: Transaction, tenant: number): Pro
   });
   return row ?? usualRules;
 }
+
+export const readSignInRulesHandler = handleQuery({
+  contract: readSignInRules,
+  run: (transaction, _input, { actor }) => selectRules(transaction, actor.tenant),
+});
+
+const keepRules = `insert into sign_in_rules (tenant, idle_minutes, desk_hours, phone_days, computer_days, everyone)
+  values ($1, $2, $3, $4, $5, $6)
+  on conflict (tenant) do update set idle_minutes = excluded.idle_minutes, desk_hours = excluded.desk_hours,
+    phone_days = excluded.phone_days, computer_days = excluded.computer_days, everyone = excluded.everyone`;
+
+export const changeSignInRulesHandler = handleCommand({
+  contract: changeSignInRules,
+  load: async () => ({}),
+  decide: (_loaded, rules, { actor, newId, today }) => ({
+    facts: [
+      {
+        type: 'SignInRulesChanged',
+        stream: newId(),
+        after: 0,
+        village: null,
+        subject: null,
+        occurredOn: today,
+        body: { ...rules },
+      },
+    ],
+    stores: [
+      {
+        text: keepRules,
+        values: [
+          actor.tenant,
+          rules.idleMinutes,
+          rules.deskHours,
+          rules.phoneDays,
+          rules.computerDays,
+          rules.everyone,
+        ],
+      },
+    ],
+    output: rules,
+  }),
+});

@@ -18,6 +18,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'authority.step-over': 401,
   'authority.wrong-code': 401,
   'authority.locked': 429,
+  'authority.address-locked': 429,
   'authority.not-found': 404,
   'field.device-unknown': 401,
   'record.key-missing': 400,

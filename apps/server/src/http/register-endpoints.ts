@@ -1,8 +1,10 @@
-import { findPostDenial } from '@yanzhen/domain/authority';
+import { type AbilityName, findPostDenial } from '@yanzhen/domain/authority';
 import { isRefusal, refuse } from '@yanzhen/domain/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { noteAuditEvent } from '../authority/audit-events.ts';
+import { originOf } from '../authority/describe-device.ts';
 import type { Session, Sessions } from '../authority/session.ts';
 import { type CommandRuntime, executeCommand } from '../record/execute-command.ts';
 import type { AnyCommandHandler, QueryHandler } from '../record/handlers.ts';
@@ -30,6 +32,33 @@ export async function findSession(
 ): Promise<Session | undefined> {
   const token = readToken(request);
   return token === undefined ? undefined : runtime.sessions.find(token, runtime.clock.now());
+}
+
+/**
+ * What was refused to somebody who is signed in leaves a trace, whatever the reason: an auditor looks for who tried.
+ * Being signed out is none: whose session it was is not known any more.
+ */
+async function traceRefusal(
+  { pool, clock }: EndpointRuntime,
+  request: FastifyRequest,
+  { actor }: Session,
+  act: AbilityName,
+  outcome: unknown,
+): Promise<void> {
+  if (!isRefusal(outcome) || outcome.code === 'authority.not-signed-in') return;
+  const { tenant, person, post } = actor;
+  const origin = originOf(request);
+  const at = clock.now();
+  await noteAuditEvent(pool, {
+    tenant,
+    person,
+    post,
+    at,
+    kind: 'refusal',
+    act,
+    result: outcome.code,
+    origin,
+  });
 }
 
 /** Answers what a handler said, a refusal as a problem document. */
@@ -64,6 +93,7 @@ export function registerCommand(
       const session = await findSession(runtime, request);
       if (session === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
       const denied = findPostDenial(contract.name, session.actor);
+      await traceRefusal(runtime, request, session, contract.name, denied);
       if (denied !== undefined) return sendRefusal(reply, denied);
       const behind = runtime.guardClock();
       if (behind !== undefined) return sendRefusal(reply, behind);
@@ -73,7 +103,9 @@ export function registerCommand(
       const unasked = findUnasked(handedIn.get(request), request.body);
       if (unasked !== undefined)
         return sendRefusal(reply, refuse('record.not-asked', { field: unasked.slice(0, 80) }));
-      return answer(reply, await executeCommand(runtime, handler, session, request.body, key.data));
+      const outcome = await executeCommand(runtime, handler, session, request.body, key.data);
+      await traceRefusal(runtime, request, session, contract.name, outcome);
+      return answer(reply, outcome);
     },
   );
 }
@@ -85,8 +117,9 @@ export function registerQuery(app: FastifyInstance, runtime: EndpointRuntime, ha
     const session = await findSession(runtime, request);
     if (session === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
     const denied = findPostDenial(name, session.actor);
-    if (denied !== undefined) return sendRefusal(reply, denied);
-    return answer(reply, await runQuery(runtime, handler, session, question));
+    const outcome = denied ?? (await runQuery(runtime, handler, session, question));
+    await traceRefusal(runtime, request, session, name, outcome);
+    return answer(reply, outcome);
   };
   const typed = app.withTypeProvider<ZodTypeProvider>();
   typed.get(

@@ -1,5 +1,6 @@
 import { noteExport } from '@yanzhen/contract/insight';
-import { readAccessLog, readAuditLog } from '@yanzhen/contract/authority';
+import { readAccessLog } from '@yanzhen/contract/authority';
+import { readAuditLog } from '@yanzhen/contract/authority-audit';
 import { accessTexts } from '@yanzhen/contract/texts/access';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, wholeScope } from '../database/transaction.ts';

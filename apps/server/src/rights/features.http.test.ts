@@ -1,4 +1,4 @@
-import { readAuditLog } from '@yanzhen/contract/authority';
+import { readAuditLog } from '@yanzhen/contract/authority-audit';
 import {
   forgetHouseholdDisability,
   noteHouseholdDisability,

@@ -269,9 +269,12 @@ async function askAsOwner(
 ): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl, options: '-c search_path=yanzhen' });
   await owner.connect();
-  await owner.query(`set yanzhen.tenant = '${TENANT}'`);
-  await owner.query(text, [...values]);
-  await owner.end();
+  try {
+    await owner.query(`set yanzhen.tenant = '${TENANT}'`);
+    await owner.query(text, [...values]);
+  } finally {
+    await owner.end();
+  }
 }
 
 export interface TestWorldOptions {

@@ -1,4 +1,5 @@
-import { readAuditLog, readSignIns } from '@yanzhen/contract/authority';
+import { readSignIns } from '@yanzhen/contract/authority';
+import { readAuditLog } from '@yanzhen/contract/authority-audit';
 import { judgeHealth } from '@yanzhen/contract/judge-health';
 import { readHealth } from '@yanzhen/contract/record';
 import { officerTexts } from '@yanzhen/contract/texts/officer';

@@ -41,6 +41,9 @@ export const authorityRefusals = {
   'authority.old-password-wrong':
     '现在的密码不对，没有改。请核对后再试；连续输错会暂停登录，忘记了请找县级安全管理员当面重置。',
   'authority.demo-password': '演示账号的密码是公开的，不改。正式账号由县级安全管理员开通。',
+  'authority.not-locked': '这个账号没有暂停登录，不用解除。请刷新查看。',
+  'authority.address-locked':
+    '这个网络地址在 {minutes} 分钟内输错太多次，暂停从这里登录。请过 {minutes} 分钟再试；如不是本单位操作，请联系县级安全管理员。',
   'authority.step-over': '这次登录已超过 10 分钟或已换了一步，没有继续。请重新填写手机号和密码。',
   'authority.wrong-code':
     '验证码不对，或已经用过。请等验证器换一组数字再填，手机时间要准；连续输错会暂停登录。手机不在身边可用恢复码。',

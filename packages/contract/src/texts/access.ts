@@ -28,3 +28,14 @@ export const clockTexts = {
   'procedures.run-clocks': '系统时钟：到期的异议和环节自动转办，暂定的日期重算',
   'rights.expire-features': '系统时钟：影响评估到期，敏感事项自动关闭，所存信息删除',
 } as const;
+
+/** The steps of signing in, as the audit log names them. */
+export const signInTexts = {
+  'sign-in.password': '登录：密码',
+  'sign-in.second-factor': '登录：二次验证',
+  'sign-in.recovery-code': '登录：用掉一个恢复码',
+  'sign-in.new-password': '登录：换掉初始密码',
+  'sign-in.enrolment': '登录：首次设置二次验证',
+  'sign-in.opened': '登录完成',
+  'sign-in.out': '退出登录',
+} as const;

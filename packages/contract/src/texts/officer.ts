@@ -1,5 +1,5 @@
 import { healthTexts } from './health.ts';
-import { accountsTexts, auditTexts, ownTexts } from './officer/accounts.ts';
+import { accountsTexts, auditTexts, ownTexts, rulesTexts } from './officer/accounts.ts';
 import { appointmentsTexts } from './officer/appointments.ts';
 import { assembliesTexts } from './officer/assemblies.ts';
 import { closingTexts } from './officer/closing.ts';
@@ -72,4 +72,5 @@ export const officerTexts = {
   factor: factorTexts,
   sessions: sessionsTexts,
   resets: resetsTexts,
+  rules: rulesTexts,
 } as const;

@@ -9,10 +9,7 @@ export const retentionTexts = {
   '90 days after settlement': { label: '办结后九十天', executedBy: 'proposals' },
   '3 years': { label: '三年', executedBy: 'access-log' },
   '180 days after the end': { label: '登录结束后一百八十天', executedBy: 'sessions' },
-  'until the credential ends, 90 days at most': {
-    label: '手机绑定到期为止，最多九十天',
-    executedBy: 'devices',
-  },
+  'until the credential ends, 90 days at most': { label: '绑定到期，最多九十天', executedBy: 'devices' },
   'until the session ends': { label: '这次打开页面期间，最多一小时', executedBy: 'public-sessions' },
   '1 day': { label: '最多一天', executedBy: 'public-sessions' },
   '90 days after the day of the visit': { label: '来访当天后九十天', executedBy: 'visit-contacts' },
@@ -293,6 +290,13 @@ export const registerTexts = {
     purpose: '登录',
     basis: 'PIPL 13(3)',
     retention: 'while appointed',
+    staff: true,
+  },
+  audit_events: {
+    what: '登录和被拒绝的操作',
+    purpose: '追查',
+    basis: 'PIPL 13(3)',
+    retention: '3 years',
     staff: true,
   },
   'sessions.person': {

@@ -142,14 +142,14 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
   'security-administrator': {
     county: {
       authority:
-        'open-account disable-account reset-password read-sign-ins request-factor-reset settle-factor-reset read-factor-resets',
+        'open-account disable-account reset-password read-sign-ins request-factor-reset settle-factor-reset read-factor-resets read-staff-sessions end-staff-sessions unlock-account read-sign-in-rules change-sign-in-rules',
       directory: 'read-places read-divisions search-divisions',
       rights: 'review-impact read-features read-retention',
     },
   },
   'audit-administrator': {
     county: {
-      authority: 'read-audit-log',
+      authority: 'read-audit-log check-audit-events',
       rights: 'read-features read-retention',
     },
   },

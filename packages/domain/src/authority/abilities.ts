@@ -81,6 +81,12 @@ export const abilities = {
   'authority.reset-password': { 'security-administrator': 'county' },
   'authority.read-sign-ins': { 'security-administrator': 'county' },
   'authority.read-audit-log': { 'audit-administrator': 'county' },
+  'authority.check-audit-events': { 'audit-administrator': 'county' },
+  'authority.read-staff-sessions': { 'security-administrator': 'county' },
+  'authority.end-staff-sessions': { 'security-administrator': 'county' },
+  'authority.unlock-account': { 'security-administrator': 'county' },
+  'authority.read-sign-in-rules': { 'security-administrator': 'county' },
+  'authority.change-sign-in-rules': { 'security-administrator': 'county' },
   'directory.search': pointsReaders,
   'directory.read-places': {
     ...villageReaders,

@@ -102,6 +102,7 @@ export const rightsTexts = {
       contents: '写下满十年的说明、理由和证据文字',
       proposals: '办结九十天以上的网上、手机交来的内容',
       'access-log': '三年以前的查阅记录',
+      'audit-events': '三年以前的登录和被拒绝的记录',
       sessions: '结束一百八十天以上的登录记录',
       devices: '到期的手机绑定',
       'public-sessions': '到期的村民页面登录和没交的表单',

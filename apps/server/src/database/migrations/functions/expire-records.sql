@@ -27,6 +27,11 @@ begin
   delete from access_log l where l.tenant = scope_tenant() and l.at < expire_records.at - interval '3 years';
   get diagnostics removed = row_count;
   return next;
+  -- Those of numbers that no county knows go with whichever county comes first.
+  what := 'audit-events';
+  delete from audit_events e where e.tenant in (scope_tenant(), 0) and e.at < expire_records.at - interval '3 years';
+  get diagnostics removed = row_count;
+  return next;
   -- Village archives of the ordinary kind are kept for ten years; the id of a text tells when it was written.
   what := 'contents';
   update contents c set text = null, erased_at = expire_records.at where c.tenant = scope_tenant() and c.text is not null
