@@ -42,6 +42,7 @@ export default defineConfig({
           name: 'simulation',
           globalSetup: ['apps/server/src/testing/database-setup.ts'],
           include: ['apps/**/*.simulation.test.ts'],
+          maxWorkers: 2,
         },
       },
       {

@@ -327,7 +327,8 @@ export class SimulatedSeason {
       await this.must('shop-keeper', stockIn, { item, count: stock });
       this.goods.push(item);
     }
-    for (const account of this.accounts) {
+    // A PIN costs a deliberate tenth of a second, so only two of the four come to the shop.
+    for (const account of this.random.shuffle(this.accounts).slice(0, 2)) {
       const { number, pin } = await this.must('village-secretary', issueCard, { account });
       // A card's PIN is shown once; where the answer was lost it would have to be reset.
       if (pin !== null) this.cards.push({ number, pin });
@@ -337,7 +338,7 @@ export class SimulatedSeason {
   /** Everybody comes at once, for the same goods; some change their mind. */
   private async exchange(): Promise<void> {
     const { random } = this;
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       const bought = await Promise.all(
         this.cards.map((card) =>
           this.run('shop-keeper', redeem, {
