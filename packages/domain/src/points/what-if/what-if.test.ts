@@ -132,6 +132,7 @@ describe('one account’s quarter under a draft', () => {
     const yearly = withItem('labour', { maximum: { points: 25, per: 'year' } });
     const before = entryOf({ countedQuarter: '2026-Q2', occurredOn: '2026-05-01', points: 20, quantity: 2 });
     expect(gained([before, entryOf()], yearly)).toBe(-5);
+    expect(gained([{ ...before, reversedQuarter: '2026-Q4' }, entryOf()], yearly)).toBe(0);
     expect(gained([before, entryOf({ points: -10 })], yearly)).toBe(15);
   });
 
