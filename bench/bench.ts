@@ -2,6 +2,7 @@ import { measureCounty } from './county/measure-county.ts';
 import { describeMachine } from './describe-machine.ts';
 import type { Figure } from './figure.ts';
 import { measureCapture } from './measure-capture.ts';
+import { measureGazetteer } from './measure-gazetteer.ts';
 import { measurePage } from './measure-page.ts';
 import { measureScripts } from './measure-scripts.ts';
 import { startSystem } from './running-system.ts';
@@ -38,12 +39,13 @@ async function measureDemo(
   which: (name: string) => boolean,
   say: (sentence: string) => void,
 ): Promise<Figure[]> {
-  if (!which('villager.') && !which('capture.')) return [];
+  if (!which('villager.') && !which('capture.') && !which('gazetteer.')) return [];
   const figures: Figure[] = [];
   const system = await startSystem(root, say);
   try {
     if (which('villager.')) figures.push(...(await measurePage(system)));
     if (which('capture.')) figures.push(...(await measureCapture(system, say)));
+    if (which('gazetteer.')) figures.push(...(await measureGazetteer(system, say)));
   } finally {
     await system.stop();
   }

@@ -78,6 +78,14 @@ export const programme: readonly ProgrammeNode[] = [
     title: texts.reports,
     children: [{ id: 'forms', title: texts.forms, path: '/forms' }],
   },
+  {
+    id: 'places',
+    title: texts.places,
+    children: [
+      { id: 'divisions', title: texts.divisions, path: '/divisions' },
+      { id: 'place-changes', title: texts.placeChanges, path: '/place-changes' },
+    ],
+  },
   { id: 'visits', title: texts.visits, path: '/visits', rows: 'WN-20' },
   {
     id: 'personal',

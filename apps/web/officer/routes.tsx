@@ -182,6 +182,19 @@ export const routes: readonly Route[] = [
     screen: screenOf(async () => (await import('../features/insight/filling-page.tsx')).FillingPage),
   },
   {
+    path: '/divisions',
+    needs: ['directory.read-divisions'],
+    screen: screenOf(async () => (await import('../features/directory/divisions-page.tsx')).DivisionsPage),
+  },
+  {
+    path: '/place-changes',
+    needs: ['directory.read-place-changes'],
+    screen: screenOf(
+      async () =>
+        (await import('../features/directory/place-changes/place-changes-page.tsx')).PlaceChangesPage,
+    ),
+  },
+  {
     path: '/visits',
     needs: ['activities.read-visits'],
     screen: screenOf(async () => (await import('../features/activities/visits-page.tsx')).VisitsPage),

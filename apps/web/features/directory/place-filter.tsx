@@ -9,7 +9,7 @@ import { usePlaces } from './use-places.ts';
 export function PlaceFilter({ villagesOnly = false }: { readonly villagesOnly?: boolean }) {
   const texts = officerTexts.points;
   const { search } = useAddress();
-  const { villages, gridsOf, unread } = usePlaces();
+  const { villages, gridsOf, find, unread } = usePlaces();
   const onlyOne = villages.length === 1 ? villages[0] : undefined;
   const village = search.get('village') ?? onlyOne?.id ?? '';
   const grids = village === '' || villagesOnly ? [] : gridsOf(village);
@@ -28,7 +28,14 @@ export function PlaceFilter({ villagesOnly = false }: { readonly villagesOnly?: 
                   ? fill(texts.wholeArea, { count: villages.length })
                   : officerTexts.state.loading,
             },
-            ...villages.map(({ id, name }) => ({ value: id, label: name })),
+            ...villages.map(({ id, name, parent, mergedInto }) => ({
+              value: id,
+              label:
+                mergedInto === null
+                  ? name
+                  : fill(texts.mergedVillage, { name, into: find(mergedInto)?.name ?? '' }),
+              group: find(parent ?? '')?.name,
+            })),
           ]}
         />
       )}

@@ -3,6 +3,7 @@ import { accountsTexts, auditTexts, ownTexts, rulesTexts } from './officer/accou
 import { appointmentsTexts } from './officer/appointments.ts';
 import { assembliesTexts } from './officer/assemblies.ts';
 import { closingTexts } from './officer/closing.ts';
+import { divisionsTexts, placeChangesTexts } from './officer/divisions.ts';
 import { enrolTexts } from './officer/enrol.ts';
 import { explanationTexts } from './officer/explanation.ts';
 import { formsTexts } from './officer/forms.ts';
@@ -51,6 +52,8 @@ export const officerTexts = {
   late: lateTexts,
   households: householdsTexts,
   rosters: rostersTexts,
+  divisions: divisionsTexts,
+  placeChanges: placeChangesTexts,
   consents: consentsTexts,
   publicity: publicityTexts,
   groups: groupsTexts,

@@ -1,6 +1,7 @@
 export const pointsTexts = {
   place: '地点',
   wholeArea: '全部（{count} 个嘎查村）',
+  mergedVillage: '{name}（已并入{into}）',
   wholeVillage: '全部网格',
   village: '嘎查村',
   grid: '网格',
