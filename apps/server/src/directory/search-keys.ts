@@ -21,6 +21,18 @@ export const nameTools: NameTools = {
   ],
 };
 
+const readingsByCharacter = new Map<string, readonly string[]>();
+
+/** Every reading of one character, toneless; a character that is none reads as itself. */
+export function readingsOf(character: string): readonly string[] {
+  const known = readingsByCharacter.get(character);
+  if (known !== undefined) return known;
+  const all = pinyin(character, { toneType: 'none', type: 'array', v: true, multiple: true }).map(lower);
+  const readings = [...new Set(all)];
+  readingsByCharacter.set(character, readings);
+  return readings;
+}
+
 /** The keys under which a place, household head or person is stored; `text` is the line searched with `LIKE`. */
 export function makeNameKeys(name: string): SearchKeys {
   return makeSearchKeys(name, nameTools);

@@ -71,28 +71,26 @@ export function longestHan(query: SearchQuery): string {
 
 /**
  * Whether a mixed query is found in a name: each Han character stands for itself, Latin letters for the beginnings of
- * syllables in order. 赛qtl and 赛qinta are both found in 赛沁塔拉嘎查.
+ * syllables in order. 赛qtl and 赛qinta are both found in 赛沁塔拉嘎查. `readings` has those of each character of the name.
  */
-export function matchesMixed(simplified: string, syllables: readonly string[], query: SearchQuery): boolean {
+export function matchesMixed(
+  simplified: string,
+  readings: readonly (readonly string[])[],
+  query: SearchQuery,
+): boolean {
   const characters = Array.from(simplified);
   const typed = Array.from(query.text);
-  return characters.some((_, at) => continues(characters, syllables, at, typed, 0));
-}
-
-function continues(
-  characters: readonly string[],
-  syllables: readonly string[],
-  at: number,
-  typed: readonly string[],
-  from: number,
-): boolean {
-  if (from === typed.length) return true;
-  if (at === characters.length) return false;
-  if (characters[at] === typed[from]) return continues(characters, syllables, at + 1, typed, from + 1);
-  const syllable = syllables[at] ?? '';
-  for (let length = 1; length <= syllable.length; length += 1) {
-    if (typed[from + length - 1] !== syllable[length - 1]) return false;
-    if (continues(characters, syllables, at + 1, typed, from + length)) return true;
-  }
-  return false;
+  const continues = (at: number, from: number): boolean => {
+    if (from === typed.length) return true;
+    if (at === characters.length) return false;
+    if (characters[at] === typed[from]) return continues(at + 1, from + 1);
+    return (readings[at] ?? []).some((syllable) => {
+      for (let length = 1; length <= syllable.length; length += 1) {
+        if (typed[from + length - 1] !== syllable[length - 1]) return false;
+        if (continues(at + 1, from + length)) return true;
+      }
+      return false;
+    });
+  };
+  return characters.some((_, at) => continues(at, 0));
 }

@@ -143,7 +143,8 @@ interface ReadName extends DivisionReading {
 async function loadKeys(client: Client, list: string, names: NamesInUse, now: () => string): Promise<number> {
   let written = 0;
   await inTransaction(client, async () => {
-    await client.query('truncate yanzhen.gazetteer_names, yanzhen.gazetteer_keys');
+    // Both are empty but after a change of program; a truncation would keep every reader waiting until the end.
+    await client.query('delete from yanzhen.gazetteer_names; delete from yanzhen.gazetteer_keys');
     const read = await storeNames(client, names);
     // One level and part at a time, so that only a part of the keys is held at once.
     for (const level of [1, 2, 3]) {

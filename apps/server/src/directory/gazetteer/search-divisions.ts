@@ -6,14 +6,13 @@ import {
   longestHan,
   matchesMixed,
   placeKindNames,
-  readDivisionName,
   type SearchQuery,
   toLikePattern,
 } from '@yanzhen/domain/directory';
 import { isRefusal } from '@yanzhen/domain/kernel';
 import type { Transaction } from '../../database/transaction.ts';
 import { handleQuery } from '../../record/handlers.ts';
-import { nameTools, readQuery } from '../search-keys.ts';
+import { nameTools, readingsOf, readQuery } from '../search-keys.ts';
 import { readProgress } from './progress.ts';
 
 interface Found {
@@ -24,8 +23,8 @@ interface Found {
 
 /** One more than is shown tells that there are more. */
 const WANTED = MOST_DIVISIONS + 1;
-/** Names that a mixed query is compared with, and names looked through for one part of the nation. */
-const MANY = 400;
+/** Names that a mixed query is compared with, and names looked through for one province. */
+const MANY = 200;
 
 /**
  * Keys are looked at from the top level down and whole names before beginnings before middles, each no further than is
@@ -38,9 +37,9 @@ const byKeys = `with wanted (level, start) as (values (1, true), (1, false), (2,
     from wanted w
     cross join lateral (
       select key, names, row_number() over (order by key) as nth from gazetteer_keys
-      where level = w.level and start = w.start and (start or $3) and key >= $1 and key < $2 order by key limit $4 * 3
+      where level = w.level and start = w.start and (start or $3) and key >= $1 and key < $2 order by key limit least($4 * 3, 200)
     ) k
-    cross join lateral unnest(k.names[1:$4::integer]) with ordinality n (id, nth)
+    cross join lateral unnest(k.names[1:least($4, 60)::integer]) with ordinality n (id, nth)
     group by w.level, n.id
   ),
   best as (
@@ -58,7 +57,7 @@ const byKeys = `with wanted (level, start) as (values (1, true), (1, false), (2,
   group by g.code, g.kind, n.name
   order by length(g.code), min(b.rank), length(n.name), g.code limit $4`;
 
-/** Of a county or township each name is looked at: there are never more than a few thousand. */
+/** Of a prefecture and what lies in it each name is looked at: there are never more than a few thousand. */
 const byPattern = `select g.code, g.kind, n.name from gazetteer g join gazetteer_names n on n.id = g.name
   where g.code >= $2 and g.code < $2 || ':' and n.search_keys like $1
     and not (g.code >= $3 and g.code < $3 || ':')
@@ -111,7 +110,7 @@ async function findInNation(
 ): Promise<Found[]> {
   const mixed = isMixed(query);
   const text = mixed ? longestHan(query) : query.text;
-  if (within.length >= 6) {
+  if (within.length >= 4) {
     const found = await transaction.query<Found>({
       name: 'divisions-by-pattern',
       text: byPattern,
@@ -126,14 +125,14 @@ async function findInNation(
     text: byKeys,
     values: [text, `${text}\u{10FFFF}`, inside, most, within, own],
   });
-  return mixed ? keepMixed(found, query) : found.slice(0, WANTED);
+  return mixed ? keepMixed(found, query) : found;
 }
 
 /** A mixed query is looked up by its Han characters; the letters are compared here, against each reading. */
 function keepMixed(found: readonly Found[], query: SearchQuery): Found[] {
   return found.filter(({ name }) => {
-    const { simplified, readings } = readDivisionName(name, nameTools);
-    return readings.some((syllables) => matchesMixed(simplified, syllables.split(' '), query));
+    const simplified = nameTools.toSimplified(name);
+    return matchesMixed(simplified, Array.from(simplified, readingsOf), query);
   });
 }
 
@@ -170,6 +169,12 @@ export const searchDivisionsHandler = handleQuery({
     ]);
     const rest = await addPaths(transaction, nation.slice(0, WANTED));
     const hits = [...own, ...rest];
-    return { hits: hits.slice(0, MOST_DIVISIONS), more: hits.length > MOST_DIVISIONS, progress };
+    // Of a province, and of both scripts at once, only the first names are looked at: there may always be more.
+    const isCut = nation.length > 0 && (within.length === 2 || isMixed(query)) && nation.length < WANTED;
+    return {
+      hits: hits.slice(0, MOST_DIVISIONS),
+      more: hits.length > MOST_DIVISIONS || isCut,
+      progress,
+    };
   },
 });
