@@ -11,7 +11,7 @@ import { SelectBox } from '../../../ui/select-box.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
 import { usePlaces } from '../use-places.ts';
 import { useVillage } from '../use-village.ts';
-import type { Asked } from './roster-desk.tsx';
+import type { Asked } from './asked.ts';
 
 const texts = officerTexts.rosters;
 

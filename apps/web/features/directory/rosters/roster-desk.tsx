@@ -9,19 +9,13 @@ import { ReadingStates } from '../../../ui/reading-states.tsx';
 import { addressWith, Link, navigate } from '../../../ui/router.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
 import { useRead } from '../../../ui/use-read.ts';
+import type { Asked } from './asked.ts';
 import { RosterColumns } from './roster-columns.tsx';
 import { RosterCounts } from './roster-counts.tsx';
 import { RosterImport } from './roster-import.tsx';
 import { RosterProblems } from './roster-problems.tsx';
 
 const texts = officerTexts.rosters;
-
-/** Where the header was looked for, when a person says so. */
-export interface Asked {
-  readonly sheet?: number;
-  readonly headerRow?: number;
-  readonly headerRows?: number;
-}
 
 function Discard({ roster }: { readonly roster: string }) {
   const command = useCommand(discardRoster);
