@@ -1,3 +1,4 @@
+import { activitiesPersonal } from './personal.ts';
 import type { ServerSlice } from '../record/handlers.ts';
 import { allowOverCapHandler, answerVisitHandler, recordVisitHandler } from './handle-visits.ts';
 import { visitsInbox } from './inbox.ts';
@@ -13,5 +14,6 @@ export const activitiesSlice: ServerSlice = {
   projectors: visitProjectors,
   inbox: visitsInbox,
   reportables: activitiesReportables,
+  personal: activitiesPersonal,
   constraints: {},
 };

@@ -1,4 +1,5 @@
 import type { ServerSlice } from '../record/handlers.ts';
+import { assembliesPersonal } from './personal.ts';
 import { adoptStandardHandler } from './adopt-standard.ts';
 import { formGroupHandler, readGroupsHandler } from './groups.ts';
 import { callMeetingHandler } from './call-meeting.ts';
@@ -20,6 +21,7 @@ export const assembliesSlice: ServerSlice = {
   queries: [readMeetingsHandler, readMeetingHandler, readGroupsHandler, readResolutionsHandler],
   projectors: assemblyProjectors,
   reportables: assembliesReportables,
+  personal: assembliesPersonal,
   constraints: {},
   // A village whose standard was in force before it used the system has it planted, without a resolution on record.
   loaded: {

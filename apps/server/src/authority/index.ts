@@ -14,6 +14,7 @@ import {
 } from './factor-resets.ts';
 import { changeSignInRulesHandler, readSignInRulesHandler } from './sign-in-rules.ts';
 import { endStaffSessionsHandler, readStaffSessionsHandler, unlockAccountHandler } from './staff-sessions.ts';
+import { authorityPersonal } from './personal.ts';
 import { endOwnSessionHandler, readOwnSecurityHandler } from './own-security.ts';
 import {
   confirmFactorHandler,
@@ -78,6 +79,7 @@ export function makeAuthoritySlice(needs: AuthorityNeeds): ServerSlice {
     ],
     projectors: authorityProjectors,
     reportables: authorityReportables,
+    personal: authorityPersonal,
     constraints: { sign_ins_pkey: 'authority.phone-taken' },
     loaded: { appointments: notMadeBy('AppointmentMade') },
   };

@@ -2,6 +2,7 @@ import { requestVisit } from '@yanzhen/contract/activities';
 import { formGroup } from '@yanzhen/contract/assemblies';
 import { lodgeObjection } from '@yanzhen/contract/points-objections';
 import { issueCertificate } from '@yanzhen/contract/points-uses';
+import { giveCopy, lodgeRequest } from '@yanzhen/contract/rights-requests';
 import { noteHouseholdDisability } from '@yanzhen/contract/rights';
 import { redeem } from '@yanzhen/contract/shop';
 import { Client } from 'pg';
@@ -137,6 +138,9 @@ async function live(): Promise<void> {
     contact: '办公室 0476-0000000',
     announced: 'by-phone',
   });
+  const asked = { person: first.households[3]!.head, kind: 'copy' as const, text: '要一份' };
+  const { request } = await secretary.run(lodgeRequest, asked);
+  await secretary.run(giveCopy, { request });
   await turnOnSensitive(world, 'household-disability', '2027-04-01');
   await secretary.run(noteHouseholdDisability, {
     household: first.households[0]!.id,

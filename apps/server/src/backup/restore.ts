@@ -7,6 +7,7 @@ import { CannotStart } from '../database/cannot-start.ts';
 import { KEEPING } from '../database/keeper.ts';
 import { type Migration, migrate, readMigrations } from '../database/migrate.ts';
 import type { ServerSlice } from '../record/handlers.ts';
+import { reapplyErasures } from '../rights/reapply-erasures.ts';
 import { checkSoundness, type Comparison, compareWithArchive, type Soundness } from './check-restored.ts';
 import { load } from './load.ts';
 import { type Manifest, readManifest, refuseOtherKey } from './manifest.ts';
@@ -72,6 +73,8 @@ export async function restoreOpened(
     const compared = await compareWithArchive(ownerUrl, manifest);
     await migrate(ownerUrl);
     const soundness = await checkSoundness(ownerUrl, manifest, slices);
+    // What a person had erased before the backup was taken stays erased, also where an older row came with it.
+    await reapplyErasures(ownerUrl, now);
     await asOwner(ownerUrl, (client) => endSessions(client, now, undefined));
     const files = await restoreFiles(archive, manifest, dataDir);
     return {

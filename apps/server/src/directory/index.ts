@@ -1,3 +1,4 @@
+import { directoryPersonal } from './personal.ts';
 import type { ServerSlice } from '../record/handlers.ts';
 import { readDivisionsHandler } from './gazetteer/read-divisions.ts';
 import { searchDivisionsHandler } from './gazetteer/search-divisions.ts';
@@ -54,6 +55,7 @@ export const directorySlice: ServerSlice = {
   projectors: [...directoryProjectors, ...placeChangeProjectors],
   reportables: directoryReportables,
   rosters: directoryRosters,
+  personal: directoryPersonal,
   constraints: {
     household_number_taken: 'directory.number-taken',
     id_number_taken: 'directory.id-number-taken',

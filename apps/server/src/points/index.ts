@@ -1,5 +1,6 @@
 import type { ServerSlice } from '../record/handlers.ts';
 import { pointsReportables } from './reportables.ts';
+import { pointsPersonal } from './personal.ts';
 import { countMonthHandler } from './count-month.ts';
 import { enrolHandler } from './enrol.ts';
 import { explainHandler } from './explain.ts';
@@ -29,6 +30,7 @@ export const pointsSlice: ServerSlice = {
   ],
   projectors: pointsProjectors,
   inbox: pointsInbox,
+  personal: pointsPersonal,
   constraints: {
     point_entry_taken: 'points.already-recorded',
     point_account_taken: 'points.already-enrolled',

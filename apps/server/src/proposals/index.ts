@@ -1,4 +1,5 @@
 import type { ServerSlice } from '../record/handlers.ts';
+import { proposalsPersonal } from './personal.ts';
 import { questionInbox } from './inbox.ts';
 import type { Proposable } from './proposable.ts';
 import { readQuestionsHandler } from './read-questions.ts';
@@ -11,6 +12,7 @@ export function makeProposalsSlice(proposable: Proposable): ServerSlice {
     queries: [readQuestionsHandler],
     projectors: [],
     inbox: [questionInbox],
+    personal: proposalsPersonal,
     constraints: {},
   };
 }

@@ -1,4 +1,5 @@
 import type { ServerSlice } from '../record/handlers.ts';
+import { publicityPersonal } from './personal.ts';
 import { printCertificateHandler } from './papers/print-certificate.ts';
 import { printNoticeHandler } from './papers/print-notice.ts';
 import { printObjectionReceiptHandler, printRedemptionReceiptHandler } from './papers/print-receipts.ts';
@@ -52,5 +53,6 @@ export const publicitySlice: ServerSlice = {
     },
   ],
   reportables: publicityReportables,
+  personal: publicityPersonal,
   constraints: { household_pins_pkey: 'publicity.pin-just-issued' },
 };

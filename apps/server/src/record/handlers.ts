@@ -1,5 +1,6 @@
 import type { CommandContract, QueryContract, UploadContract } from '@yanzhen/contract/endpoint';
 import type { InboxGroup } from '@yanzhen/contract/inbox';
+import type { RegisterKey } from '@yanzhen/contract/texts/register';
 import type { AbilityName, Actor, Post } from '@yanzhen/domain/authority';
 import type { Day, Moment, Refusal } from '@yanzhen/domain/kernel';
 import type { NewFact } from '@yanzhen/domain/record';
@@ -204,6 +205,17 @@ export interface ReportableRoster {
   readonly sql: string;
 }
 
+/**
+ * Something a slice holds of people, as its copy hands it out (个人信息保护法 第四十五条): SQL over the tenant `$1`, the person `$2`
+ * and his household `$3`. The names of its columns are what the person reads, so they are in his language.
+ */
+export interface PersonalHolding {
+  readonly title: string;
+  /** What of the register it covers; a test sees to it that everything registered is covered by some slice. */
+  readonly covers: readonly RegisterKey[];
+  readonly sql: string;
+}
+
 /** What a slice gives to the server: all it does is listed here and wired in `slices.ts`. */
 export interface ServerSlice {
   readonly commands: readonly AnyCommandHandler[];
@@ -228,5 +240,7 @@ export interface ServerSlice {
    */
   readonly loaded?: Readonly<Record<string, string>>;
   /** SQL that erases, in the tenant `$1`, all that a sensitive feature holds here: run when the feature goes off. */
+  /** What it holds of people, for the copy a person may ask for. */
+  readonly personal?: readonly PersonalHolding[];
   readonly sensitive?: Readonly<Partial<Record<SensitiveFeature, readonly string[]>>>;
 }

@@ -11,6 +11,18 @@ import {
   readHouseholdDisabilityHandler,
 } from './household-disability.ts';
 import { rightsProjectors } from './projectors.ts';
+import { correctPersonHandler } from './correct-person.ts';
+import { erasePersonHandler } from './erase-person.ts';
+import { makeGiveCopyHandler } from './give-copy.ts';
+import {
+  answerRequestHandler,
+  decideRefusalHandler,
+  lodgeRequestHandler,
+  objectRefusalHandler,
+} from './handle-requests.ts';
+import { requestsInbox } from './inbox.ts';
+import { rightsPersonal } from './personal.ts';
+import { readRequestsHandler } from './read-requests.ts';
 import { readFeaturesHandler } from './read-features.ts';
 import { readRetentionHandler } from './read-retention.ts';
 
@@ -27,10 +39,20 @@ export function makeRightsSlice(listSlices: () => readonly ServerSlice[]): Serve
       makeTurnOffFeatureHandler(listSlices),
       noteHouseholdDisabilityHandler,
       forgetHouseholdDisabilityHandler,
+      lodgeRequestHandler,
+      answerRequestHandler,
+      makeGiveCopyHandler(listSlices),
+      correctPersonHandler,
+      erasePersonHandler,
+      objectRefusalHandler,
+      decideRefusalHandler,
     ],
-    queries: [readFeaturesHandler, readHouseholdDisabilityHandler, readRetentionHandler],
+    queries: [readFeaturesHandler, readHouseholdDisabilityHandler, readRetentionHandler, readRequestsHandler],
     projectors: rightsProjectors,
     constraints: {},
+    publicCommands: [lodgeRequestHandler, objectRefusalHandler],
+    inbox: requestsInbox,
+    personal: rightsPersonal,
     sensitive: { 'household-disability': ['delete from household_disabilities where tenant = $1'] },
   };
 }

@@ -39,4 +39,47 @@ export const rightsProjectors: readonly Projector[] = [
         turned_off_reason = (f.body->>'reason')::uuid
       ${facts} where s.tenant = f.tenant and s.feature = f.body->>'feature'`,
   },
+  {
+    name: 'project-request-lodged',
+    types: ['PersonalRequestLodged'],
+    tables: ['personal_requests'],
+    sql: `insert into personal_requests (tenant, id, village, household, person, kind, channel, status, text, guardian, lodged_on,
+        lodged_by, due, last_day)
+      select f.tenant, f.stream, f.village, (f.body->>'household')::uuid, f.subject, f.body->>'kind', f.body->>'channel', 'open',
+        (f.body->>'text')::uuid, (f.body->>'guardian')::uuid, f.occurred_on, f.recorded_by, (f.body->>'due')::date, (f.body->>'last')::date
+      ${facts}`,
+  },
+  {
+    name: 'project-request-extended',
+    types: ['PersonalRequestExtended'],
+    tables: ['personal_requests'],
+    sql: `update personal_requests r set due = (f.body->>'due')::date, reply = (f.body->>'reason')::uuid
+      ${facts} where r.tenant = f.tenant and r.id = f.stream`,
+  },
+  {
+    name: 'project-request-answered',
+    types: ['PersonalRequestGranted', 'PersonalRequestRefused'],
+    tables: ['personal_requests'],
+    sql: `update personal_requests r set status = case f.type when 'PersonalRequestGranted' then 'granted' else 'refused' end,
+        answered_on = f.occurred_on, answered_by = f.recorded_by, law = f.body->>'law', object_until = (f.body->>'objectUntil')::date,
+        reply = coalesce(f.body->>'reply', f.body->>'reason')::uuid
+      ${facts} where r.tenant = f.tenant and r.id = f.stream`,
+  },
+  {
+    name: 'project-refusal-objected',
+    types: ['PersonalRefusalObjected'],
+    tables: ['personal_requests'],
+    sql: `update personal_requests r set status = 'objected', objection = (f.body->>'reason')::uuid, due = (f.body->>'due')::date
+      ${facts} where r.tenant = f.tenant and r.id = f.stream`,
+  },
+  {
+    name: 'project-refusal-decided',
+    types: ['PersonalRefusalDecided'],
+    tables: ['personal_requests'],
+    sql: `update personal_requests r set status = case f.body->>'outcome' when 'upheld' then 'open' else 'dismissed' end,
+        decided_on = f.occurred_on, decided_by = f.recorded_by, decision = (f.body->>'reason')::uuid,
+        due = case f.body->>'outcome' when 'upheld' then (f.body->>'due')::date else r.due end,
+        last_day = case f.body->>'outcome' when 'upheld' then (f.body->>'last')::date else r.last_day end
+      ${facts} where r.tenant = f.tenant and r.id = f.stream`,
+  },
 ];

@@ -1,4 +1,5 @@
-import { registerTexts, type Registered, retentionTexts } from '@yanzhen/contract/texts/register';
+import { registerTexts, type Registered } from '@yanzhen/contract/texts/register';
+import { retentionTexts } from '@yanzhen/contract/texts/retentions';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expireRecords } from '../clocks/expire-records.ts';

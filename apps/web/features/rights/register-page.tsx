@@ -1,4 +1,5 @@
-import { basisTexts, registerTexts, type Registered, retentionTexts } from '@yanzhen/contract/texts/register';
+import { registerTexts, type Registered } from '@yanzhen/contract/texts/register';
+import { basisTexts, retentionTexts } from '@yanzhen/contract/texts/retentions';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Empty } from '../../ui/empty.tsx';
 import { FindBox } from '../../ui/find-box.tsx';

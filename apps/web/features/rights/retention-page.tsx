@@ -1,5 +1,6 @@
 import { readRetention, type RetentionPart } from '@yanzhen/contract/rights';
-import { registerTexts, type Registered, retentionTexts } from '@yanzhen/contract/texts/register';
+import { registerTexts, type Registered } from '@yanzhen/contract/texts/register';
+import { retentionTexts } from '@yanzhen/contract/texts/retentions';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { addDays, dayOf } from '@yanzhen/domain/kernel';
 import { useSession } from '../../officer/session.ts';

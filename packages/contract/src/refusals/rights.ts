@@ -18,4 +18,26 @@ export const rightsRefusals = {
   'rights.signer-minor':
     '签同意书的人当时未满十八周岁，不能代表全户作单独同意（《民法典》第十七条、《个人信息保护法》第二十九条）。请由户里的成年人签。',
   'rights.nothing-held': '这一户没有存这项信息，不用删除。请刷新后查看。',
+  'rights.guardian-needed':
+    '这是不满十四周岁的孩子的信息，要由父母或其他监护人提出（《个人信息保护法》第三十一条）。请选是哪位监护人，再提交。',
+  'rights.guardian-minor': '监护人要是成年人。请另选户里的一位成年人。',
+  'rights.other-state': '这件请求现在不能这样办，可能别人刚办过。请刷新后查看。',
+  'rights.hard-stop': '这件请求最迟 {day} 答复，不能再延。请今天就办，或报乡镇。',
+  'rights.own-request': '这是您自己或自家的请求，不能自己办（回避）。请由乡镇经办来办。',
+  'rights.objection-late':
+    '对这次答复提出异议的期限到 {day} 为止，已经过了。可以重新提出请求，也可以向履行个人信息保护职责的部门投诉（《个人信息保护法》第六十五条）。',
+  'rights.acted-already': '您已经办过这件请求，异议要由没有办过的人决定。请另一位经办来办。',
+  'rights.law-required':
+    '拒绝请求要写明依据哪一条法律、为什么（《个人信息保护法》第五十条）。请填写后再提交。',
+  'rights.other-kind': '这件请求不是要办这个的。请按请求的种类来办。',
+  'rights.nothing-changed': '没有填要更正的内容，或者和原来一样。请填了再提交。',
+  'rights.born-ahead': '出生日期 {day} 还没有到。请核对后再提交。',
+  'rights.person-gone': '这个人的信息已经删除，或不在这个村的名录里，不能再办。请刷新后查看。',
+  'rights.erased-already': '这个人的信息已经删除了，不用再删。',
+  'rights.still-in-office':
+    '这个人现在还担任职务，任职期间的姓名和联系方式是履行职责要用的，不能删除（《个人信息保护法》第十三条第三项、第四十七条）。请先免职，或写明理由答复不能删除。',
+  'rights.still-taking-part':
+    '这个人或这一户还在参加积分，处理目的还没有结束（《个人信息保护法》第四十七条）。请先退出积分，再删除。',
+  'rights.still-householder':
+    '这个人是户主，户里还有别人，要先更正户主，再删除。请先办一件“更正”，换一位户主。',
 } as const satisfies Record<string, string>;

@@ -3,6 +3,7 @@ export const accessTexts = {
   'household-file': '户档案：姓名、生日、电话',
   'household-disability': '持证残疾人户标记',
   'id-number': '完整身份证号',
+  'personal-copy': '个人信息副本（做好交给本人，经办人看不到内容）',
   'quarter-slip': '季度积分单（打印）',
   certificate: '积分证明（打印）',
   'objection-receipt': '异议回执（打印）',

@@ -20,4 +20,8 @@ export const inboxTexts = {
   visitTitle: '来访待答复',
   visitRecord: '登记 {count} 次到期的来访：来过了，还是取消了。',
   visitRecordTitle: '来访待登记',
+  request: '答复 {count} 件个人信息请求：照办，或说明理由拒绝。',
+  requestTitle: '个人信息请求',
+  refusal: '决定 {count} 件对拒绝答复的异议，写明理由。',
+  refusalTitle: '个人信息异议',
 } as const;

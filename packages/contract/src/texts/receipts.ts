@@ -8,6 +8,8 @@ export const receiptTitles: Readonly<Record<string, string>> = {
   'points.appeal-objection': '对异议答复申请复核',
   'points.withdraw-consent': '撤回同意',
   'points.consent-publication': '同意上公示牌',
+  'rights.lodge-request': '个人信息请求',
+  'rights.object-refusal': '对个人信息答复提出异议',
 };
 
 const objectionDetails = {

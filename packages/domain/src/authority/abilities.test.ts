@@ -45,7 +45,8 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       schemes: 'check propose publish',
       points: 'read-consents what-if explain-what-if',
       activities: 'request-visit record-visit allow-over-cap read-visits read-visit-counters',
-      rights: 'record-impact review-impact turn-on-feature turn-off-feature read-features read-retention',
+      rights:
+        'record-impact review-impact turn-on-feature turn-off-feature read-features read-retention read-requests decide-refusal',
       insight: 'upload-form map-form fill-form withdraw-form read-forms read-form read-fillings read-filling',
     },
   },
@@ -57,7 +58,8 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       schemes: 'check',
       points: 'read-consents review-entries read-review decide-objection what-if explain-what-if',
       activities: 'request-visit record-visit allow-over-cap read-visits read-visit-counters',
-      rights: 'read-features read-household-disability',
+      rights:
+        'read-features read-household-disability read-requests answer-request give-copy correct-person erase-person decide-refusal',
       insight: 'upload-form map-form fill-form withdraw-form read-forms read-form read-fillings read-filling',
     },
   },
@@ -75,7 +77,8 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       publicity:
         'register-duty print-board read-board-draft issue-pin issue-grid-pins read-pins print-notice print-slips print-certificate print-objection-receipt print-redemption-receipt',
       activities: 'request-visit answer-visit record-visit read-visits read-visit-counters',
-      rights: 'read-features note-household-disability forget-household-disability read-household-disability',
+      rights:
+        'read-features note-household-disability forget-household-disability read-household-disability lodge-request object-refusal read-requests answer-request give-copy correct-person erase-person',
       insight: 'upload-form map-form fill-form withdraw-form read-forms read-form read-fillings read-filling',
     },
   },
@@ -88,7 +91,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       shop: 'open-exchange close-exchange',
       publicity: 'print-notice print-objection-receipt',
       activities: 'read-visits read-visit-counters',
-      rights: 'read-features',
+      rights: 'read-features lodge-request object-refusal read-requests',
       insight: 'upload-form map-form fill-form withdraw-form read-forms read-form read-fillings read-filling',
     },
   },
@@ -105,7 +108,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       field: 'bind-device read-bundle read-questions settle-question',
       shop: 'issue-card reset-pin revoke-card',
       publicity: 'register-duty print-board read-board-draft issue-pin issue-grid-pins read-pins print-slips',
-      rights: 'note-household-disability forget-household-disability read-household-disability',
+      rights: 'note-household-disability forget-household-disability read-household-disability lodge-request',
     },
     jurisdiction: {
       points: 'read-consents lodge-objection read-objectors appeal-objection',
@@ -130,6 +133,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
   },
   villager: {
     'own-household': {
+      rights: 'lodge-request object-refusal',
       points: 'withdraw-consent consent-publication lodge-objection appeal-objection',
     },
   },

@@ -308,6 +308,25 @@ export const abilities = {
     'security-administrator': 'county',
     'audit-administrator': 'county',
   },
+  // A villager asks for his own household; others write it down for him. The village answers, the township what the
+  // village refused or left lying; whoever has acted on a request decides no objection to it.
+  'rights.lodge-request': {
+    'village-secretary': 'jurisdiction',
+    'committee-member': 'jurisdiction',
+    'grid-worker': 'own-grid',
+    villager: 'own-household',
+  },
+  'rights.object-refusal': {
+    'village-secretary': 'jurisdiction',
+    'committee-member': 'jurisdiction',
+    villager: 'own-household',
+  },
+  'rights.read-requests': { ...villageManagers, 'committee-member': 'jurisdiction' },
+  'rights.answer-request': { 'township-officer': 'jurisdiction', 'village-secretary': 'jurisdiction' },
+  'rights.give-copy': { 'township-officer': 'jurisdiction', 'village-secretary': 'jurisdiction' },
+  'rights.correct-person': { 'township-officer': 'jurisdiction', 'village-secretary': 'jurisdiction' },
+  'rights.erase-person': { 'township-officer': 'jurisdiction', 'village-secretary': 'jurisdiction' },
+  'rights.decide-refusal': { 'county-officer': 'county', 'township-officer': 'jurisdiction' },
   'rights.read-retention': {
     'county-officer': 'county',
     'security-administrator': 'county',

@@ -110,6 +110,7 @@ export const rightsTexts = {
       'sign-ins': '卸任一百八十天以上的登录账号',
       'second-factors': '账号已删除的两步登录',
       'remembered-computers': '到期九十天以上的记住的电脑',
+      'personal-copies': '过了期限没有取走的信息副本',
       'card-secrets': '作废兑换卡的密码',
       'household-pins': '销户的户页面密码',
       'household-disabilities': '关闭以后或销户的持证残疾人户登记',

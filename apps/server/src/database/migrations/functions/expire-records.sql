@@ -63,6 +63,10 @@ begin
     and least(r.expires_at, coalesce(r.revoked_at, r.expires_at)) < expire_records.at - interval '90 days';
   get diagnostics removed = row_count;
   return next;
+  what := 'personal-copies';
+  delete from personal_copies c where c.tenant = scope_tenant() and c.until < (expire_records.at at time zone 'Asia/Shanghai')::date;
+  get diagnostics removed = row_count;
+  return next;
   what := 'card-secrets';
   delete from card_secrets s using shop_cards c where s.tenant = scope_tenant() and c.tenant = s.tenant and c.id = s.card
     and c.revoked_on < (expire_records.at at time zone 'Asia/Shanghai')::date;

@@ -1,0 +1,22 @@
+import type { PersonalHolding } from '../record/handlers.ts';
+
+/** What the copy of a person's information says of what lies here. */
+export const rightsPersonal: readonly PersonalHolding[] = [
+  {
+    title: '持证残疾人户',
+    covers: ['household_disabilities.certified', 'household_disabilities.agreed_by'],
+    sql: `select case when d.certified then '是' else '否' end as "持证残疾人户", s.name as "谁签的同意书", d.agreed_on as "签字日期"
+    from household_disabilities d left join people s on s.tenant = d.tenant and s.id = d.agreed_by where d.tenant = $1 and d.household = $3`,
+  },
+  {
+    title: '对个人信息提出的请求',
+    covers: ['personal_requests'],
+    sql: `select r.lodged_on as "日期", r.kind as "要什么", r.status as "办得怎么样", r.answered_on as "答复日期" from personal_requests r
+    where r.tenant = $1 and r.person = $2 order by r.lodged_on`,
+  },
+  {
+    title: '做好的副本',
+    covers: ['personal_copies.body'],
+    sql: `select c.made_at as "做好时间", c.until as "放到" from personal_copies c where c.tenant = $1 and c.person = $2 order by c.made_at`,
+  },
+];

@@ -1,0 +1,52 @@
+import { Client } from 'pg';
+import { scopeStatements, wholeScope } from '../database/transaction.ts';
+import { findTenants } from '../record/find-tenants.ts';
+
+interface ErasedPerson {
+  readonly tenant: number;
+  readonly person: string;
+}
+
+const erasedInFacts = `select tenant, subject as person from yanzhen.facts
+  where tenant = $1 and type = 'PersonErased' and subject is not null order by seq`;
+
+/** Whose information was erased, by the facts of every tenant: ids and nothing else, to be kept beside the backups. */
+async function listErased(client: Client): Promise<ErasedPerson[]> {
+  const erased: ErasedPerson[] = [];
+  for (const tenant of await findTenants(client)) {
+    await client.query(`begin; ${scopeStatements(wholeScope(tenant))}`);
+    erased.push(...(await client.query<ErasedPerson>(erasedInFacts, [tenant])).rows);
+    await client.query('commit');
+  }
+  return erased;
+}
+
+/**
+ * Erases again, after a restore, whoever had been erased before: those the restored facts name, and `more`, the list of
+ * what was erased after the backup was taken. Safe to repeat. Answers how many people it found unerased.
+ */
+export async function reapplyErasures(
+  ownerUrl: string,
+  now: Date,
+  more: readonly ErasedPerson[] = [],
+): Promise<number> {
+  const client = new Client({ connectionString: ownerUrl, application_name: 'yanzhen-erasures' });
+  await client.connect();
+  try {
+    let count = 0;
+    const erased = [...(await listErased(client)), ...more];
+    for (const tenant of new Set(erased.map((one) => one.tenant))) {
+      const people = erased.filter((one) => one.tenant === tenant).map(({ person }) => person);
+      await client.query(`begin; ${scopeStatements(wholeScope(tenant))}; set local search_path = yanzhen`);
+      const { rows } = await client.query<{ count: number }>('select erase_people($1::uuid[], $2) as count', [
+        people,
+        now,
+      ]);
+      await client.query('commit');
+      count += rows[0]?.count ?? 0;
+    }
+    return count;
+  } finally {
+    await client.end();
+  }
+}

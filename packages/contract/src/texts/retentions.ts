@@ -1,0 +1,51 @@
+/** How long something is kept, in words, and which part of the daily job sees to it: the key of its count in the report. */
+export const retentionTexts = {
+  'while resident plus 2 years': { label: '在本村期间，迁出或销户后再留两年', executedBy: 'people' },
+  'with the name': { label: '随名录：姓名删除后只剩编号，不再指向任何人', executedBy: 'people' },
+  'with the account': { label: '随名录一起删除', executedBy: 'people' },
+  '10 years': { label: '写下之后十年', executedBy: 'contents' },
+  '90 days after settlement': { label: '办结后九十天', executedBy: 'proposals' },
+  '3 years': { label: '三年', executedBy: 'access-log' },
+  '180 days after the end': { label: '登录结束后一百八十天', executedBy: 'sessions' },
+  'until the credential ends, 90 days at most': {
+    label: '手机绑定到期为止，最多九十天',
+    executedBy: 'devices',
+  },
+  'until the session ends': { label: '这次打开页面期间，最多一小时', executedBy: 'public-sessions' },
+  '1 day': { label: '最多一天', executedBy: 'public-sessions' },
+  '90 days after the day of the visit': { label: '来访当天后九十天', executedBy: 'visit-contacts' },
+  'while appointed': { label: '任职期间，卸任后一百八十天', executedBy: 'sign-ins' },
+  '90 days after the end': { label: '到期或取消后九十天', executedBy: 'remembered-computers' },
+  'until it is removed or reset': { label: '取消、重置或账号删除为止', executedBy: 'second-factors' },
+  'until the second factor is removed or reset': {
+    label: '取消、重置或账号删除为止',
+    executedBy: 'second-factors',
+  },
+  '30 days': { label: '做好以后三十天', executedBy: 'personal-copies' },
+  'until the card is revoked': { label: '卡作废为止', executedBy: 'card-secrets' },
+  'until a new one is issued': { label: '换发新的或销户为止', executedBy: 'household-pins' },
+  'until the consent is taken back or the feature is off': {
+    label: '收回同意、事项关闭或销户为止',
+    executedBy: 'household-disabilities',
+  },
+  '7 days': { label: '上传后七天', executedBy: 'rosters' },
+  'while the feature is on': { label: '随名录；事项关闭时立即删除', executedBy: 'id-numbers' },
+  'with the answer it belongs to': { label: '随所附的登记一起删除', executedBy: 'household-disabilities' },
+} as const satisfies Record<string, { readonly label: string; readonly executedBy: string }>;
+
+export type Retention = keyof typeof retentionTexts;
+
+/** Why it may be held at all; the key is how the database's own comment says it. */
+export const basisTexts = {
+  'PIPL 13': '《个人信息保护法》第十三条',
+  'PIPL 13(1)': '《个人信息保护法》第十三条第一项：本人同意',
+  'PIPL 13(2)': '《个人信息保护法》第十三条第二项：本人要求办的事非有不可',
+  'PIPL 13(3)': '《个人信息保护法》第十三条第三项：履行法定职责',
+  'PIPL 25': '《个人信息保护法》第二十五条：公开须单独同意',
+  'PIPL 29': '《个人信息保护法》第二十九条：敏感信息，单独同意',
+  'PIPL 44': '《个人信息保护法》第四十四条：本人的知情权',
+  'PIPL 45': '《个人信息保护法》第四十五条：本人查阅、复制',
+  'PIPL 50': '《个人信息保护法》第五十条：受理本人的请求',
+} as const;
+
+export type Basis = keyof typeof basisTexts;
