@@ -10,6 +10,7 @@ import { missingPage, type Page } from './page.ts';
 import { registerConsents } from './routes/consent-forms.ts';
 import { registerHousehold } from './routes/household.ts';
 import { registerAppeal, registerObjection } from './routes/objection-forms.ts';
+import { registerPersonal } from './routes/personal.ts';
 import { registerPlaces, registerProgress } from './routes/places.ts';
 import { isOurs, send } from './routes/request.ts';
 import { registerSignIn } from './routes/sign-in.ts';
@@ -62,6 +63,7 @@ export async function buildPublic(options: PublicOptions): Promise<FastifyInstan
     registerProgress,
     registerSignIn,
     registerHousehold,
+    registerPersonal,
     registerObjection,
     registerAppeal,
     registerConsents,

@@ -1,4 +1,5 @@
 import type { ProcedureFact, RecordedStatus } from '@yanzhen/domain/procedures';
+import type { RequestKind, RequestStatus } from '@yanzhen/domain/rights';
 
 /** What the functions of migration `public-pages` answer with; each type is one function's jsonb. */
 export interface PlaceLink {
@@ -215,6 +216,43 @@ export interface PublishedReceipt {
   readonly code: string | null;
   readonly params: Readonly<Record<string, string | number>> | null;
   readonly objection: 'open' | 'upheld' | 'dismissed' | null;
+}
+
+/** A request of the household about its information. */
+export interface PublishedRequest {
+  readonly id: string;
+  readonly kind: RequestKind;
+  readonly status: RequestStatus;
+  readonly person: string | null;
+  readonly text: string | null;
+  readonly lodgedOn: string;
+  readonly due: string;
+  readonly reply: string | null;
+  readonly law: string | null;
+  readonly objectUntil: string | null;
+  readonly objection: string | null;
+  readonly decision: string | null;
+  readonly copyUntil: string | null;
+}
+
+export interface PublishedPersonal {
+  readonly members: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly child: boolean;
+    readonly adult: boolean;
+  }[];
+  readonly requests: readonly PublishedRequest[];
+}
+
+export interface PublishedCopy {
+  readonly person: string | null;
+  readonly madeAt: string;
+  readonly until: string;
+  readonly parts: readonly {
+    readonly title: string;
+    readonly rows: readonly Readonly<Record<string, unknown>>[];
+  }[];
 }
 
 export interface AccessLine {

@@ -4,8 +4,10 @@ import type {
   Draft,
   FoundPin,
   PlaceLink,
+  PublishedCopy,
   PublishedEntry,
   PublishedHousehold,
+  PublishedPersonal,
   PublishedPlace,
   PublishedReceipt,
   PublishedWhy,
@@ -54,6 +56,9 @@ export function makeStore(pool: Pool) {
       ask<boolean>('public_keep_draft', [token, draft === null ? null : JSON.stringify(draft), at]),
     handIn: (token: Buffer, id: string, command: string, body: object, at: string) =>
       ask<string>('public_hand_in', [token, id, command, JSON.stringify(body), at]),
+    findPersonal: (token: Buffer, at: string) => ask<PublishedPersonal>('public_personal', [token, at]),
+    findCopy: (token: Buffer, request: string, at: string) =>
+      ask<PublishedCopy>('public_copy', [token, request, at]),
     readAccess: (token: Buffer, at: string) => ask<readonly AccessLine[]>('public_access', [token, at]),
   };
 }

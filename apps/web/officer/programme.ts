@@ -91,6 +91,7 @@ export const programme: readonly ProgrammeNode[] = [
     id: 'personal',
     title: texts.personal,
     children: [
+      { id: 'personal-requests', title: texts.personalRequests, path: '/personal/requests' },
       { id: 'personal-register', title: texts.personalRegister, path: '/personal/register' },
       { id: 'personal-features', title: texts.personalFeatures, path: '/personal/features' },
       { id: 'personal-retention', title: texts.personalRetention, path: '/personal/retention' },

@@ -200,6 +200,11 @@ export const routes: readonly Route[] = [
     screen: screenOf(async () => (await import('../features/activities/visits-page.tsx')).VisitsPage),
   },
   {
+    path: '/personal/requests',
+    needs: ['rights.read-requests'],
+    screen: screenOf(async () => (await import('../features/rights/requests-page.tsx')).RequestsPage),
+  },
+  {
     path: '/personal/register',
     needs: ['rights.read-features'],
     screen: screenOf(async () => (await import('../features/rights/register-page.tsx')).RegisterPage),

@@ -1,6 +1,7 @@
 import { type AccessKind, accessTexts } from '@yanzhen/contract/texts/access';
 import { writeDay, writeMoment, writePeriod, writeShortDay } from '@yanzhen/contract/texts/dates';
 import { fillText, writeNumber, writeSigned } from '@yanzhen/contract/texts/fill-text';
+import { personalTexts } from '@yanzhen/contract/texts/personal';
 import { publicTexts as texts } from '@yanzhen/contract/texts/public';
 import { receiptTitles } from '@yanzhen/contract/texts/receipts';
 import { isPost, posts } from '@yanzhen/domain/authority';
@@ -71,7 +72,7 @@ export function writeHousehold(home: PublishedHousehold): Page {
       ({ number: query, command, at }) =>
         html`<li><a class="row" href="/home/receipts/${query}"><span><strong>${receiptTitles[command ?? 'points.lodge-objection']}</strong><br><span class="meta">${writeMoment(new Date(at).toISOString())}</span></span><span class="num">${query}</span></a></li>`,
     )}</ul>`
-  }<h2>${texts.more}</h2><ul><li><a class="row" href="/home/consents"><strong>${texts.consents}</strong></a></li><li><a class="row" href="/home/access"><strong>${texts.access}</strong></a></li></ul>`;
+  }<h2>${texts.more}</h2><ul><li><a class="row" href="/home/consents"><strong>${texts.consents}</strong></a></li><li><a class="row" href="/home/personal"><strong>${personalTexts.title}</strong></a></li><li><a class="row" href="/home/access"><strong>${texts.access}</strong></a></li></ul>`;
   return { title: texts.points, body, demo: home.demo, back: `/p/${home.village}` };
 }
 

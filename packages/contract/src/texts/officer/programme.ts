@@ -43,6 +43,7 @@ export const programmeTexts = {
   divisions: '全国区划',
   placeChanges: '区划变更',
   personal: '个人信息',
+  personalRequests: '请求',
   personalFeatures: '敏感事项与影响评估',
   personalRegister: '登记册',
   personalRetention: '留存',

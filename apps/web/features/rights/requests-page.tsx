@@ -1,0 +1,131 @@
+import { readRequests, type RequestRow } from '@yanzhen/contract/rights-requests';
+import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { requestKinds, requestStates } from '@yanzhen/domain/rights';
+import { Button } from 'antd';
+import { can, useSession } from '../../officer/session.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ReadingStates } from '../../ui/reading-states.tsx';
+import { addressWith, setSearch, useAddress } from '../../ui/router.tsx';
+import { SelectBox } from '../../ui/select-box.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import { useRead } from '../../ui/use-read.ts';
+import { writeClock } from '../../ui/write-day.ts';
+import { PlaceFilter } from '../directory/place-filter.tsx';
+import { useVillage } from '../directory/use-village.ts';
+import { LodgeRequestPanel } from './lodge-request-panel.tsx';
+import { RequestPanel } from './request-panel.tsx';
+import { RequestState } from './request-state.tsx';
+
+const texts = officerTexts.rights.requests;
+
+function makeColumns(today: string): readonly Column<RequestRow>[] {
+  return [
+    {
+      key: 'kind',
+      title: texts.kind,
+      always: true,
+      cell: ({ kind }) => requestKinds[kind].label,
+      text: ({ kind }) => requestKinds[kind].label,
+    },
+    {
+      key: 'person',
+      title: texts.person,
+      cell: ({ personName }) => personName,
+      text: ({ personName }) => personName,
+    },
+    {
+      key: 'household',
+      title: texts.household,
+      cell: ({ villageName, householdNumber }) => `${villageName} ${householdNumber}`,
+      text: ({ villageName, householdNumber }) => `${villageName} ${householdNumber}`,
+    },
+    {
+      key: 'state',
+      title: texts.state,
+      cell: (row) => <RequestState row={row} />,
+      text: ({ status }) => texts.states[status],
+    },
+    {
+      key: 'due',
+      title: texts.due,
+      cell: ({ status, due }) =>
+        status === 'open' || status === 'objected' ? writeClock(due, today) : texts.none,
+      text: ({ due }) => due,
+    },
+    {
+      key: 'lodged',
+      title: texts.lodged,
+      cell: ({ lodgedOn }) => lodgedOn,
+      text: ({ lodgedOn }) => lodgedOn,
+    },
+    {
+      key: 'channel',
+      title: texts.channel,
+      cell: ({ channel }) => texts.channels[channel],
+      text: ({ channel }) => texts.channels[channel],
+    },
+  ];
+}
+
+/** 请求: what people asked about their own information, the most urgent first. */
+export function RequestsPage() {
+  const session = useSession();
+  const { search } = useAddress();
+  const village = useVillage();
+  const status = requestStates.find((one) => one === search.get('status'));
+  const reading = useRead(readRequests, { village, status });
+  const openId = search.get('open');
+  const open = reading.data?.requests.find(({ id }) => id === openId);
+  const mayLodge = can(session, 'rights.lodge-request');
+  return (
+    <div className="with-panel">
+      <Page
+        title={texts.title}
+        lead={texts.lead}
+        fixed
+        actions={
+          mayLodge && (
+            <Button type="primary" onClick={() => setSearch({ open: 'new' })}>
+              {texts.lodge}
+            </Button>
+          )
+        }
+      >
+        <ReadingStates reading={reading}>
+          {({ requests, total }) => (
+            <DataTable
+              name="personal-requests"
+              caption={texts.title}
+              columns={makeColumns(session.today)}
+              rows={requests}
+              total={total}
+              rowKey={({ id }) => id}
+              rowLabel={({ kind, personName }) => `${requestKinds[kind].label} ${personName}`}
+              addressOf={({ id }) => addressWith({ open: id })}
+              openKey={open?.id}
+              toolbar={
+                <>
+                  <PlaceFilter villagesOnly />
+                  <SelectBox
+                    label={texts.state}
+                    value={status ?? ''}
+                    onChange={(value) => setSearch({ status: value, open: undefined })}
+                    options={[
+                      { value: '', label: texts.all },
+                      ...requestStates.map((value) => ({ value, label: texts.states[value] })),
+                    ]}
+                  />
+                </>
+              }
+              empty={<Empty title={texts.empty} hint={texts.emptyHint} />}
+            />
+          )}
+        </ReadingStates>
+      </Page>
+      {open !== undefined && <RequestPanel key={`${open.id}${open.status}${open.due}`} row={open} />}
+      {openId === 'new' && mayLodge && <LodgeRequestPanel village={village} />}
+    </div>
+  );
+}
