@@ -1,0 +1,116 @@
+import { answerRequest, decideRefusal, giveCopy, readRequests } from '@yanzhen/contract/rights-requests';
+import type { FastifyInstance } from 'fastify';
+import { Pool } from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildPublic } from '../apps/public/src/build-public.ts';
+import { settleWaitingProposals } from '../apps/server/src/proposals/follow-proposals.ts';
+import { proposable, slices } from '../apps/server/src/slices.ts';
+import { openPublicPages } from '../apps/server/src/testing/public-pages.ts';
+import { makeTestWorld, type TestWorld } from '../apps/server/src/testing/test-world.ts';
+
+let world: TestWorld;
+let pages: FastifyInstance;
+let pool: Pool;
+let cookie = '';
+
+const get = (url: string) => pages.inject({ url, headers: { cookie } });
+const post = (url: string, form: Record<string, string>) =>
+  pages.inject({
+    method: 'POST',
+    url,
+    headers: {
+      cookie,
+      'content-type': 'application/x-www-form-urlencoded',
+      origin: 'http://localhost:8788',
+      host: 'localhost:8788',
+    },
+    payload: new URLSearchParams(form).toString(),
+  });
+const proposalIn = (body: string) => /name="proposal" value="([^"]+)"/.exec(body)?.[1] ?? '';
+
+async function settle(): Promise<void> {
+  const projectors = slices.flatMap((slice) => slice.projectors);
+  await settleWaitingProposals({ ...world, projectors, constraints: {} }, proposable, (error) => {
+    throw error;
+  });
+}
+
+async function ask(kind: string, text: string): Promise<string> {
+  const proposal = proposalIn((await get('/home/personal/new')).body);
+  const person = world.villages[0].households[0]!.head;
+  const sent = await post('/home/personal/new', { proposal, person, kind, text });
+  expect(sent.statusCode).toBe(303);
+  await settle();
+  const { requests } = await (await world.as('village-secretary')).read(readRequests, { status: 'open' });
+  return requests.find((request) => request.text === text)?.id ?? '';
+}
+
+beforeAll(async () => {
+  world = await makeTestWorld();
+  const [village] = world.villages;
+  await openPublicPages(world, village.households[0]!.id, '402918');
+  pool = new Pool({ connectionString: world.database.publicUrl, max: 4 });
+  pages = await buildPublic({
+    pool,
+    now: () => world.clock.now(),
+    schemaNumber: 0,
+    secureCookies: false,
+    allowDemo: true,
+  });
+  const signedIn = await post(`/p/${village.id}/sign-in`, { number: '001', pin: '402918' });
+  cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
+});
+afterAll(async () => {
+  await pages.close();
+  await pool.end();
+  await world.close();
+});
+
+it('takes a villager’s request for a copy from the page to the copy, readable and as data', async () => {
+  expect((await get('/home')).body).toContain('/home/personal');
+  const empty = await get('/home/personal/new');
+  const person = world.villages[0].households[0]!.head;
+  const bare = await post('/home/personal/new', {
+    proposal: proposalIn(empty.body),
+    person,
+    kind: 'copy',
+    text: '',
+  });
+  expect(bare.statusCode).toBe(422);
+  const request = await ask('copy', '要一份我家的全部信息');
+  expect((await get('/home/personal')).body).toContain('2026年12月7日');
+  await (await world.as('village-secretary')).run(giveCopy, { request });
+  expect((await get('/home/personal')).body).toContain(`/home/personal/${request}/copy`);
+  const copy = await get(`/home/personal/${request}/copy`);
+  expect(copy.body).toContain('姓名：户主1');
+  const data = await get(`/home/personal/${request}/copy.json`);
+  expect(JSON.parse(data.body)).toMatchObject({ person: '户主1', until: '2026-12-22' });
+  const other = cookie;
+  cookie = '';
+  expect((await get(`/home/personal/${request}/copy`)).statusCode).toBe(401);
+  cookie = other;
+});
+
+it('takes an objection to a refusal to the township, and shows the decision', async () => {
+  const request = await ask('explanation', '说明我家的积分怎么来的');
+  const refusal = { request, answer: 'refused' as const, text: '积分页面上有', law: '第四十八条' };
+  await (await world.as('village-secretary')).run(answerRequest, refusal);
+  expect((await get('/home/personal')).body).toContain('第四十八条');
+  const form = await get(`/home/personal/${request}/object`);
+  const sent = await post(`/home/personal/${request}/object`, {
+    proposal: proposalIn(form.body),
+    reason: '页面上看不懂',
+  });
+  expect(sent.statusCode).toBe(303);
+  await settle();
+  const decision = { request, outcome: 'upheld' as const, reason: '应当当面说明' };
+  await (await world.as('township-officer')).run(decideRefusal, decision);
+  expect((await get('/home/personal')).body).toContain('应当当面说明');
+});
+
+it('publishes the register for everybody', async () => {
+  const { body, statusCode } = await pages.inject({ url: '/privacy' });
+  expect(statusCode).toBe(200);
+  expect(body).toContain('积分记录');
+  expect(body).toContain('《个人信息保护法》第二十九条');
+});
