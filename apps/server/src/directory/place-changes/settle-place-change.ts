@@ -6,9 +6,8 @@ import {
 } from '@yanzhen/contract/directory-place-changes';
 import { type ChangeEffect, changePlaces } from '@yanzhen/domain/directory';
 import { type Day, isRefusal, type Refusal, refuse } from '@yanzhen/domain/kernel';
-import type { NewFact } from '@yanzhen/domain/record';
 import type { Transaction } from '../../database/transaction.ts';
-import { type CommandContext, handleCommand } from '../../record/handlers.ts';
+import { type CommandContext, type Decision, handleCommand } from '../../record/handlers.ts';
 import { makeNameKeys } from '../search-keys.ts';
 import {
   type CountyDivisions,
@@ -38,6 +37,8 @@ function findEffect(
   const change = toPlaceChange(request, id);
   return isRefusal(change) ? change : changePlaces(divisions, change, effectiveOn);
 }
+
+type NewFact = Decision<unknown>['facts'][number];
 
 /** The county's own fact, of no village: it is sealed with the county's. */
 function toFact(
