@@ -42,8 +42,8 @@ function Imported({ view }: { readonly view: RosterView }) {
   const top = useRef<HTMLElement>(null);
   // Whoever pressed the button stood at the foot of a long list.
   useEffect(() => {
-    // Newer browsers answer a promise, which an effect may not.
-    void top.current?.scrollIntoView({ block: 'center' });
+    // In a block: newer browsers answer a promise, which an effect may not hand on.
+    top.current?.scrollIntoView({ block: 'center' });
   }, []);
   if (result === null) return null;
   return (
