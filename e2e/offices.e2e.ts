@@ -143,7 +143,16 @@ describe('the security administrator’s accounts', () => {
     const page = await openDesk('security-administrator', '/');
     expect(
       await page.getByRole('navigation', { name: '工作目录' }).getByRole('link').allTextContents(),
-    ).toEqual(['首页', '登录账号', '二次验证的重置', '登录规则']);
+    ).toEqual([
+      '首页',
+      '全国区划',
+      '登记册',
+      '敏感事项与影响评估',
+      '留存',
+      '登录账号',
+      '二次验证的重置',
+      '登录规则',
+    ]);
     await page.goto(`${served.url}/points/accounts`);
     await page.getByRole('heading', { name: '没有这一页' }).waitFor();
   });

@@ -102,6 +102,7 @@ describe('a county officer’s second factor', () => {
     await security.getByText('申请人和本人不能确认').waitFor();
     const second = await sitDown(browser, served, 'county-officer', 1);
     await second.goto(`${served.url}/factor-resets`);
+    await second.getByRole('button', { name: '确认重置' }).waitFor();
     await look(second, 'factor-resets');
     await second.getByRole('button', { name: '确认重置' }).click();
     await second.getByText('已重置').waitFor();

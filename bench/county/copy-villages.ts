@@ -16,7 +16,7 @@ const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const NAMES = 20_000;
 
 /** Credentials and traces of reading: the copies have none, and what is measured signs itself in. */
-const left = new Set(['sessions', 'sign_ins', 'public_sessions', 'devices', 'access_log']);
+const left = new Set(['sessions', 'sign_ins', 'public_sessions', 'devices', 'access_log', 'audit_events']);
 
 interface StoredRow {
   readonly table: string;

@@ -38,7 +38,8 @@ describe('the table of abilities', () => {
   });
 
   it('has no row that nothing asks for', () => {
-    const asked = new Set<string>([...contracts.map(({ name }) => name), ...ofRoutes]);
+    const uploaded = slices.flatMap(({ uploads = [] }) => uploads.map(({ contract }) => contract.name));
+    const asked = new Set<string>([...contracts.map(({ name }) => name), ...ofRoutes, ...uploaded]);
     expect(Object.keys(abilities).filter((name) => !asked.has(name))).toEqual([]);
   });
 

@@ -35,6 +35,12 @@ export const authorityPersonal: readonly PersonalHolding[] = [
     from remembered_computers r where r.tenant = $1 and r.person = $2 order by r.remembered_at desc`,
   },
   {
+    title: '登录和被拒的留痕',
+    covers: ['audit_events'],
+    sql: `select e.at as "时间", e.act as "做什么", e.result as "结果", e.device as "用什么登录", e.address as "网络地址"
+    from own_audit_events() e where $1 = scope_tenant() and $2 = scope_person()`,
+  },
+  {
     title: '谁看过我的资料',
     covers: ['access_log', 'access_log.reader'],
     sql: `select l.at as "时间", r.name as "看的人", l.post as "岗位", l.what as "看了什么" from access_log l

@@ -163,7 +163,7 @@ describe('a superior’s blank table', () => {
       from: '2026-11-22',
       to: '2026-11-22',
       what: 'form-filled',
-      limit: 1_000,
+      limit: 500,
     });
     const own = entries.filter(({ actor }) => actor === world.personOf('village-secretary'));
     const { households } = world.villages[0];

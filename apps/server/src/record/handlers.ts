@@ -239,8 +239,8 @@ export interface ServerSlice {
    * the rows no fact has made. A rebuild starts from those; every other row must follow from the facts.
    */
   readonly loaded?: Readonly<Record<string, string>>;
-  /** SQL that erases, in the tenant `$1`, all that a sensitive feature holds here: run when the feature goes off. */
   /** What it holds of people, for the copy a person may ask for. */
   readonly personal?: readonly PersonalHolding[];
+  /** SQL that erases, in the tenant `$1`, all that a sensitive feature holds here: run when the feature goes off. */
   readonly sensitive?: Readonly<Partial<Record<SensitiveFeature, readonly string[]>>>;
 }
