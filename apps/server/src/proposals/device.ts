@@ -38,7 +38,10 @@ export async function findDevice({ pool, clock }: Timed, token: string): Promise
 }
 
 /** Binds a phone to the person signed in; the token is answered once and only its hash is kept. */
-export async function bindDevice({ pool, clock }: Timed, actor: Actor): Promise<BindDeviceOutput> {
+export async function bindDevice(
+  { pool, clock }: Timed,
+  { actor, tokenHash }: Pick<Session, 'actor' | 'tokenHash'>,
+): Promise<BindDeviceOutput> {
   const now = clock.now();
   const token = makeToken();
   const device = newId();
@@ -51,6 +54,8 @@ export async function bindDevice({ pool, clock }: Timed, actor: Actor): Promise<
           values ($1, $2, $3, $4, $5, $6, $7)`,
         values: [actor.tenant, device, actor.person, hashToken(token), actor.villages[0], now, expiresAt],
       }),
+      // Whoever binds a phone stays signed in on it: at the door there is no time, and often no network, to do it again.
+      transaction.query({ text: 'select keep_phone_signed_in($1, $2)', values: [tokenHash, now] }),
     ],
   }));
 }

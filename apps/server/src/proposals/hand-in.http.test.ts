@@ -199,6 +199,21 @@ describe('a conflict becomes a question', () => {
     expect(await questionOf(withdrawn)).toBeUndefined();
   });
 
+  it('keeps whoever binds it signed in on it for thirty days, where a desk ends after some hours', async () => {
+    const now = world.clock.now();
+    await world.makeReal(world.personOf('grid-worker', 1));
+    const [desk, bound] = [await world.as('grid-worker', 1), await world.as('grid-worker', 1)];
+    await bindPhone(world.app, bound);
+    const isIn = async ({ inject }: TestClient) => (await inject({ url: '/api/session' })).statusCode === 200;
+    const after = (days: number) =>
+      world.clock.set(new Date(Date.parse(now) + days * 86_400_000).toISOString());
+    after(29);
+    expect([await isIn(desk), await isIn(bound)]).toEqual([false, true]);
+    after(31);
+    expect(await isIn(bound)).toBe(false);
+    world.clock.set(now);
+  });
+
   it('keeps what a reassigned worker saw for the worker of the grid now, who confirms it', async () => {
     const other = await world.as('grid-worker', 1);
     const theirs = await bindPhone(world.app, other);

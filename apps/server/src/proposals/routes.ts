@@ -49,7 +49,7 @@ function registerDevices(app: FastifyInstance, runtime: EndpointRuntime): void {
       if (!isFromOurPages(request)) return sendRefusal(reply, refuse('authority.forbidden-origin'));
       const session = await findSession(runtime, request, 'field.bind-device');
       if (isRefusal(session)) return sendRefusal(reply, session);
-      const bound = await bindDevice(runtime, session.actor);
+      const bound = await bindDevice(runtime, session);
       return reply.header('cache-control', 'no-store').send(bound);
     },
   );
