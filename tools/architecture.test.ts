@@ -52,6 +52,17 @@ describe('ARCHITECTURE.md', () => {
   });
 });
 
+describe('docs/decisions', () => {
+  it('have a number each, in the title as in the name', () => {
+    const folder = join(root, 'docs/decisions');
+    const names = readdirSync(folder);
+    const numbers = names.map((name) => name.slice(0, 4));
+    expect(numbers.filter((number, nth) => numbers.indexOf(number) !== nth)).toEqual([]);
+    for (const name of names)
+      expect(readFileSync(join(folder, name), 'utf8'), name).toMatch(new RegExp(`^# ${name.slice(0, 4)}\\b`));
+  });
+});
+
 describe('architecture.mjs', () => {
   it('lists exactly the slices of the domain', () => {
     const folders = foldersIn('packages/domain/src').filter((name) => name !== 'testing');
