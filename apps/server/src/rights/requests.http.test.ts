@@ -275,6 +275,27 @@ describe('erasure', () => {
     expect(await whereItSays(target.name)).toEqual([]);
   });
 
+  it('reaches nobody whom the session does not look after, whatever the server asks for', async () => {
+    const [own, next] = world.villages;
+    const eraseAs = (village: string) =>
+      inTransaction(
+        world.pool,
+        { ...wholeScope(TENANT), whole: false, villages: [village] },
+        async (transaction) => ({
+          result: await transaction.query<{ erased: number }>({
+            text: 'select erase_people(array[$1]::uuid[], $2) as erased',
+            values: [home().member, '2026-11-22'],
+          }),
+          last: [],
+        }),
+      );
+    expect(await eraseAs(next.id)).toEqual([{ erased: 0 }]);
+    expect(await select('select erased_at from people where id = $1', [home().member])).toEqual([
+      { erased_at: null },
+    ]);
+    expect(await eraseAs(own.id)).toEqual([{ erased: 1 }]);
+  });
+
   it('comes by itself two years after the household has left', async () => {
     await select(`update households set closed_on = '2026-11-22' where id = $1`, [home(3).id]);
     world.clock.set('2028-11-22T02:00:00.000Z');

@@ -6,6 +6,9 @@ create or replace function erase_people(of_people uuid[], at timestamptz) return
   language plpgsql security definer set search_path = yanzhen, pg_temp as $$
 declare emptied uuid[]; accounts uuid[]; erased integer;
 begin
+  -- Whoever calls, it erases nobody outside the places that the session looks after.
+  of_people := array(select p.id from people p where p.tenant = scope_tenant() and p.id = any (of_people)
+    and (scope_whole() or p.village = any (scope_villages())));
   emptied := array(select distinct p.household from people p
     where p.tenant = scope_tenant() and p.id = any (of_people) and p.household is not null
       and not exists (select 1 from people o where o.tenant = p.tenant and o.household = p.household
