@@ -11,6 +11,7 @@ import {
   readMeetings,
 } from '@yanzhen/contract/assemblies';
 import { proposeScheme, publishScheme, readSchemes, readStandard } from '@yanzhen/contract/schemes';
+import { dayOf } from '@yanzhen/domain/kernel';
 import type { Post } from '@yanzhen/domain/authority';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localityFile } from '../directory/locality-folder.ts';
@@ -51,7 +52,7 @@ async function resolve(
 ) {
   const by = index === 0 ? secretary : await world.as('village-secretary', index);
   const [own, draft] = index === 0 ? [village, version] : [world.villages[1].id, otherVersion];
-  const day = world.clock.now().slice(0, 10);
+  const day = dayOf(world.clock.now());
   const { meeting, items } = await by.run(callMeeting, {
     village: own,
     body,

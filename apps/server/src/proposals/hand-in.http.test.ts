@@ -204,7 +204,8 @@ describe('a conflict becomes a question', () => {
     await world.makeReal(world.personOf('grid-worker', 1));
     const [desk, bound] = [await world.as('grid-worker', 1), await world.as('grid-worker', 1)];
     await bindPhone(world.app, bound);
-    const isIn = async ({ inject }: TestClient) => (await inject({ url: '/api/session' })).statusCode === 200;
+    const isIn = async (client: TestClient) =>
+      (await client.inject({ url: '/api/session' })).statusCode === 200;
     const after = (days: number) =>
       world.clock.set(new Date(Date.parse(now) + days * 86_400_000).toISOString());
     after(29);

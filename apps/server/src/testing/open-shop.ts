@@ -1,6 +1,6 @@
 import { closeQuarter } from '@yanzhen/contract/points-close';
 import { addItem, changePrice, issueCard, openExchange, stockIn } from '@yanzhen/contract/shop';
-import { addDays } from '@yanzhen/domain/kernel';
+import { dayOf, addDays } from '@yanzhen/domain/kernel';
 import type { TestWorld } from './test-world.ts';
 
 export interface ShopCard {
@@ -53,7 +53,7 @@ export async function openShop(
   const secretary = await world.as('village-secretary', village);
   const of = world.villages[village === 0 ? 0 : 1].id;
   if (!isClosed) await secretary.run(closeQuarter, { village: of, quarter });
-  const from = world.clock.now().slice(0, 10);
+  const from = dayOf(world.clock.now());
   const { exchange } = await secretary.run(openExchange, {
     village: of,
     quarter,

@@ -1,5 +1,6 @@
 import { callMeeting, closeMeeting, countBallot, recordAttendance } from '@yanzhen/contract/assemblies';
 import { countMonth, reviewEntries } from '@yanzhen/contract/points';
+import { dayOf } from '@yanzhen/domain/kernel';
 import type { TestWorld } from './test-world.ts';
 
 interface Held {
@@ -15,7 +16,7 @@ export async function holdMeeting(
   village = 0,
 ): Promise<Held> {
   const secretary = await world.as('village-secretary', village);
-  const day = world.clock.now().slice(0, 10);
+  const day = dayOf(world.clock.now());
   const { meeting, items } = await secretary.run(callMeeting, {
     village: world.villages[village === 0 ? 0 : 1].id,
     body,

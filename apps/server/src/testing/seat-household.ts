@@ -1,4 +1,5 @@
 import { appoint, endAppointment, openAccount, readAppointments } from '@yanzhen/contract/authority';
+import { dayOf } from '@yanzhen/domain/kernel';
 import type { Post } from '@yanzhen/domain/authority';
 import { signIn, type TestClient } from './test-client.ts';
 import type { TestWorld } from './test-world.ts';
@@ -23,7 +24,7 @@ export async function replaceHolder(
   { person, place, index = 0 }: { readonly person: string; readonly place: string; readonly index?: number },
 ): Promise<string> {
   const township = await world.as('township-officer');
-  const since = world.clock.now().slice(0, 10);
+  const since = dayOf(world.clock.now());
   const { appointments } = await township.read(readAppointments, { person: world.personOf(post, index) });
   for (const { id } of appointments)
     await township.run(endAppointment, { appointment: id, until: since, reason: '换任' });

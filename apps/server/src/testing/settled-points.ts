@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { countMonth, enrol, recordEntry } from '@yanzhen/contract/points';
-import { canonicalize, daysOf, type Json, nextPeriod, periodsWithin } from '@yanzhen/domain/kernel';
+import { dayOf, canonicalize, daysOf, type Json, nextPeriod, periodsWithin } from '@yanzhen/domain/kernel';
 import { PointsStandard } from '@yanzhen/domain/schemes';
 import { inTransaction, type Statement } from '../database/transaction.ts';
 import { newId } from '../record/new-id.ts';
@@ -114,7 +114,7 @@ export async function recordToday(
   worker: TestClient,
   entries: readonly { readonly account: string; readonly item: string; readonly quantity: number }[],
 ): Promise<string[]> {
-  const occurredOn = world.clock.now().slice(0, 10);
+  const occurredOn = dayOf(world.clock.now());
   const recorded: string[] = [];
   for (const one of entries) {
     const { entry } = await worker.run(recordEntry, {

@@ -10,6 +10,7 @@ import { readAccounts } from '@yanzhen/contract/points';
 import { closeQuarter, readClose } from '@yanzhen/contract/points-close';
 import { explainPoints } from '@yanzhen/contract/points-explain';
 import { readSeals } from '@yanzhen/contract/record';
+import { dayOf } from '@yanzhen/domain/kernel';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, wholeScope } from '../../database/transaction.ts';
@@ -251,7 +252,7 @@ describe('区划变更', () => {
             method: 'POST',
             url: proposePlaceChange.path,
             headers: { 'idempotency-key': crypto.randomUUID() },
-            payload: { change, effectiveOn: world.clock.now().slice(0, 10), document: '文' },
+            payload: { change, effectiveOn: dayOf(world.clock.now()), document: '文' },
           });
           if (reply.statusCode !== 200) continue;
           await second.run(confirmPlaceChange, { change: reply.json<{ change: string }>().change });

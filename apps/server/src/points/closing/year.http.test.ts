@@ -2,7 +2,7 @@ import { countMonth, readAccounts, readEntries, recordEntry } from '@yanzhen/con
 import { closeQuarter, readClose, summariseYear } from '@yanzhen/contract/points-close';
 import { type CloseFigure, closeFigures, explainPoints } from '@yanzhen/contract/points-explain';
 import { closeExchange, openExchange, readRedemptions, redeem } from '@yanzhen/contract/shop';
-import { addDays, daysOf, periodOf, periodsWithin } from '@yanzhen/domain/kernel';
+import { dayOf, addDays, daysOf, periodOf, periodsWithin } from '@yanzhen/domain/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rebuild } from '../../record/rebuild.ts';
 import { slices } from '../../slices.ts';
@@ -38,7 +38,7 @@ async function collectWeeks(quarter: string, { reviewOn }: { reviewOn?: string }
   for (const week of weeks) {
     const thursday = addDays(daysOf(week).first, 3);
     // What happened while the last quarter was being closed is written down afterwards, with its own day.
-    if (thursday > world.clock.now().slice(0, 10)) goTo(world, thursday);
+    if (thursday > dayOf(world.clock.now())) goTo(world, thursday);
     if (month !== thursday.slice(0, 7)) worker = await world.as('grid-worker');
     month = thursday.slice(0, 7);
     const { entry } = await worker.run(recordEntry, { account, item: 'labour', occurredOn: thursday });

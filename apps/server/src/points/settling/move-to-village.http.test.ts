@@ -2,6 +2,7 @@ import { moveToVillage, readHouseholds } from '@yanzhen/contract/directory';
 import { enrol, readAccounts, readEntries, recordEntry } from '@yanzhen/contract/points';
 import { explainPoints } from '@yanzhen/contract/points-explain';
 import { closeExchange, issueCard, readCards, redeem } from '@yanzhen/contract/shop';
+import { dayOf } from '@yanzhen/domain/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rebuild } from '../../record/rebuild.ts';
 import { verify } from '../../record/verify.ts';
@@ -39,7 +40,7 @@ const move = (nth = 0, number = '201') => ({
   grid: world.villages[1].grids[0]!,
   partyGroup: world.villages[1].groups[0]!,
   number,
-  movedOn: world.clock.now().slice(0, 10),
+  movedOn: dayOf(world.clock.now()),
 });
 const codeOf = async (input: ReturnType<typeof move> & { readonly people?: string[] }) =>
   (await township.refused(moveToVillage, input)).problem.code;
@@ -65,7 +66,7 @@ describe('a household moves to another village', () => {
       account: card!.account,
       item: 'labour',
       quantity: 1,
-      occurredOn: world.clock.now().slice(0, 10),
+      occurredOn: dayOf(world.clock.now()),
     });
     const { household } = await township.run(moveToVillage, move());
     const { accounts } = await secretary.read(readAccounts, { village: shop.village });
@@ -121,7 +122,7 @@ const entryOn = (account: string) => ({
   account,
   item: 'labour',
   quantity: 1,
-  occurredOn: world.clock.now().slice(0, 10),
+  occurredOn: dayOf(world.clock.now()),
   occasion: '再记',
 });
 

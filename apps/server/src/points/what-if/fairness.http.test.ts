@@ -3,7 +3,7 @@ import { closeQuarter } from '@yanzhen/contract/points-close';
 import { readFairness } from '@yanzhen/contract/points-what-if';
 import { printFairness } from '@yanzhen/contract/publicity-papers';
 import { proposeScheme } from '@yanzhen/contract/schemes';
-import { canonicalize, type Json } from '@yanzhen/domain/kernel';
+import { dayOf, canonicalize, type Json } from '@yanzhen/domain/kernel';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seal } from '../../record/seal.ts';
@@ -28,7 +28,7 @@ async function call(
   index = 0,
 ): Promise<string> {
   const secretary = await world.as('village-secretary', index);
-  const day = world.clock.now().slice(0, 10);
+  const day = dayOf(world.clock.now());
   const { meeting } = await secretary.run(callMeeting, {
     village: world.villages[index]?.id ?? '',
     body,
