@@ -1,20 +1,12 @@
-import { requestVisit } from '@yanzhen/contract/activities';
-import { formGroup } from '@yanzhen/contract/assemblies';
-import { lodgeObjection } from '@yanzhen/contract/points-objections';
-import { issueCertificate } from '@yanzhen/contract/points-uses';
 import { giveCopy, lodgeRequest } from '@yanzhen/contract/rights-requests';
 import { noteHouseholdDisability } from '@yanzhen/contract/rights';
-import { redeem } from '@yanzhen/contract/shop';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, type Scope, wholeScope } from '../database/transaction.ts';
 import { seal } from '../record/seal.ts';
+import { liveASpring } from '../testing/live-a-spring.ts';
 import { openPublicPages } from '../testing/public-pages.ts';
-import { openShop } from '../testing/open-shop.ts';
-import { postEntries } from '../testing/posted-entries.ts';
-import { adoptSinglePoints, earnQuarter, enrolFirstGrid, goTo } from '../testing/settled-points.ts';
 import { TENANT } from '../testing/test-constants.ts';
-import { bindPhone, proposeEntry } from '../testing/test-phone.ts';
 import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
 import { turnOnSensitive } from '../testing/turn-on-feature.ts';
 
@@ -110,46 +102,22 @@ async function ask<Row>(text: string): Promise<readonly Row[]> {
 }
 
 async function live(): Promise<void> {
-  goTo(world, '2026-01-05');
-  for (const village of [0, 1]) await adoptSinglePoints(world, village);
-  const accounts = await enrolFirstGrid(world);
-  await earnQuarter(world, '2026-Q1', [{ account: accounts[0]!, points: 235 }]);
-  const shop = await openShop(world, '2026-Q1', accounts.slice(0, 1));
-  const [card] = shop.cards;
-  const lines = [{ item: shop.soap, count: 2 }];
-  await (await world.as('shop-keeper')).run(redeem, { card: card!.number, pin: card!.pin, lines });
-  const secretary = await world.as('village-secretary');
-  await secretary.run(issueCertificate, { account: accounts[0]! });
-  const [entry = ''] = await postEntries(world, accounts[1]!, [{ item: 'labour', day: '2026-04-01' }]);
+  await liveASpring(world);
   const [first] = world.villages;
-  const objector = first.households[2]!.head;
-  await secretary.run(lodgeObjection, { entry, reason: '出工是两次', objector });
-  const members = first.households.slice(0, 3).map(({ head }) => head);
-  const since = '2026-04-01';
-  await secretary.run(formGroup, { village: first.id, kind: 'points-leading-group', members, since });
-  await openPublicPages(world, first.households[0]!.id, '402918');
-  await secretary.run(requestVisit, {
-    village: first.id,
-    day: '2026-04-20',
-    kind: 'learning',
-    unit: '某镇党校',
-    people: 18,
-    purpose: '看积分制怎么做',
-    contact: '办公室 0476-0000000',
-    announced: 'by-phone',
-  });
+  const [household] = first.households;
+  if (household === undefined) throw new Error('a village without households');
+  const secretary = await world.as('village-secretary');
+  await openPublicPages(world, household.id, '402918');
   const asked = { person: first.households[3]!.head, kind: 'copy' as const, text: '要一份' };
   const { request } = await secretary.run(lodgeRequest, asked);
   await secretary.run(giveCopy, { request });
   await turnOnSensitive(world, 'household-disability', '2027-04-01');
   await secretary.run(noteHouseholdDisability, {
-    household: first.households[0]!.id,
+    household: household.id,
     certified: false,
-    agreedBy: first.households[0]!.head,
-    agreedOn: since,
+    agreedBy: household.head,
+    agreedOn: '2026-04-01',
   });
-  const phone = await bindPhone(world.app, await world.as('grid-worker'));
-  await phone.handIn([proposeEntry({ account: accounts[2]!, item: 'labour', occurredOn: '2026-04-01' })]);
   await seal(world.pool, world.clock);
 }
 

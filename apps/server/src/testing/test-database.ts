@@ -29,8 +29,21 @@ export async function createTestDatabase(
     ownerUrl: inside(addresses.ownerUrl),
     appUrl: inside(addresses.appUrl),
     publicUrl: inside(addresses.publicUrl),
-    drop: () => administer(addresses, (admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+    drop: () =>
+      administer(addresses, async (admin) => {
+        await untilLeft(admin, name);
+        await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      }),
   };
+}
+
+/** A pool's `end` is done before the server knows; a session cut on its way out would fail the run as an error of nobody's. */
+async function untilLeft(admin: Client, name: string): Promise<void> {
+  for (let look = 0; look < 200; look += 1) {
+    const { rows } = await admin.query('select 1 from pg_stat_activity where datname = $1 limit 1', [name]);
+    if (rows.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }
 
 async function administer(
