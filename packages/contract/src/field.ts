@@ -19,12 +19,12 @@ export const handInInput = z.object({
   proposals: z
     .array(
       z.object({
-        /** Made on the phone; it is the key of the command. */
-        id: z.string().max(64),
-        command: z.string().max(64),
+        /** Made on the phone; it is the key of the command. One that is none is refused by itself, as all the rest is. */
+        id: z.string(),
+        command: z.string(),
         body: z.unknown(),
         /** The phone's own moment of writing it down, ISO 8601. */
-        recordedAt: z.string().max(40),
+        recordedAt: z.string(),
       }),
     )
     .min(1)

@@ -66,7 +66,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   z.config({ localeError: describeIssue });
   installErrorHandling(app);
   app.addHook('preValidation', async (request, reply) => {
-    const unfit = findUnfitText([request.query, request.body]);
+    const { checksEachItem = false } = request.routeOptions.config;
+    const unfit = findUnfitText([request.query, checksEachItem ? null : request.body]);
     return unfit === undefined ? undefined : sendRefusal(reply, unfit);
   });
   app.addHook('onSend', async (_request, reply) => {

@@ -1,5 +1,12 @@
 import { type Refusal, refuse } from '@yanzhen/domain/kernel';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route looks through each item of its body by itself, so that a bad one is refused and not all of them. */
+    readonly checksEachItem?: boolean;
+  }
+}
+
 /** No form of ours nests deeper; more is somebody trying how deep a parser can go. */
 const DEEPEST = 32;
 

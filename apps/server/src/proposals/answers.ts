@@ -26,7 +26,10 @@ const settledTexts: Readonly<Record<string, string>> = {
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 
 /** What the phone is told of a row. */
-export function answerOf({ id, status, outcome }: ProposalRow, again: boolean): ProposalAnswer {
+export function answerOf(
+  { id, status, outcome }: Pick<ProposalRow, 'id' | 'status' | 'outcome'>,
+  again: boolean,
+): ProposalAnswer {
   const refusal = refusalOf(outcome);
   if (status === 'settled') {
     const answer = textOf(outcome?.['answer']);

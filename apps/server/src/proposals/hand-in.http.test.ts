@@ -76,6 +76,25 @@ describe('a phone hands in what it recorded', () => {
     expect(answers[4]?.detail).toMatch(/。$/);
   });
 
+  it('refuses by itself what no database keeps and no form holds, and takes what stands beside it', async () => {
+    const good = proposeEntry(labour(0, '2026-11-09'));
+    const nested = JSON.parse(`${'['.repeat(50)}${']'.repeat(50)}`) as unknown;
+    const answers = await phone.handIn([
+      { ...proposeEntry(labour(1, '2026-11-09')), body: { ...labour(1, '2026-11-09'), note: '一\u0000二' } },
+      { ...proposeEntry(labour(1, '2026-11-09')), body: { ...labour(1, '2026-11-09'), occasion: '\ud800' } },
+      { ...proposeEntry(labour(1, '2026-11-09')), body: nested },
+      { ...proposeEntry(labour(1, '2026-11-09')), command: 'x\u0000'.repeat(100) },
+      { ...proposeEntry(labour(1, '2026-11-09')), id: 'n'.repeat(500) },
+      { ...proposeEntry(labour(2, '2026-11-09')), recordedAt: 'n'.repeat(500) },
+      good,
+    ]);
+    expect(answers.map(({ status, code }) => code ?? status)).toEqual([
+      ...Array<string>(5).fill('field.malformed'),
+      'applied',
+      'applied',
+    ]);
+  });
+
   it('sends exactly once: replayed, repeated within one request, in another order, at the same time', async () => {
     const before = await totalOf(2);
     const batch = ['2026-11-05', '2026-11-06', '2026-11-07'].map((day) => proposeEntry(labour(2, day)));

@@ -3,7 +3,7 @@ import { findDenial } from '@yanzhen/domain/authority';
 import { type Refusal, refuse } from '@yanzhen/domain/kernel';
 import type { Session } from '../authority/session.ts';
 import { inTransaction, type Scope } from '../database/transaction.ts';
-import { executeBatch } from '../record/execute-batch.ts';
+import { type Alongside, executeBatch } from '../record/execute-batch.ts';
 import { type CommandRuntime, hashBody } from '../record/execute-command.ts';
 import type { BatchHandler } from '../record/handlers.ts';
 import { answerOf, refusedAnswer } from './answers.ts';
@@ -11,12 +11,19 @@ import { type Device, sessionsOf } from './device.ts';
 import { isRefusedItem, type ParsedItem, parseItem } from './parse-item.ts';
 import type { Proposable } from './proposable.ts';
 import { type Settlement, settlementOf, toSettlement } from './settle-proposals.ts';
-import { insertProposals, type ProposalRow, selectProposals } from './store-proposals.ts';
+import {
+  insertDecided,
+  type ProposalRow,
+  selectProposals,
+  selectTargets,
+  type Target,
+} from './store-proposals.ts';
 
 /**
- * Takes what a phone recorded, settles each proposal by itself and answers in the order handed in. Exactly once:
+ * Takes what a phone recorded, decides each proposal by itself and answers in the order handed in. Exactly once:
  * the proposal's id is the key of its command, so a repetition, in any order and from any connection, is
- * answered with what became of the first.
+ * answered with what became of the first. A proposal is stored in the transaction that decides it; until that is
+ * answered the phone keeps it.
  */
 export async function handIn(
   runtime: CommandRuntime,
@@ -29,18 +36,25 @@ export async function handIn(
   for (const item of items) if (!isRefusedItem(item) && !wanted.has(item.id)) wanted.set(item.id, item);
   const sessions = await sessionsOf(runtime, device);
   const scope = scopeOf(device, sessions);
-  const { isNew, rows } = await store(runtime, device, scope, [...wanted.values()]);
-  await settleWaiting(runtime, proposable, device, sessions, rows, wanted);
-  const settled = await readAll(runtime, device, scope, [...wanted.keys()]);
+  const { rows, targets } = await look(runtime, device, scope, [...wanted.values()]);
+  const open = [...wanted.values()].filter((item) => isOpen(proposable, device, rows.get(item.id), item));
+  const mine = await decideOpen({ runtime, proposable, device, sessions, scope }, open, targets);
+  const rest = [...wanted.keys()].filter((id) => !mine.has(id));
+  const others = await readRows(runtime, device, scope, rest);
   const seen = new Set<string>();
   return items.map((item) => {
     if (isRefusedItem(item)) return refusedAnswer(item.id, item.refusal);
-    const row = settled.get(item.id);
-    if (row === undefined || row.person !== device.person || !sameBody(proposable, row, item))
-      return refusedAnswer(item.id, refuse('record.key-reused'));
-    const again = seen.has(item.id) || !isNew.has(item.id);
+    const own = mine.get(item.id);
+    const row = others.get(item.id);
+    const isSame =
+      own === undefined
+        ? row?.person === device.person && sameBody(proposable, row, item)
+        : wanted.get(item.id)?.hash === item.hash;
+    const settled = own ?? row;
+    if (settled === undefined || !isSame) return refusedAnswer(item.id, refuse('record.key-reused'));
+    const again = seen.has(item.id) || own === undefined;
     seen.add(item.id);
-    return answerOf(row, again);
+    return answerOf(settled, again);
   });
 }
 
@@ -61,31 +75,39 @@ function sameBody(proposable: Proposable, row: ProposalRow, item: ParsedItem): b
   return handler !== undefined && item.hash === hashBody(handler, row.body);
 }
 
-async function store(
-  runtime: CommandRuntime,
-  device: Device,
-  scope: Scope,
-  items: readonly ParsedItem[],
-): Promise<{ isNew: Set<string>; rows: readonly ProposalRow[] }> {
+/** Not there yet, or left waiting by a program that stored before it decided. */
+function isOpen(
+  proposable: Proposable,
+  { person }: Device,
+  row: ProposalRow | undefined,
+  item: ParsedItem,
+): boolean {
+  if (row === undefined) return true;
+  return row.status === 'waiting' && row.person === person && sameBody(proposable, row, item);
+}
+
+async function look(runtime: CommandRuntime, device: Device, scope: Scope, items: readonly ParsedItem[]) {
   return inTransaction(runtime.pool, scope, async (transaction) => {
-    const [inserted, rows] = await Promise.all([
-      insertProposals(transaction, device, runtime.clock.now(), items),
+    const accounts = new Set(items.flatMap(({ account }) => account ?? []));
+    const [rows, targets] = await Promise.all([
       selectProposals(
         transaction,
         device.tenant,
         items.map(({ id }) => id),
       ),
+      selectTargets(transaction, device.tenant, [...accounts]),
     ]);
-    return { result: { isNew: new Set(inserted), rows }, last: [] };
+    return { result: { rows: new Map(rows.map((row) => [row.id, row])), targets }, last: [] };
   });
 }
 
-async function readAll(
+async function readRows(
   runtime: CommandRuntime,
   device: Device,
   scope: Scope,
   ids: readonly string[],
 ): Promise<Map<string, ProposalRow>> {
+  if (ids.length === 0) return new Map();
   const rows = await inTransaction(runtime.pool, scope, async (transaction) => ({
     result: await selectProposals(transaction, device.tenant, ids),
     last: [],
@@ -93,68 +115,93 @@ async function readAll(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+interface Deciding {
+  readonly runtime: CommandRuntime;
+  readonly proposable: Proposable;
+  readonly device: Device;
+  readonly sessions: readonly Session[];
+  readonly scope: Scope;
+}
+
 interface Group {
   readonly session: Session;
   readonly batch: BatchHandler;
-  readonly rows: ProposalRow[];
+  readonly items: ParsedItem[];
 }
 
 /**
- * Each waiting proposal is applied under the appointment that fits it. What no appointment of the person fits any
- * more is for whoever is responsible now.
+ * Each is applied under the appointment that fits it. What no appointment of the person fits any more is for whoever
+ * is responsible now. Answers those that this hand-in was the first to store, with what became of them.
  */
-async function settleWaiting(
-  runtime: CommandRuntime,
-  proposable: Proposable,
-  device: Device,
-  sessions: readonly Session[],
-  rows: readonly ProposalRow[],
-  wanted: ReadonlyMap<string, ParsedItem>,
-): Promise<void> {
+async function decideOpen(
+  deciding: Deciding,
+  open: readonly ParsedItem[],
+  targets: ReadonlyMap<string, Target>,
+): Promise<ReadonlyMap<string, Settlement>> {
+  const { runtime, proposable, sessions, scope } = deciding;
   const groups = new Map<string, Group>();
-  const unfit: Settlement[] = [];
-  for (const row of rows) {
-    const batch = proposable.device.get(row.command);
-    if (row.status !== 'waiting' || row.person !== device.person || batch === undefined) continue;
-    const session = findFitting(sessions, batch, row);
+  const unfit: { key: string; outcome: Refusal }[] = [];
+  for (const item of open) {
+    const batch = proposable.device.get(item.command);
+    if (batch === undefined) continue;
+    const session = findFitting(sessions, batch, targets.get(item.account ?? ''));
     if ('refused' in session) {
-      unfit.push(toSettlement(row.id, session));
+      unfit.push({ key: item.id, outcome: session });
       continue;
     }
-    const key = `${session.actor.appointment}/${row.command}`;
-    const group = groups.get(key) ?? { session, batch, rows: [] };
+    const key = `${session.actor.appointment}/${item.command}`;
+    const group = groups.get(key) ?? { session, batch, items: [] };
     groups.set(key, group);
-    group.rows.push(row);
+    group.items.push(item);
   }
-  const order = new Map([...wanted.keys()].map((id, nth) => [id, nth]));
-  for (const { session, batch, rows: of } of groups.values()) {
-    const inOrder = of.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
-    await executeBatch(
-      runtime,
-      batch,
-      session,
-      inOrder.map(({ id, body }) => ({ key: id, input: body })),
-      (outcomes) =>
-        settlementOf(
-          device.tenant,
-          runtime.clock.now(),
-          inOrder.map(({ id }, nth) => toSettlement(id, outcomes[nth] ?? refuse('authority.not-found'))),
-        ),
-    );
+  const mine = new Map<string, Settlement>();
+  const write = storeDecided(deciding, new Map(open.map((item) => [item.id, item])), mine);
+  for (const { session, batch, items } of groups.values()) {
+    const commands = items.map(({ id, body, hash }) => ({ key: id, input: body, hash }));
+    await executeBatch(runtime, batch, session, commands, write);
   }
-  if (unfit.length === 0) return;
-  await inTransaction(runtime.pool, scopeOf(device, sessions), async (transaction) => ({
-    result: undefined,
-    last: [transaction.query(settlementOf(device.tenant, runtime.clock.now(), unfit))],
-  }));
+  if (unfit.length > 0)
+    await inTransaction(runtime.pool, scope, async (transaction) => ({
+      result: undefined,
+      last: write(transaction, unfit),
+    }));
+  return mine;
+}
+
+/**
+ * Stores proposals with what became of them and notes those that were new. One that another connection stored
+ * meanwhile, or that was left waiting, is settled where it stands.
+ */
+function storeDecided(
+  { runtime, device }: Deciding,
+  itemOf: ReadonlyMap<string, ParsedItem>,
+  mine: Map<string, Settlement>,
+): Alongside {
+  return (transaction, decided) => {
+    const now = runtime.clock.now();
+    const settlements = decided.map(({ key, outcome }) => toSettlement(key, outcome));
+    // Noted in a transaction that was undone.
+    for (const { id } of settlements) mine.delete(id);
+    const rows = settlements.flatMap((settlement) => {
+      const item = itemOf.get(settlement.id);
+      if (item === undefined) return [];
+      const { command, body, account, recordedAt } = item;
+      return { ...settlement, command, body, account, recordedAt };
+    });
+    const inserted = insertDecided(transaction, device, now, rows).then((ids) => {
+      const isNew = new Set(ids);
+      for (const settlement of settlements) if (isNew.has(settlement.id)) mine.set(settlement.id, settlement);
+    });
+    return [inserted, transaction.query(settlementOf(device.tenant, now, settlements))];
+  };
 }
 
 function findFitting(
   sessions: readonly Session[],
   batch: BatchHandler,
-  { target }: ProposalRow,
+  target: Target | undefined,
 ): Session | Refusal {
-  if (target === null) return refuse('authority.not-found');
+  if (target === undefined) return refuse('authority.not-found');
   const fitting = sessions.find(
     ({ actor }) => findDenial(batch.single.contract.name, actor, target) === undefined,
   );

@@ -1,6 +1,7 @@
 import type { HandIn } from '@yanzhen/contract/field';
 import { type Refusal, refuse } from '@yanzhen/domain/kernel';
 import { z } from 'zod';
+import { findUnfitText } from '../http/unfit-text.ts';
 import { hashBody } from '../record/execute-command.ts';
 import type { Proposable } from './proposable.ts';
 
@@ -34,8 +35,11 @@ export function parseItem(
   { id, command, body, recordedAt }: HandIn['proposals'][number],
 ): ParsedItem | RefusedItem {
   if (!isId.safeParse(id).success) return { id, refusal: refuse('field.malformed', { problems: '编号' }) };
+  const unfit = findUnfitText([command, body, recordedAt]);
+  if (unfit !== undefined) return { id, refusal: refuse('field.malformed', unfit.params) };
   const handler = proposable.device.get(command)?.single;
-  if (handler === undefined) return { id, refusal: refuse('field.command-not-allowed', { command }) };
+  if (handler === undefined)
+    return { id, refusal: refuse('field.command-not-allowed', { command: command.slice(0, 64) }) };
   const parsed = handler.contract.input.safeParse(body);
   if (!parsed.success) {
     const problems = parsed.error.issues.slice(0, 3).map((issue) => issue.message);

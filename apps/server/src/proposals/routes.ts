@@ -72,6 +72,7 @@ function registerHandIn(app: FastifyInstance, runtime: EndpointRuntime, proposab
     '/api/field/proposals',
     {
       bodyLimit: HAND_IN_LIMIT,
+      config: { checksEachItem: true },
       schema: {
         summary: '外勤手机交件：逐条办理、逐条答复',
         body: handInInput,

@@ -7,7 +7,7 @@ import type { BatchOutcome } from '../record/execute-batch.ts';
 export interface Settlement {
   readonly id: string;
   readonly status: 'applied' | 'question' | 'refused';
-  readonly outcome: unknown;
+  readonly outcome: Readonly<Record<string, unknown>>;
 }
 
 export function toSettlement(id: string, outcome: BatchOutcome | Refusal): Settlement {

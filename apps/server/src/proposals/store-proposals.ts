@@ -1,7 +1,7 @@
 import type { ProposalAnswer } from '@yanzhen/contract/field';
 import type { Transaction } from '../database/transaction.ts';
 import type { Device } from './device.ts';
-import type { ParsedItem } from './parse-item.ts';
+import type { Settlement } from './settle-proposals.ts';
 
 export interface ProposalRow {
   readonly id: string;
@@ -11,12 +11,14 @@ export interface ProposalRow {
   readonly body: unknown;
   readonly outcome: Readonly<Record<string, unknown>> | null;
   /** Where the account named in it stands today; null when there is none to be seen. */
-  readonly target: {
-    readonly village: string;
-    readonly grid: string;
-    readonly group: string | undefined;
-    readonly household: string;
-  } | null;
+  readonly target: Target | null;
+}
+
+export interface Target {
+  readonly village: string;
+  readonly grid: string;
+  readonly group: string | undefined;
+  readonly household: string;
 }
 
 interface StoredRow extends Omit<ProposalRow, 'target'> {
@@ -26,23 +28,59 @@ interface StoredRow extends Omit<ProposalRow, 'target'> {
   readonly household: string | null;
 }
 
-/** Appends what is not there yet and answers with the ids that were new. */
-export async function insertProposals(
+/** A proposal as it was decided, with what its row keeps of it. */
+export interface DecidedProposal extends Settlement {
+  readonly command: string;
+  readonly body: unknown;
+  readonly account: string | null;
+  readonly recordedAt: string | null;
+}
+
+/** Appends those that are not there yet, each with what became of it, and answers with the ids that were new. */
+export async function insertDecided(
   transaction: Transaction,
   device: Device,
   now: string,
-  items: readonly ParsedItem[],
+  decided: readonly DecidedProposal[],
 ): Promise<string[]> {
   const rows = await transaction.query<{ id: string }>({
-    name: 'insert-proposals',
-    text: `insert into proposals (tenant, id, village, source, person, household, command, body, handed_in_at, device, subject, recorded_at)
-      select $1, w.id, coalesce(a.village, $2), 'device', $3, a.household, w.command, w.body, $4, $5, a.id, w."recordedAt"
-      from jsonb_to_recordset($6) as w(id uuid, command text, body jsonb, account uuid, "recordedAt" timestamptz)
+    name: 'insert-decided-proposals',
+    text: `insert into proposals (tenant, id, village, source, person, household, command, body, handed_in_at, device, subject, recorded_at,
+        status, outcome, settled_at)
+      select $1, w.id, coalesce(a.village, $2), 'device', $3, a.household, w.command, w.body, $4::timestamptz, $5, a.id, w."recordedAt",
+        w.status, w.outcome, case when w.status = 'question' then null else $4::timestamptz end
+      from jsonb_to_recordset($6)
+        as w(id uuid, command text, body jsonb, account uuid, "recordedAt" timestamptz, status text, outcome jsonb)
       left join point_accounts a on a.tenant = $1 and a.id = w.account
       on conflict (tenant, id) do nothing returning id`,
-    values: [device.tenant, device.village, device.person, now, device.id, JSON.stringify(items)],
+    values: [device.tenant, device.village, device.person, now, device.id, JSON.stringify(decided)],
   });
   return rows.map(({ id }) => id);
+}
+
+/** Where the accounts that are named stand today, of those that can be seen. */
+export async function selectTargets(
+  transaction: Transaction,
+  tenant: number,
+  accounts: readonly string[],
+): Promise<Map<string, Target>> {
+  const rows = await transaction.query<{
+    id: string;
+    village: string;
+    grid: string;
+    party_group: string | null;
+    household: string;
+  }>({
+    name: 'targets-of-proposals',
+    text: `select id, village, grid, party_group, household from point_accounts where tenant = $1 and id = any ($2)`,
+    values: [tenant, accounts],
+  });
+  return new Map(
+    rows.map(({ id, village, grid, party_group, household }) => [
+      id,
+      { village, grid, group: party_group ?? undefined, household },
+    ]),
+  );
 }
 
 const columns = `p.id, p.status, p.person, p.command, p.body, p.outcome, a.village, a.grid, a.party_group, a.household`;

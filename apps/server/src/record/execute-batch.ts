@@ -1,14 +1,16 @@
 import { dayOf, isRefusal, type Refusal, refuse } from '@yanzhen/domain/kernel';
 import type { Session } from '../authority/session.ts';
-import { inTransaction, type Statement, type Transaction } from '../database/transaction.ts';
+import { inTransaction, type Transaction } from '../database/transaction.ts';
 import { appendAllAndProject, type KeyedDecision } from './append.ts';
-import { type CommandRuntime, constraintOf, executeCommand, hashBody } from './execute-command.ts';
+import { type CommandRuntime, constraintOf, executeCommand } from './execute-command.ts';
 import type { BatchHandler } from './handlers.ts';
 import { newId } from './new-id.ts';
 
 export interface BatchItem {
   readonly key: string;
   readonly input: unknown;
+  /** As `hashBody` makes it of the command and the input. */
+  readonly hash: string;
 }
 
 export type BatchOutcome = { readonly output: unknown } | Refusal;
@@ -24,32 +26,45 @@ const storeAnswers = `insert into commands (tenant, key, person, name, body_hash
   from jsonb_to_recordset($5) as a(key uuid, body_hash text, response jsonb, facts integer)`;
 
 /**
- * Executes many commands of one kind in one transaction, each exactly once for its key and each answered by
- * itself. `alongside` is written in the same transaction. When another session gets in the way the batch is
- * undone and its commands are executed one after the other.
+ * What is written beside the commands in their transaction, sent but not awaited; `decided` stands for the items one by
+ * one. Told of each item once in the transaction that lasts, and before that perhaps in some that were undone.
+ */
+export type Alongside = (
+  transaction: Transaction,
+  decided: readonly { readonly key: string; readonly outcome: BatchOutcome }[],
+) => readonly Promise<unknown>[];
+
+/**
+ * Executes many commands of one kind in one transaction, each exactly once for its key and each answered by itself.
+ * When one of them, or another session, breaks a constraint the batch is undone and each half of it is executed by
+ * itself, down to the one: so one costs the others a few transactions more, and not one for each of them.
  */
 export async function executeBatch(
   runtime: CommandRuntime,
   handler: BatchHandler,
   session: Session,
   items: readonly BatchItem[],
-  alongside: (outcomes: readonly BatchOutcome[]) => Statement,
-): Promise<readonly BatchOutcome[]> {
+  alongside: Alongside,
+): Promise<void> {
   try {
     return await tryBatch(runtime, handler, session, items, alongside);
   } catch (error) {
     if (constraintOf(error) === undefined) throw error;
   }
-  const outcomes: BatchOutcome[] = [];
-  for (const { key, input } of items) {
-    const outcome = await executeCommand(runtime, handler.single, session, input, key);
-    outcomes.push(isRefusal(outcome) ? outcome : { output: outcome });
+  const [first] = items;
+  if (items.length > 1) {
+    const middle = Math.ceil(items.length / 2);
+    await executeBatch(runtime, handler, session, items.slice(0, middle), alongside);
+    await executeBatch(runtime, handler, session, items.slice(middle), alongside);
+  } else if (first !== undefined) {
+    const { key, input } = first;
+    const answer = await executeCommand(runtime, handler.single, session, input, key);
+    const outcome = isRefusal(answer) ? answer : { output: answer };
+    await inTransaction(runtime.pool, session.actor, async (transaction) => ({
+      result: undefined,
+      last: alongside(transaction, [{ key, outcome }]),
+    }));
   }
-  await inTransaction(runtime.pool, session.actor, async (transaction) => ({
-    result: undefined,
-    last: [transaction.query(alongside(outcomes))],
-  }));
-  return outcomes;
 }
 
 async function tryBatch(
@@ -57,38 +72,40 @@ async function tryBatch(
   handler: BatchHandler,
   session: Session,
   items: readonly BatchItem[],
-  alongside: (outcomes: readonly BatchOutcome[]) => Statement,
-): Promise<readonly BatchOutcome[]> {
+  alongside: Alongside,
+): Promise<void> {
   const { actor } = session;
   const now = runtime.clock.now();
   const context = { actor, now, today: dayOf(now), newId, keyring: runtime.keyring };
-  const hashes = items.map(({ input }) => hashBody(handler.single, input));
   return inTransaction(runtime.pool, actor, async (transaction) => {
     const [live, stored] = await Promise.all([
       session.check(transaction, now),
       findAnswers(transaction, actor.tenant, items),
     ]);
-    if (!live) return { result: items.map(() => refuse('authority.not-signed-in')), last: [] };
-    const fresh = items.flatMap(({ key, input }, nth) => (stored.has(key) ? [] : { key, input, nth }));
+    if (!live) {
+      const refused = items.map(({ key }) => ({ key, outcome: refuse('authority.not-signed-in') }));
+      return { result: undefined, last: alongside(transaction, refused) };
+    }
+    const fresh = items.flatMap((item, nth) => (stored.has(item.key) ? [] : { ...item, nth }));
     const decided = await handler.loadAndDecide(
       transaction,
       fresh.map(({ input }) => input),
       context,
     );
-    const outcomes: BatchOutcome[] = items.map(({ key }, nth) => {
+    const outcomes = items.map(({ key, hash }): BatchOutcome => {
       const answer = stored.get(key);
       if (answer === undefined) return refuse('authority.not-found');
-      return answer.body_hash === hashes[nth] ? { output: answer.response } : refuse('record.key-reused');
+      return answer.body_hash === hash ? { output: answer.response } : refuse('record.key-reused');
     });
     const decisions: KeyedDecision[] = [];
-    const answers: { key: string; body_hash: string | undefined; response: unknown; facts: number }[] = [];
-    for (const [at, { key, nth }] of fresh.entries()) {
+    const answers: { key: string; body_hash: string; response: unknown; facts: number }[] = [];
+    for (const [at, { key, hash, nth }] of fresh.entries()) {
       const decision = decided[at];
       if (decision === undefined) continue;
       outcomes[nth] = isRefusal(decision) ? decision : { output: decision.output };
       if (isRefusal(decision)) continue;
       decisions.push({ key, decision });
-      answers.push({ key, body_hash: hashes[nth], response: decision.output, facts: decision.facts.length });
+      answers.push({ key, body_hash: hash, response: decision.output, facts: decision.facts.length });
     }
     const last = appendAllAndProject(transaction, decisions, runtime.projectors, {
       ...context,
@@ -100,9 +117,12 @@ async function tryBatch(
         text: storeAnswers,
         values: [actor.tenant, actor.person, handler.single.contract.name, now, JSON.stringify(answers)],
       }),
-      transaction.query(alongside(outcomes)),
+      ...alongside(
+        transaction,
+        outcomes.map((outcome, nth) => ({ key: items[nth]?.key ?? '', outcome })),
+      ),
     );
-    return { result: outcomes, last };
+    return { result: undefined, last };
   });
 }
 
