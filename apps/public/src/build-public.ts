@@ -2,11 +2,17 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import { publicTexts as texts } from '@yanzhen/contract/texts/public';
-import { fastify, type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import {
+  fastify,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyServerOptions,
+} from 'fastify';
 import type { Pool } from 'pg';
 import { registerHealth } from './health.ts';
 import { html } from './html.ts';
-import { missingPage, type Page } from './page.ts';
+import { makeUnreadablePage, missingPage, type Page, writePage } from './page.ts';
 import { registerConsents } from './routes/consent-forms.ts';
 import { registerHousehold } from './routes/household.ts';
 import { registerAppeal, registerObjection } from './routes/objection-forms.ts';
@@ -31,7 +37,16 @@ const policy =
 
 /** The villagers' pages: published views for everybody, one household's for whoever holds its PIN. */
 export async function buildPublic(options: PublicOptions): Promise<FastifyInstance> {
-  const app = fastify({ logger: options.logger ?? false, bodyLimit: 16_384 });
+  const app = fastify({
+    logger: options.logger ?? false,
+    bodyLimit: 16_384,
+    // An address that cannot even be decoded reaches no hook and has no cookies.
+    frameworkErrors: (_error, _request, reply: FastifyReply) =>
+      void reply
+        .status(404)
+        .header('content-type', 'text/html; charset=utf-8')
+        .send(writePage(missingPage, { large: false, path: '/', signedIn: false })),
+  });
   const deps = { store: makeStore(options.pool), ...options };
   await app.register(cookie);
   await app.register(formbody);
@@ -53,7 +68,9 @@ export async function buildPublic(options: PublicOptions): Promise<FastifyInstan
     status: 503,
   };
   app.setNotFoundHandler((request, reply) => send(request, reply, missingPage));
-  app.setErrorHandler((error, request, reply) => {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const { statusCode = 500 } = error;
+    if (statusCode >= 400 && statusCode < 500) return send(request, reply, makeUnreadablePage(statusCode));
     request.log.error({ err: error }, 'a page failed');
     return send(request, reply, failed);
   });

@@ -50,3 +50,13 @@ export const missingPage: Page = {
   demo: false,
   status: 404,
 };
+
+/** What is said when what was sent cannot be read at all: too long, or in no form that a page of ours sends. */
+export function makeUnreadablePage(status: number): Page {
+  return {
+    title: texts.unreadable,
+    body: html`<p>${texts.unreadableHint}</p><p><a class="button plain" href="/">${texts.home}</a></p>`,
+    demo: false,
+    status,
+  };
+}

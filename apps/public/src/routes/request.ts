@@ -48,7 +48,7 @@ export function tokenOf(request: FastifyRequest): Buffer | undefined {
 export const isUuid = (text: string) =>
   /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
 
-/** One field of a form: trimmed, control characters gone, cut to `most`. */
+/** One field of a form: trimmed, control characters gone, cut to `most` without leaving half a character. */
 export function field(request: FastifyRequest, name: string, most: number): string {
   const value = (
     (request.method === 'GET' ? request.query : request.body) as Record<string, unknown> | undefined
@@ -61,5 +61,6 @@ export function field(request: FastifyRequest, name: string, most: number): stri
       .replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f]/g, '')
       .trim()
       .slice(0, most)
+      .replaceAll(/\p{Surrogate}/gu, '')
   );
 }

@@ -3,6 +3,7 @@ import {
   type AssemblyFact,
   evolveMeeting,
   type GoverningRule,
+  isAssemblyFact,
   type MeetingState,
   uncalledMeeting,
 } from '@yanzhen/domain/assemblies';
@@ -29,10 +30,10 @@ export async function loadMeeting(
     text: 'select position, village, type, body from facts where tenant = $1 and stream = $2 order by position',
     values: [tenant, meeting],
   });
-  const state = rows.reduce(
-    (before, row) => evolveMeeting(before, { type: row.type, body: row.body } as AssemblyFact),
-    uncalledMeeting,
-  );
+  const state = rows.reduce((before, { type, body }) => {
+    const fact = { type, body };
+    return isAssemblyFact(fact) ? evolveMeeting(before, fact) : before;
+  }, uncalledMeeting);
   const last = rows.at(-1);
   if (last === undefined || state.call === null) return undefined;
   return { id: meeting, village: last.village, state, version: last.position };

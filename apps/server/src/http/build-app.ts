@@ -21,7 +21,7 @@ import { noteError } from '../record/process-journal.ts';
 import { proposable, slices } from '../slices.ts';
 import type { DemoSignIns } from '../supervise/demo-sign-ins.ts';
 import { VERSION } from '../version.ts';
-import { installErrorHandling } from './errors.ts';
+import { answerMalformed, installErrorHandling } from './errors.ts';
 import { OneLineLog } from './one-line-log.ts';
 import { sendRefusal } from './problem.ts';
 import { registerCommand, registerQuery } from './register-endpoints.ts';
@@ -57,6 +57,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logController: new OneLineLog(),
     bodyLimit: 1_048_576,
     routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: answerMalformed,
     // An address that cannot even be decoded has no route whose handler could answer.
     frameworkErrors: (_error, _request, reply) => void sendRefusal(reply, refuse('system.no-such-page')),
   });

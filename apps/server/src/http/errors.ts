@@ -1,10 +1,11 @@
 import { type Refusal, refuse } from '@yanzhen/domain/kernel';
 import type { FastifyError, FastifyInstance } from 'fastify';
+import type { Socket } from 'node:net';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { newId } from '../record/new-id.ts';
 import { noteError } from '../record/process-journal.ts';
 import { classifyDatabaseFailure, type DatabaseFailure } from './database-failure.ts';
-import { sendRefusal } from './problem.ts';
+import { sendRefusal, toProblem } from './problem.ts';
 
 const refusalOf: Readonly<Record<DatabaseFailure, Refusal>> = {
   away: refuse('system.database-away'),
@@ -46,4 +47,22 @@ export function installErrorHandling(app: FastifyInstance): void {
     request.log.error({ err: error, reference }, 'request failed');
     return sendRefusal(reply, refuse('system.failed', { reference }));
   });
+}
+
+/** What is no HTTP has no request and no route; whoever sent it is still told so, and the connection ends. */
+export function answerMalformed(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return void socket.destroy();
+  const problem = toProblem(
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? refuse('system.too-large', { limit: '16 KB' })
+      : refuse('system.bad-request', { problems: '这不是一个完整的 HTTP 请求' }),
+  );
+  const body = Buffer.from(JSON.stringify(problem));
+  const head = [
+    `HTTP/1.1 ${problem.status} ${problem.status === 413 ? 'Content Too Large' : 'Bad Request'}`,
+    'Content-Type: application/problem+json; charset=utf-8',
+    `Content-Length: ${body.length}`,
+    'Connection: close',
+  ];
+  socket.end(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body]));
 }

@@ -185,6 +185,8 @@ export const publicTexts = {
   certificateExpired: '这份证明已经过期。',
   missing: '没有找到这一页',
   missingHint: '网址可能不完整，或者内容不是您家的。请从首页重新进入。',
+  unreadable: '没有收到完整的内容',
+  unreadableHint: '这次送来的内容太长，或者不是本站的表单送来的。请返回上一页，缩短后再提交。',
   failed: '现在打不开',
   failedHint: '不是您的操作有误。请过几分钟再试；急事请打值班电话或到村委会。',
   required: '请填写{what}',

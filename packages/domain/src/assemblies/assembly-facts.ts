@@ -92,3 +92,20 @@ export type AssemblyFact =
   | ResolutionPassed
   | MotionFailed
   | MeetingClosed;
+
+const types = {
+  MeetingCalled: true,
+  AttendanceRecorded: true,
+  BallotCounted: true,
+  ResolutionPassed: true,
+  MotionFailed: true,
+  MeetingClosed: true,
+} as const satisfies Record<AssemblyFact['type'], true>;
+
+/** Whether a fact is one of a meeting: an id that somebody sends may be that of any other stream. */
+export function isAssemblyFact(fact: {
+  readonly type: string;
+  readonly body: unknown;
+}): fact is AssemblyFact {
+  return Object.hasOwn(types, fact.type);
+}
