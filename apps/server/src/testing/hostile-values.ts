@@ -1,0 +1,22 @@
+/** Values that no form of ours sends and a stranger may: each must be answered, none may break anything. */
+export const hostileValues: readonly unknown[] = [
+  null,
+  -1,
+  1.5,
+  2 ** 31,
+  2 ** 53,
+  1e308,
+  '',
+  '\u0000',
+  '字\u0000',
+  '\ud800',
+  '__proto__',
+  "'; drop table facts; --",
+  '{{constructor}}',
+  '2026-02-30',
+  '长'.repeat(20_000),
+  {},
+  [],
+  [[[]]],
+  { toString: 1 },
+];
