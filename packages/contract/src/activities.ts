@@ -124,6 +124,7 @@ export const readVisits = defineQuery({
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),
   output: z.object({ visits: z.array(visitRow), total: z.int() }),
+  reads: 'office',
 });
 
 /** Where one kind stands in the period of its limit, with the visits behind the figure. */
@@ -164,5 +165,6 @@ export const readVisitCounters = defineQuery({
   path: '/api/visits/counters',
   input: z.object({ village: id, on: day.optional() }),
   output: z.object({ on: day, counters: z.array(visitCounter), rule: visitRule.nullable() }),
+  reads: 'nobody',
 });
 export type VisitCounters = z.infer<typeof readVisitCounters.output>;

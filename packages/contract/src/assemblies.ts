@@ -115,6 +115,7 @@ export const readMeetings = defineQuery({
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),
   output: z.object({ meetings: z.array(meetingRow), total: z.int() }),
+  reads: 'nobody',
 });
 
 /** A share that a vote must reach: `at-least` counts the number itself, `more-than` does not. */
@@ -169,6 +170,11 @@ export const readMeeting = defineQuery({
     ),
     minutes: z.string().nullable(),
   }),
+  reads: {
+    as: 'list',
+    what: 'meeting',
+    of: ({ members }) => ({ people: members.map(({ person }) => person) }),
+  },
 });
 
 /** Groups that a village forms for the points work: WN-07 leads it, WN-08 says what it thinks of the results. */
@@ -206,6 +212,13 @@ export const readGroups = defineQuery({
   path: '/api/groups',
   input: z.object({ village: id }),
   output: z.object({ groups: z.array(groupRow), former: z.array(groupRow) }),
+  reads: {
+    as: 'list',
+    what: 'groups',
+    of: ({ groups, former }) => ({
+      people: [...groups, ...former].flatMap(({ members }) => members.map(({ person }) => person)),
+    }),
+  },
 });
 
 export const resolutionRow = z.object({
@@ -225,4 +238,5 @@ export const readResolutions = defineQuery({
   path: '/api/resolutions',
   input: z.object({ village: id }),
   output: z.object({ resolutions: z.array(resolutionRow) }),
+  reads: 'nobody',
 });

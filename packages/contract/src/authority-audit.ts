@@ -56,6 +56,7 @@ export const readAuditLog = defineQuery({
       }),
     ),
   }),
+  reads: 'audit',
 });
 export type AuditEntry = z.infer<typeof readAuditLog.output>['entries'][number];
 
@@ -72,4 +73,5 @@ export const checkAuditEvents = defineQuery({
     /** The first row that does not follow from the one before it; null when every one does. */
     broken: z.string().nullable(),
   }),
+  reads: 'nobody',
 });

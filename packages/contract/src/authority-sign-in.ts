@@ -120,6 +120,7 @@ export const readOwnSecurity = defineQuery({
       }),
     ),
   }),
+  reads: 'self',
 });
 
 export const endOwnSession = defineCommand({
@@ -176,6 +177,11 @@ export const readFactorResets = defineQuery({
       }),
     ),
   }),
+  reads: {
+    as: 'list',
+    what: 'factor-resets',
+    of: ({ resets }) => ({ people: resets.map(({ person }) => person) }),
+  },
 });
 
 const staffSessionRow = openSessionRow.omit({ current: true });
@@ -186,6 +192,11 @@ export const readStaffSessions = defineQuery({
   path: '/api/accounts/sessions',
   input: z.object({ person: id }),
   output: z.object({ sessions: z.array(staffSessionRow) }),
+  reads: {
+    as: 'file',
+    what: 'staff-sessions',
+    of: (_answer, { person }) => ({ people: [person] }),
+  },
 });
 
 export const endStaffSessions = defineCommand({
@@ -226,6 +237,7 @@ export const readSignInRules = defineQuery({
   path: '/api/sign-in-rules',
   input: z.object({}),
   output: signInRules,
+  reads: 'nobody',
 });
 
 export const changeSignInRules = defineCommand({

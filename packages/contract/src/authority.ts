@@ -52,6 +52,7 @@ export const readSession = defineQuery({
   path: '/api/session',
   input: z.object({}),
   output: sessionOutput,
+  reads: 'self',
 });
 
 /** Two posts of one person that decide at different stages of one item, and where a deputy is still missing. */
@@ -141,6 +142,7 @@ export const readAccessLog = defineQuery({
     ),
     total: z.int(),
   }),
+  reads: 'self',
 });
 
 /** Who has opened a household's file; newest first. */
@@ -162,6 +164,11 @@ export const readHouseholdAccess = defineQuery({
     /** All of them; the newest are listed. */
     total: z.int(),
   }),
+  reads: {
+    as: 'list',
+    what: 'household-access',
+    of: (_answer, { household }) => ({ wholeHouseholds: [household] }),
+  },
 });
 
 export const appointmentRow = z.object({
@@ -197,6 +204,7 @@ export const readAppointments = defineQuery({
   path: '/api/appointments',
   input: z.object({ village: id.optional(), person: id.optional() }),
   output: z.object({ appointments: z.array(appointmentRow), conflicts: z.array(postConflict) }),
+  reads: 'office',
 });
 
 const phone = z.string().regex(/^1[3-9]\d{9}$|^154\d{8}$/, { error: '请填写 11 位手机号' });
@@ -264,4 +272,9 @@ export const readSignIns = defineQuery({
       }),
     ),
   }),
+  reads: {
+    as: 'list',
+    what: 'sign-ins',
+    of: ({ people }) => ({ people: people.map(({ person }) => person) }),
+  },
 });

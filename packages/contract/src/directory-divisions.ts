@@ -44,6 +44,7 @@ export const searchDivisions = defineQuery({
     more: z.boolean(),
     progress: gazetteerProgress,
   }),
+  reads: 'nobody',
 });
 
 export const divisionRow = z.object({
@@ -70,4 +71,5 @@ export const readDivisions = defineQuery({
     villageLevel: z.int(),
     progress: gazetteerProgress,
   }),
+  reads: 'nobody',
 });

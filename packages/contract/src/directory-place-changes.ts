@@ -106,4 +106,5 @@ export const readPlaceChanges = defineQuery({
     /** The names by which places that changed were known on that day. */
     names: z.array(placeThen),
   }),
+  reads: 'office',
 });

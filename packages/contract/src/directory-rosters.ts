@@ -81,6 +81,7 @@ export const readRosters = defineQuery({
   path: '/api/rosters',
   input: z.object({}),
   output: z.object({ rosters: z.array(rosterRow) }),
+  reads: 'handed-in',
 });
 
 export const rosterColumn = z.object({
@@ -119,6 +120,7 @@ export const readRoster = defineQuery({
     /** Whether ID numbers are kept, or only used to check and then forgotten. */
     keepsIdNumbers: z.boolean(),
   }),
+  reads: 'handed-in',
 });
 export type RosterView = z.infer<typeof readRoster.output>;
 
@@ -145,6 +147,7 @@ export const readRosterProblems = defineQuery({
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
   output: z.object({ total: z.int(), problems: z.array(rosterProblem) }),
+  reads: 'handed-in',
 });
 
 export const readRosterRemains = defineQuery({
@@ -153,6 +156,7 @@ export const readRosterRemains = defineQuery({
   path: '/api/roster/remains',
   input: z.object({ roster: id }),
   output: z.object({ name: z.string(), type: z.string(), file: z.string() }),
+  reads: 'handed-in',
 });
 
 /** Each reading is written into the access log of the person. */
@@ -162,4 +166,9 @@ export const readIdNumber = defineQuery({
   path: '/api/id-number',
   input: z.object({ person: id }),
   output: z.object({ idNumber: z.string() }),
+  reads: {
+    as: 'file',
+    what: 'id-number',
+    of: (_answer, { person }) => ({ people: [person] }),
+  },
 });

@@ -20,6 +20,7 @@ export const readPlaces = defineQuery({
   path: '/api/places',
   input: z.object({}),
   output: z.object({ places: z.array(placeRow) }),
+  reads: 'nobody',
 });
 
 export const searchKinds = ['place', 'household', 'person', 'scheme'] as const;
@@ -49,6 +50,11 @@ export const search = defineQuery({
   /** `village`：只在这个村里找。 */
   input: z.object({ q: z.string().max(400), village: id.optional() }),
   output: z.object({ hits: z.array(searchHit).max(MOST_HITS), more: z.boolean() }),
+  reads: {
+    as: 'list',
+    what: 'search',
+    of: ({ hits }) => ({ people: hits.flatMap(({ person }) => person ?? []) }),
+  },
 });
 
 export const householdRow = z.object({
@@ -79,6 +85,11 @@ export const readHouseholds = defineQuery({
     limit: z.coerce.number().int().min(1).max(1_000).default(200),
   }),
   output: z.object({ total: z.int(), households: z.array(householdRow) }),
+  reads: {
+    as: 'list',
+    what: 'households',
+    of: ({ households }) => ({ households: households.map((row) => row.id) }),
+  },
 });
 
 export const householdMember = z.object({
@@ -108,6 +119,11 @@ export const readHousehold = defineQuery({
     closedOn: day.nullable(),
     people: z.array(householdMember),
   }),
+  reads: {
+    as: 'file',
+    what: 'household-file',
+    of: ({ people }) => ({ people: people.map((member) => member.id) }),
+  },
 });
 
 const newPerson = z.object({

@@ -1,5 +1,6 @@
 import type { AbilityName } from '@yanzhen/domain/authority';
 import type { z } from 'zod';
+import type { Reading } from './reading.ts';
 
 /** One command over HTTP: what it is called, where it lives, what goes in and comes out. */
 export interface CommandContract<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
@@ -19,6 +20,8 @@ export interface QueryContract<Input extends z.ZodType = z.ZodType, Output exten
   readonly path: `/api/${string}`;
   /** Its question may be longer than an address: it is POSTed to the same path as well, and still records nothing. */
   readonly long?: true;
+  /** Whose information the answer opens, and so into whose access log the reading goes. */
+  readonly reads: Reading<Input, Output>;
   readonly input: Input;
   readonly output: Output;
 }

@@ -111,6 +111,14 @@ export const readBundle = defineQuery({
   path: '/api/field/bundle',
   input: z.object({}),
   output: fieldBundle,
+  reads: {
+    as: 'list',
+    what: 'field-bundle',
+    of: ({ households }) => ({
+      households: households.map((row) => row.id),
+      accounts: households.flatMap(({ accounts }) => accounts.map((own) => own.id)),
+    }),
+  },
 });
 
 export const fieldQuestion = z.object({
@@ -141,6 +149,11 @@ export const readQuestions = defineQuery({
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),
   output: z.object({ questions: z.array(fieldQuestion), total: z.int() }),
+  reads: {
+    as: 'list',
+    what: 'questions',
+    of: ({ questions }) => ({ accounts: questions.flatMap(({ account }) => account ?? []) }),
+  },
 });
 
 export const settleQuestion = defineCommand({

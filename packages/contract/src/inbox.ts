@@ -49,4 +49,5 @@ export const readInbox = defineQuery({
     overdue: z.int(),
     groups: z.array(inboxGroup),
   }),
+  reads: 'nobody',
 });

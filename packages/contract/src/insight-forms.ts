@@ -179,6 +179,7 @@ export const readForms = defineQuery({
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),
   output: z.object({ forms: z.array(formRow), total: z.int() }),
+  reads: 'office',
 });
 
 /** Everything that can go into a cell, for the one who chooses. */
@@ -223,6 +224,7 @@ export const readForm = defineQuery({
     confidence: z.record(z.string(), z.number()),
     vocabulary,
   }),
+  reads: 'office',
 });
 
 export const readFillings = defineQuery({
@@ -235,6 +237,7 @@ export const readFillings = defineQuery({
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),
   output: z.object({ fillings: z.array(filling), total: z.int() }),
+  reads: 'office',
 });
 
 export const readFilling = defineQuery({
@@ -249,4 +252,5 @@ export const readFilling = defineQuery({
     missing: z.array(unfilledCell),
     grids: z.array(z.string()),
   }),
+  reads: 'office',
 });

@@ -77,4 +77,9 @@ export const readClose = defineQuery({
     lines: z.array(closeLine),
     yearLines: z.array(yearLine),
   }),
+  reads: {
+    as: 'list',
+    what: 'closes',
+    of: ({ lines, yearLines }) => ({ accounts: [...lines, ...yearLines].map(({ account }) => account) }),
+  },
 });

@@ -65,4 +65,9 @@ export const readConsents = defineQuery({
   path: '/api/points/consents',
   input: z.object({ household: id }),
   output: z.object({ accounts: z.array(accountConsents) }),
+  reads: {
+    as: 'file',
+    what: 'consents',
+    of: ({ accounts }) => ({ accounts: accounts.map(({ account }) => account) }),
+  },
 });

@@ -27,4 +27,12 @@ export const readEnrolment = defineQuery({
     limit: z.coerce.number().int().min(1).max(1_000).default(200),
   }),
   output: z.object({ total: z.int(), households: z.array(enrolmentRow) }),
+  reads: {
+    as: 'list',
+    what: 'enrolment',
+    of: ({ households }) => ({
+      households: households.map((row) => row.id),
+      accounts: households.flatMap(({ accounts }) => accounts.map((own) => own.id)),
+    }),
+  },
 });

@@ -33,4 +33,12 @@ export const explainPoints = defineQuery({
     z.object({ redemption: id }),
   ]),
   output: explanation,
+  reads: {
+    as: 'file',
+    what: 'points-why',
+    of: ({ facts }, question) => ({
+      entries: facts.map(({ entry }) => entry),
+      accounts: 'account' in question ? [question.account] : [],
+    }),
+  },
 });

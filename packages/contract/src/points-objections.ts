@@ -30,6 +30,11 @@ export const readObjectors = defineQuery({
     number: z.string().nullable(),
     people: z.array(z.object({ id, name: z.string(), isHouseholder: z.boolean() })),
   }),
+  reads: {
+    as: 'list',
+    what: 'objectors',
+    of: ({ people }) => ({ people: people.map((one) => one.id) }),
+  },
 });
 
 export const decideObjection = defineCommand({
@@ -106,6 +111,11 @@ export const readObjections = defineQuery({
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),
   output: z.object({ objections: z.array(objectionRow), total: z.int() }),
+  reads: {
+    as: 'list',
+    what: 'objections',
+    of: ({ objections }) => ({ objections: objections.map((row) => row.id) }),
+  },
 });
 
 /** What may be told to whoever reads out a query number: where it stands, and nothing about persons. */
@@ -124,4 +134,5 @@ export const readReceipt = defineQuery({
   path: '/api/points/receipts',
   input: z.object({ number: queryNumber }),
   output: receiptState,
+  reads: 'nobody',
 });

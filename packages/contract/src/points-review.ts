@@ -64,4 +64,9 @@ export const readReview = defineQuery({
     /** Reasons given for earlier returns in these villages, newest first. */
     reasons: z.array(z.string()),
   }),
+  reads: {
+    as: 'list',
+    what: 'review',
+    of: ({ items }) => ({ accounts: items.map(({ account }) => account) }),
+  },
 });

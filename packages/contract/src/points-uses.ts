@@ -109,4 +109,9 @@ export const readUses = defineQuery({
       .nullable(),
     standard: z.string().nullable(),
   }),
+  reads: {
+    as: 'list',
+    what: 'uses',
+    of: ({ uses }) => ({ accounts: uses.flatMap(({ accounts }) => accounts.map(({ account }) => account)) }),
+  },
 });

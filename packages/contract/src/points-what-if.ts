@@ -114,6 +114,11 @@ export const whatIf = defineQuery({
     problems: z.array(schemeProblem),
     result: whatIfResult.nullable(),
   }),
+  reads: {
+    as: 'list',
+    what: 'what-if',
+    of: ({ result }) => ({ accounts: result?.most.map(({ account }) => account) ?? [] }),
+  },
 });
 
 export const explainWhatIf = defineQuery({
@@ -143,6 +148,11 @@ export const explainWhatIf = defineQuery({
       }),
     ),
   }),
+  reads: {
+    as: 'file',
+    what: 'what-if-household',
+    of: (_answer, { account }) => ({ accounts: [account] }),
+  },
 });
 export type WhatIfExplanation = z.infer<typeof explainWhatIf.output>;
 
@@ -193,4 +203,5 @@ export const readFairness = defineQuery({
     z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/, { error: '校验码格式不对' }) }),
   ]),
   output: z.object({ scheme: id, title: z.string(), version: z.string(), pages: z.array(fairnessPage) }),
+  reads: 'nobody',
 });

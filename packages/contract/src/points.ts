@@ -105,6 +105,11 @@ export const readEntries = defineQuery({
   }),
   /** `total` 和 `points` 是符合条件的全部，不只是这一页。 */
   output: z.object({ entries: z.array(entryRow), total: z.int(), points: z.int() }),
+  reads: {
+    as: 'list',
+    what: 'entries',
+    of: ({ entries }) => ({ accounts: entries.map(({ account }) => account) }),
+  },
 });
 
 export const accountRow = z.object({
@@ -151,6 +156,11 @@ export const readAccounts = defineQuery({
     total: z.int(),
     unrecorded: z.int(),
   }),
+  reads: {
+    as: 'list',
+    what: 'accounts',
+    of: ({ accounts }) => ({ accounts: accounts.map((row) => row.id) }),
+  },
 });
 
 /** Why one of many was not done; the others were. */

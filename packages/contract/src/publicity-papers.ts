@@ -20,6 +20,7 @@ export const printNotice = defineQuery({
     from: day.optional(),
   }),
   output: printedPaper,
+  reads: 'nobody',
 });
 
 export const printSlips = defineQuery({
@@ -31,6 +32,7 @@ export const printSlips = defineQuery({
     z.object({ grid: id, quarter: period, paper: z.enum(['A5', 'A4']).default('A4') }),
   ]),
   output: printedPaper,
+  reads: { as: 'by-handler', what: 'quarter-slip' },
 });
 
 export const printCertificate = defineQuery({
@@ -39,6 +41,7 @@ export const printCertificate = defineQuery({
   path: '/api/publicity/papers/certificate',
   input: z.object({ certificate: id }),
   output: printedPaper,
+  reads: { as: 'by-handler', what: 'certificate' },
 });
 
 export const printObjectionReceipt = defineQuery({
@@ -47,6 +50,7 @@ export const printObjectionReceipt = defineQuery({
   path: '/api/publicity/papers/objection-receipt',
   input: z.object({ objection: id, paper: z.enum(['80mm', 'A6']).default('A6') }),
   output: printedPaper,
+  reads: { as: 'by-handler', what: 'objection-receipt' },
 });
 
 export const printRedemptionReceipt = defineQuery({
@@ -55,6 +59,7 @@ export const printRedemptionReceipt = defineQuery({
   path: '/api/publicity/papers/redemption-receipt',
   input: z.object({ redemption: id, paper: z.enum(['80mm', 'A6']).default('80mm') }),
   output: printedPaper,
+  reads: { as: 'by-handler', what: 'redemption-receipt' },
 });
 
 export const printYearSummary = defineQuery({
@@ -63,6 +68,7 @@ export const printYearSummary = defineQuery({
   path: '/api/publicity/papers/year-summary',
   input: z.object({ village: id, year: period }),
   output: printedPaper,
+  reads: 'nobody',
 });
 
 export const printFairness = defineQuery({
@@ -71,4 +77,5 @@ export const printFairness = defineQuery({
   path: '/api/publicity/papers/fairness',
   input: z.object({ page: id }),
   output: printedPaper,
+  reads: 'nobody',
 });

@@ -54,6 +54,7 @@ export const readBoards = defineQuery({
     /** 村（嘎查）的值班电话：公告、积分单和密码条上写它。 */
     contact: z.object({ number: z.string(), hours: z.string() }).nullable(),
   }),
+  reads: 'office',
 });
 
 export const boardLine = z.object({
@@ -84,6 +85,11 @@ export const readBoardDraft = defineQuery({
     lines: z.array(boardLine),
     gaps: z.array(z.string()),
   }),
+  reads: {
+    as: 'list',
+    what: 'board-draft',
+    of: ({ lines }) => ({ accounts: lines.map(({ account }) => account) }),
+  },
 });
 
 export const readBoard = defineQuery({
@@ -92,6 +98,7 @@ export const readBoard = defineQuery({
   path: '/api/publicity/boards/pdf',
   input: z.object({ board: id }),
   output: z.object({ pdf: z.string() }),
+  reads: 'published',
 });
 
 export const issuePin = defineCommand({
@@ -133,4 +140,9 @@ export const readPins = defineQuery({
   path: '/api/publicity/pins',
   input: z.object({ grid: id }),
   output: z.object({ pins: z.array(pinRow) }),
+  reads: {
+    as: 'list',
+    what: 'pins',
+    of: ({ pins }) => ({ households: pins.map(({ household }) => household) }),
+  },
 });

@@ -35,6 +35,7 @@ export const readSeals = defineQuery({
     /** 选了一个村才有：还没有封存的纪实。 */
     unsealed: z.object({ facts: z.int(), since: day.nullable() }).nullable(),
   }),
+  reads: 'nobody',
 });
 
 /** What went wrong, sorted by what an operator would do about it. */
@@ -132,4 +133,5 @@ export const readHealth = defineQuery({
   path: '/api/record/health',
   input: z.object({}),
   output: health,
+  reads: 'nobody',
 });

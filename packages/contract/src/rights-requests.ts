@@ -138,4 +138,9 @@ export const readRequests = defineQuery({
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),
   output: z.object({ requests: z.array(requestRow), total: z.int() }),
+  reads: {
+    as: 'list',
+    what: 'personal-requests',
+    of: ({ requests }) => ({ people: requests.map(({ person }) => person) }),
+  },
 });

@@ -93,6 +93,7 @@ export const readFeatures = defineQuery({
   path: '/api/rights/features',
   input: z.object({}),
   output: z.object({ features: z.array(featureRow) }),
+  reads: 'office',
 });
 
 /** The answer and who agreed to its being held; refused while the feature is off. */
@@ -140,6 +141,11 @@ export const readHouseholdDisability = defineQuery({
     /** 可以签同意书的人：户里的成年人。 */
     signers: z.array(z.object({ id, name: z.string() })),
   }),
+  reads: {
+    as: 'file',
+    what: 'household-disability',
+    of: ({ until }, { household }) => (until === null ? {} : { wholeHouseholds: [household] }),
+  },
 });
 
 /** What the daily job deletes, by the part that does it; the register says which columns each part sees to. */
@@ -153,5 +159,6 @@ export const readRetention = defineQuery({
     lastRan: z.iso.datetime().nullable(),
     parts: z.array(z.object({ what: z.string(), last: z.int(), total: z.int() })),
   }),
+  reads: 'nobody',
 });
 export type RetentionPart = z.infer<typeof readRetention.output>['parts'][number];

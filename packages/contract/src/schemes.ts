@@ -80,6 +80,7 @@ export const readSchemes = defineQuery({
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),
   output: z.object({ schemes: z.array(schemeRow), total: z.int() }),
+  reads: 'office',
 });
 
 export const schemeItem = z.object({
@@ -150,5 +151,6 @@ export const readStandard = defineQuery({
       }),
     ),
   }),
+  reads: 'nobody',
 });
 export type StandardRead = z.infer<typeof readStandard.output>;

@@ -105,6 +105,7 @@ export const readStock = defineQuery({
   path: '/api/shop/items',
   input: z.object({ village: id, item: id.optional() }),
   output: z.object({ items: z.array(shopItem) }),
+  reads: 'office',
 });
 
 const pin = z.string().regex(/^\d{6}$/, { error: '密码是 6 位数字' });
@@ -153,6 +154,11 @@ export const readCards = defineQuery({
       }),
     ),
   }),
+  reads: {
+    as: 'list',
+    what: 'cards',
+    of: ({ cards }) => ({ accounts: cards.map(({ account }) => account) }),
+  },
 });
 
 export const openExchange = defineCommand({
@@ -247,4 +253,9 @@ export const readRedemptions = defineQuery({
     /** Of the redemptions. */
     total: z.int(),
   }),
+  reads: {
+    as: 'list',
+    what: 'redemptions',
+    of: ({ redemptions }) => ({ accounts: redemptions.map(({ account }) => account) }),
+  },
 });

@@ -44,6 +44,6 @@ export const authorityPersonal: readonly PersonalHolding[] = [
     title: '谁看过我的资料',
     covers: ['access_log', 'access_log.reader'],
     sql: `select l.at as "时间", r.name as "看的人", l.post as "岗位", l.what as "看了什么" from access_log l
-    left join people r on r.tenant = l.tenant and r.id = l.reader where l.tenant = $1 and l.person = $2 order by l.at desc`,
+    left join people r on r.tenant = l.tenant and r.id = l.reader where l.tenant = $1 and (l.person = $2 or l.people @> array[$2::uuid]) order by l.at desc`,
   },
 ];

@@ -14,8 +14,8 @@ interface ReadingRow {
 /** Row-level security shows a person only the rows about himself. */
 const readingsOfMe = `select l.id::text, l.at, coalesce(p.name, '') as reader_name, l.post, l.what
   from access_log l left join people p on p.tenant = l.tenant and p.id = l.reader
-  where l.tenant = $1 and l.person = $2 and ($3::bigint is null or (l.at, l.id) < (
-    select k.at, k.id from access_log k where k.tenant = $1 and k.person = $2 and k.id = $3))
+  where l.tenant = $1 and (l.person = $2 or l.people @> array[$2::uuid]) and ($3::bigint is null or (l.at, l.id) < (
+    select k.at, k.id from access_log k where k.tenant = $1 and (k.person = $2 or k.people @> array[$2::uuid]) and k.id = $3))
   order by l.at desc, l.id desc limit $4`;
 
 /** What was looked at, in words. */
@@ -35,7 +35,7 @@ export const readAccessLogHandler = handleQuery({
       }),
       transaction.query<{ total: number }>({
         name: 'readings-of-me-total',
-        text: 'select count(*)::integer as total from access_log where tenant = $1 and person = $2',
+        text: 'select count(*)::integer as total from access_log where tenant = $1 and (person = $2 or people @> array[$2::uuid])',
         values: [tenant, person],
       }),
     ]);

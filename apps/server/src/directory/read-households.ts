@@ -17,7 +17,6 @@ import {
   householdTables,
   readHouseholdFilter,
 } from './household-list.ts';
-import { readingStatement } from './log-reading.ts';
 
 const householdsPage = `select ${householdColumns} from ${householdTables} where ${householdFilter} ${householdPage}`;
 
@@ -78,7 +77,7 @@ type Registration = Pick<z.infer<typeof readHousehold.output>, 'registeredOn' | 
 
 export const readHouseholdHandler = handleQuery({
   contract: readHousehold,
-  run: async (transaction, input, { actor, now, keyring }) => {
+  run: async (transaction, input, { actor, keyring }) => {
     const values = [actor.tenant, input.household];
     const [[household], people] = await Promise.all([
       transaction.query<HouseholdRow & Registration>({
@@ -92,8 +91,6 @@ export const readHouseholdHandler = handleQuery({
     const target = { village: household.village, grid: household.grid, household: household.id };
     const denial = askAuthority('directory.read-household', actor, target);
     if (denial !== undefined) return denial;
-    const ids = people.map(({ id }) => id);
-    await transaction.query(readingStatement(actor, ids, 'household-file', now));
     return {
       ...household,
       people: people.map((member) => forReader(withMasked(member, keyring), actor.post)),

@@ -2,11 +2,10 @@ import { readIdNumber } from '@yanzhen/contract/directory-rosters';
 import { refuse } from '@yanzhen/domain/kernel';
 import { askAuthority } from '../record/ask-authority.ts';
 import { handleQuery } from '../record/handlers.ts';
-import { readingStatement } from './log-reading.ts';
 
 export const readIdNumberHandler = handleQuery({
   contract: readIdNumber,
-  run: async (transaction, { person }, { actor, now, today, keyring }) => {
+  run: async (transaction, { person }, { actor, today, keyring }) => {
     const [row] = await transaction.query<{ village: string; sealed: string }>({
       name: 'id-number-of-person',
       text: `select n.village, n.sealed from person_id_numbers n
@@ -16,7 +15,6 @@ export const readIdNumberHandler = handleQuery({
     if (row === undefined) return refuse('authority.not-found');
     const denial = askAuthority('directory.read-id-number', actor, { village: row.village });
     if (denial !== undefined) return denial;
-    await transaction.query(readingStatement(actor, [person], 'id-number', now));
     return { idNumber: keyring.open('identity-number', row.sealed, person) };
   },
 });

@@ -81,6 +81,8 @@ export interface BatchHandler {
 
 export interface QueryHandler<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
   readonly contract: QueryContract<Input, Output>;
+  /** It forbids its own transaction to write; whom it read is then logged in another, before it is answered. */
+  readonly readOnly?: true;
   run(
     transaction: Transaction,
     input: z.infer<Input>,

@@ -13,7 +13,6 @@ import {
   type DisabilityContext,
 } from '@yanzhen/domain/rights';
 import type { Transaction } from '../database/transaction.ts';
-import { readingStatement } from '../directory/log-reading.ts';
 import { makeStableId } from '../directory/stable-id.ts';
 import { type CommandContext, handleCommand, handleQuery } from '../record/handlers.ts';
 
@@ -148,28 +147,18 @@ const notedAnswer = `select d.certified, d.noted_on as "on", coalesce(w.name, ''
 
 export const readHouseholdDisabilityHandler = handleQuery({
   contract: readHouseholdDisability,
-  run: async (transaction, { household }, { actor, now, today }) => {
+  run: async (transaction, { household }, { actor, today }) => {
     const found = await findHousehold(transaction, actor.tenant, household, today);
     if (isRefusal(found)) return found;
     const { village, grid, isOn, until, members } = found;
     const denial = findDenial('rights.read-household-disability', actor, { village, grid, household });
     if (denial !== undefined) return denial;
     if (!isOn) return { until: null, noted: null, signers: [] };
-    const [[noted]] = await Promise.all([
-      transaction.query<NotedRow>({
-        name: 'noted-disability',
-        text: notedAnswer,
-        values: [actor.tenant, household],
-      }),
-      transaction.query(
-        readingStatement(
-          actor,
-          members.map(({ id }) => id),
-          'household-disability',
-          now,
-        ),
-      ),
-    ]);
+    const [noted] = await transaction.query<NotedRow>({
+      name: 'noted-disability',
+      text: notedAnswer,
+      values: [actor.tenant, household],
+    });
     const signers = members.filter(
       ({ birthDay }) => birthDay === null || ageOn(birthDay, today) >= ADULT_AGE,
     );

@@ -74,6 +74,7 @@ async function readHolder(transaction: Transaction, tenant: number, account: str
 /** One household under a draft: which rule makes the difference, item by item and then the redemption rule. */
 export const explainWhatIfHandler = handleQuery({
   contract: explainWhatIf,
+  readOnly: true,
   run: async (transaction, { account, period, ...asked }, { actor }) => {
     const { tenant } = actor;
     void readOnly(transaction);

@@ -64,6 +64,7 @@ export async function computeWhatIf(
 
 export const whatIfHandler = handleQuery({
   contract: whatIf,
+  readOnly: true,
   run: async (transaction, { village = null, period, ...asked }, { actor, today }) => {
     const denial = findTrialDenial(actor, village);
     if (denial !== undefined) return denial;
