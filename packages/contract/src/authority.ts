@@ -164,11 +164,7 @@ export const readHouseholdAccess = defineQuery({
     /** All of them; the newest are listed. */
     total: z.int(),
   }),
-  reads: {
-    as: 'list',
-    what: 'household-access',
-    of: (_answer, { household }) => ({ wholeHouseholds: [household] }),
-  },
+  reads: 'audit',
 });
 
 export const appointmentRow = z.object({

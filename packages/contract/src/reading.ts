@@ -23,7 +23,7 @@ export const closedReadings = {
   self: '只有读的人自己的',
   'handed-in': '只有读的人自己交来、还没有登记的内容，别人看不到',
   published: '经本人同意或者依法已经公布的',
-  audit: '审计人员查看留痕本身；审计不再给被查的人添加记录',
+  audit: '查看留痕本身；看一次不再添一条',
 } as const;
 
 /**

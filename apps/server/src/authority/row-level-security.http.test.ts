@@ -30,13 +30,15 @@ const kinds: Readonly<Record<string, string>> = {
   [`ALL (${tenant} AND ((village IS NULL) OR (id = ${setting('person')}) OR ${village}))`]:
     'village, of no village, or oneself',
   [`SELECT (${tenant} AND ${person})`]: 'owner reads',
+  [`SELECT (${tenant} AND (${person} OR (people @> ARRAY[${setting('person')}])))`]: 'owner reads',
+  [`SELECT (${tenant} AND (reader = ${setting('person')}))`]: 'reader reads',
   'SELECT true': 'reference',
   [`INSERT (${tenant} AND (reader = ${setting('person')}))`]: 'reader writes',
 };
 
 /** Every table that is not simply its village’s. A new exception is a decision, and stands here with its kind. */
 const exceptions: Readonly<Record<string, readonly string[]>> = {
-  access_log: ['reader writes', 'owner reads'],
+  access_log: ['reader writes', 'reader reads', 'owner reads'],
   anchors: ['village, or of no village'],
   appointments: ['tenant'],
   commands: ['owner'],

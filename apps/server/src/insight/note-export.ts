@@ -4,8 +4,9 @@ import { handleCommand } from '../record/handlers.ts';
 
 /** Persons are taken at the word of the list, so only those count whom the session sees. */
 const logNamed = `insert into access_log (tenant, person, reader, post, what, at)
-  select $1, n.id, $2, $3, $4, $5 from people_named($7, '{}', $8, $9, '{}') as n (id)
-  union select $1, p.id, $2, $3, $4, $5 from people p where p.tenant = $1 and p.id = any ($6::uuid[])`;
+  select $1, n.id, $2, $3, $4, $5 from (
+    select id from people_named($7, '{}', $8, $9, '{}') as id
+    union select p.id from people p where p.tenant = $1 and p.id = any ($6::uuid[])) n`;
 
 /** The trace of a list taken along: one reading for each person on it that the session sees. */
 export const noteExportHandler = handleCommand({

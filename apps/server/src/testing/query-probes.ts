@@ -31,14 +31,29 @@ const idOf = async (world: TestWorld, text: string): Promise<string> => {
   return rows[0]?.id ?? '';
 };
 
-/** Lets the world live a spring and answers, for every query there is, a question that has an answer in it. */
-export async function makeProbes(world: TestWorld): Promise<Readonly<Record<string, Probe>>> {
+async function fillPapers(world: TestWorld) {
+  const secretary = await world.as('village-secretary');
+  const { roster } = await uploadAndCheck(
+    secretary,
+    await writeRoster([['示例嘎查', '示例嘎查第1网格', '901', '新登记', '', '女', '1980-02-03', '户主', '']]),
+  );
+  const township = await world.as('township-officer');
+  const blank = (await makeSuperiorForm(true)).toString('base64');
+  const { form } = await township.run(uploadForm, { name: '示例报表.xlsx', file: blank });
+  await township.run(mapForm, { form, mapping: (await township.read(readForm, { form })).mapping });
+  const { filling } = await township.run(fillForm, { form, period: '2026-Q1' });
+  return { roster, form, filling };
+}
+
+/** Something for every query to say, and the ids to ask for it. */
+async function liveFully(world: TestWorld) {
   await liveASpring(world);
   await resolveStandard(world, '2026-02-01');
   const [first] = world.villages;
   const village = first.id;
   const grid = first.grids[0] ?? '';
-  const home = first.households[0]!;
+  const [home, , , neighbour] = first.households;
+  if (home === undefined || neighbour === undefined) throw new Error('the world has too few households');
   const secretary = await world.as('village-secretary');
   const account = await idOf(world, `select id from point_accounts where household = '${home.id}'`);
   const duty = { place: village, number: '0476-0000001', hours: '每天', holderConsents: false };
@@ -46,8 +61,12 @@ export async function makeProbes(world: TestWorld): Promise<Readonly<Record<stri
   await secretary.run(registerDuty, { ...duty, place: grid, holderConsents: true });
   const [deduction = ''] = await postEntries(world, account, [{ item: 'ceremony', day: '2026-04-01' }]);
   await secretary.run(recordDelivery, { entry: deduction, means: 'in-person', on: '2026-04-01' });
-  const objector = first.households[3]!.head;
-  const { objection, number } = await secretary.run(lodgeObjection, { entry: deduction, reason: '不属实', objector });
+  const objector = neighbour.head;
+  const { objection, number } = await secretary.run(lodgeObjection, {
+    entry: deduction,
+    reason: '不属实',
+    objector,
+  });
   await secretary.run(lodgeRequest, { person: home.member, kind: 'copy', text: '要一份' });
   for (const feature of ['household-disability', 'identity-numbers'] as const)
     await turnOnSensitive(world, feature, '2027-04-01');
@@ -70,15 +89,7 @@ export async function makeProbes(world: TestWorld): Promise<Readonly<Record<stri
     },
   ]);
   await seal(world.pool, world.clock);
-  const { roster } = await uploadAndCheck(
-    secretary,
-    await writeRoster([['示例嘎查', '示例嘎查第1网格', '901', '新登记', '', '女', '1980-02-03', '户主', '']]),
-  );
-  const township = await world.as('township-officer');
-  const blank = (await makeSuperiorForm(true)).toString('base64');
-  const { form } = await township.run(uploadForm, { name: '示例报表.xlsx', file: blank });
-  await township.run(mapForm, { form, mapping: (await township.read(readForm, { form })).mapping });
-  const { filling } = await township.run(fillForm, { form, period: '2026-Q1' });
+  const { roster, form, filling } = await fillPapers(world);
   const { board, gaps } = await secretary.run(printBoard, { grid });
   if (board === null) throw new Error(JSON.stringify(gaps));
   const entry = await idOf(
@@ -91,7 +102,34 @@ export async function makeProbes(world: TestWorld): Promise<Readonly<Record<stri
   const household = home.id;
   const quarter = '2026-Q1';
   const draft = { text: soundDraft({ version: 1, threshold: 400 }) };
-  const nobody = '00000000-0000-7000-8000-000000000000';
+  const secretaryPerson = world.personOf('village-secretary');
+  return {
+    village,
+    grid,
+    home,
+    household,
+    account,
+    deduction,
+    entry,
+    redemption,
+    certificate,
+    meeting,
+    quarter,
+    draft,
+    roster,
+    form,
+    filling,
+    board,
+    objection,
+    number,
+    secretaryPerson,
+  };
+}
+
+type Ids = Awaited<ReturnType<typeof liveFully>>;
+type Probes = Readonly<Record<string, Probe>>;
+
+function probeOffices({ village, home, household, meeting, roster, secretaryPerson }: Ids): Probes {
   return {
     'activities.read-visit-counters': { ask: { village } },
     'activities.read-visits': { ask: { village } },
@@ -115,7 +153,7 @@ export async function makeProbes(world: TestWorld): Promise<Readonly<Record<stri
     'authority.read-sign-ins': { post: 'security-administrator', ask: {} },
     'authority.read-staff-sessions': {
       post: 'security-administrator',
-      ask: { person: world.personOf('village-secretary') },
+      ask: { person: secretaryPerson },
     },
     'directory.read-divisions': { ask: {} },
     'directory.read-household': { ask: { household } },
@@ -131,6 +169,28 @@ export async function makeProbes(world: TestWorld): Promise<Readonly<Record<stri
     'directory.search-divisions': { ask: { q: '翁牛特' } },
     'field.read-bundle': { post: 'grid-worker', ask: {} },
     'field.read-questions': { post: 'grid-worker', ask: {} },
+  };
+}
+
+function probeMatters({
+  village,
+  grid,
+  household,
+  account,
+  deduction,
+  entry,
+  redemption,
+  certificate,
+  meeting,
+  quarter,
+  draft,
+  form,
+  filling,
+  board,
+  objection,
+  number,
+}: Ids): Probes {
+  return {
     'insight.read-filling': { post: 'township-officer', ask: { filling } },
     'insight.read-fillings': { post: 'township-officer', ask: { form } },
     'insight.read-form': { post: 'township-officer', ask: { form } },
@@ -150,7 +210,7 @@ export async function makeProbes(world: TestWorld): Promise<Readonly<Record<stri
     'points.read-uses': { ask: { village } },
     'points.what-if': { ask: { village, period: quarter, ...draft } },
     'publicity.print-certificate': { ask: { certificate } },
-    'publicity.print-fairness': { ask: { page: nobody } },
+    'publicity.print-fairness': { ask: { page: '00000000-0000-7000-8000-000000000000' } },
     'publicity.print-notice': { ask: { village, kind: 'posting' } },
     'publicity.print-objection-receipt': { ask: { objection } },
     'publicity.print-redemption-receipt': { post: 'shop-keeper', ask: { redemption } },
@@ -172,4 +232,10 @@ export async function makeProbes(world: TestWorld): Promise<Readonly<Record<stri
     'shop.read-redemptions': { ask: { village } },
     'shop.read-stock': { ask: { village } },
   };
+}
+
+/** Lets the world live a spring and answers, for every query there is, a question that has an answer in it. */
+export async function makeProbes(world: TestWorld): Promise<Probes> {
+  const ids = await liveFully(world);
+  return { ...probeOffices(ids), ...probeMatters(ids) };
 }

@@ -33,7 +33,6 @@ export const accessTexts = {
   groups: '工作小组名单',
   search: '按姓名、户号查找的结果',
   'personal-requests': '个人信息请求名单',
-  'household-access': '谁看过这一户',
   'sign-ins': '登录账号名单',
   'factor-resets': '两步登录重置申请名单',
   'export-households': '户名册（导出为表格）',
