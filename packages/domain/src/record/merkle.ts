@@ -5,8 +5,9 @@
  */
 export type Hash = (bytes: Uint8Array) => Uint8Array;
 
-const LEAF = 0x00;
-const NODE = 0x01;
+/** The first byte of what is hashed to a leaf, and of what is hashed to a node: the left hash and the right one follow. */
+export const LEAF = 0x00;
+export const NODE = 0x01;
 const SEAL = 0x02;
 
 function join(...parts: readonly Uint8Array[]): Uint8Array {
@@ -42,11 +43,19 @@ function splitAt(count: number): number {
 
 /** The root over leaves that are hashed already. Throws on an empty list, which no seal holds. */
 export function merkleRoot(hash: Hash, leaves: readonly Uint8Array[]): Uint8Array {
-  const [only] = leaves;
-  if (only === undefined) throw new Error('a tree has at least one leaf');
-  if (leaves.length === 1) return only;
-  const at = splitAt(leaves.length);
-  return hashNode(hash, merkleRoot(hash, leaves.slice(0, at)), merkleRoot(hash, leaves.slice(at)));
+  return foldTree((left, right) => hashNode(hash, left, right), leaves);
+}
+
+/** The same tree over hashes in any form, each node made of the two below it by `pair`. */
+export function foldTree<Form>(pair: (left: Form, right: Form) => Form, leaves: readonly Form[]): Form {
+  const fold = (from: number, count: number): Form => {
+    const leaf = leaves[from];
+    if (leaf === undefined) throw new Error('a tree has at least one leaf');
+    if (count <= 1) return leaf;
+    const at = splitAt(count);
+    return pair(fold(from, at), fold(from + at, count - at));
+  };
+  return fold(0, leaves.length);
 }
 
 /** The hashes beside the way from leaf `place` up to the root, lowest first. */
