@@ -14,7 +14,7 @@ export async function sitDown(browser: Browser, served: ServedWorld, post: Post,
   await page.goto(served.url);
   await page.getByLabel('手机号').fill(await served.phoneOf(served.world.personOf(post, index)));
   await page.getByLabel('密码').fill(PASSWORD);
-  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.getByRole('navigation').first().waitFor();
   return page;
 }

@@ -5,6 +5,7 @@ import type {
   HandIn,
   ProposalAnswer,
 } from '@yanzhen/contract/field';
+import type { ProviderFinished, SignInProviders } from '@yanzhen/contract/authority-providers';
 import type { SignInStepOutput } from '@yanzhen/contract/authority-sign-in';
 import type { SessionOutput } from '@yanzhen/contract/authority';
 import type { Explanation } from '@yanzhen/contract/explanation';
@@ -93,6 +94,23 @@ export function showFactor(code: string): Promise<Awaiting> {
 
 export function chooseFirstPassword(password: string): Promise<Awaiting> {
   return postStep('/api/sign-in/password', { password });
+}
+
+export async function readSignInProviders(): Promise<SignInProviders['providers']> {
+  return ((await (await ask('/api/sign-in/providers')).json()) as SignInProviders).providers;
+}
+
+/** Where the phone goes to be recognised by an identity provider. */
+export async function beginProvider(provider: string): Promise<string> {
+  const response = await post('/api/sign-in/provider', { provider, from: 'phone' });
+  return ((await response.json()) as { address: string }).address;
+}
+
+export async function finishProvider(returned: { state: string; answer: string }): Promise<Awaiting> {
+  const response = await post('/api/sign-in/provider/finish', returned);
+  if (response.status !== 202) return undefined;
+  const done = (await response.json()) as ProviderFinished;
+  return 'awaiting' in done ? done.awaiting : undefined;
 }
 
 export async function readSession(): Promise<SessionOutput> {

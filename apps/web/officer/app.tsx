@@ -4,6 +4,7 @@ import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { useEffect, useState } from 'react';
 import { onSignedOut, type ProblemError, read } from '../ui/api.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
+import { type Returned, takeReturned } from '../ui/provider-return.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Shell } from './layout/shell.tsx';
 import { SessionContext, sessionKey } from './session.ts';
@@ -17,6 +18,10 @@ import { SignInPage } from './sign-in-page.tsx';
 export function App() {
   const client = useQueryClient();
   const [expired, setExpired] = useState(false);
+  // On one's own page it belongs to that page.
+  const [returned] = useState<Returned | undefined>(() =>
+    location.pathname === '/' ? takeReturned() : undefined,
+  );
   const query = useQuery<SessionOutput, ProblemError>({
     queryKey: sessionKey,
     queryFn: ({ signal }) => read(readSession, {}, signal),
@@ -31,7 +36,7 @@ export function App() {
   };
   if (session === undefined) {
     if (query.error?.problem.code === 'authority.not-signed-in')
-      return <SignInPage onDone={() => void client.resetQueries()} />;
+      return <SignInPage returned={returned} onDone={() => void client.resetQueries()} />;
     if (query.error !== null)
       return (
         <main className="sign-in-page">

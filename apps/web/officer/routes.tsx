@@ -83,6 +83,11 @@ export const routes: readonly Route[] = [
     screen: screenOf(async () => (await import('../features/authority/rules-page.tsx')).RulesPage),
   },
   {
+    path: '/identity-providers',
+    needs: ['authority.read-providers'],
+    screen: screenOf(async () => (await import('../features/authority/providers-page.tsx')).ProvidersPage),
+  },
+  {
     path: '/audit',
     needs: ['authority.read-audit-log'],
     screen: screenOf(async () => (await import('../features/authority/audit-page.tsx')).AuditPage),

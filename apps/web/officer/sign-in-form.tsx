@@ -1,9 +1,12 @@
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button, Input } from 'antd';
-import { lazy, Suspense, useId, useState } from 'react';
-import { type Awaiting, signIn } from '../ui/api.ts';
+import { lazy, Suspense, useCallback, useId, useState } from 'react';
+import { type Awaiting, type Problem, signIn } from '../ui/api.ts';
 import { ProblemNote } from '../ui/problem-note.tsx';
+import type { Returned } from '../ui/provider-return.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { ProviderChoice } from './provider-choice.tsx';
+import { ProviderStep } from './provider-step.tsx';
 import { FactorStep, PasswordStep } from './sign-in-steps.tsx';
 import { useStep } from './use-step.ts';
 
@@ -13,16 +16,39 @@ const EnrolmentStep = lazy(async () => ({
 
 interface SignInFormProps {
   readonly onDone: () => void;
+  /** Whoever has something typed on the screen below does not leave the page for an identity provider. */
+  readonly offersProviders?: boolean;
+  /** Set where the browser just came back from one. */
+  readonly returned?: Returned | undefined;
 }
 
 /** One thing at a time: the password, then whatever the server still waits for. */
-export function SignInForm({ onDone }: SignInFormProps) {
+export function SignInForm({ onDone, offersProviders = false, returned }: SignInFormProps) {
   const [awaiting, setAwaiting] = useState<Awaiting>();
-  const goOn = (next: Awaiting) => (next === undefined ? onDone() : setAwaiting(next));
+  const [cameBack, setCameBack] = useState(returned);
+  const [problem, setProblem] = useState<Problem>();
+  const goOn = useCallback(
+    (next: Awaiting) => {
+      setCameBack(undefined);
+      if (next === undefined) onDone();
+      else setAwaiting(next);
+    },
+    [onDone],
+  );
+  const giveUp = useCallback((why: Problem) => {
+    setCameBack(undefined);
+    setProblem(why);
+  }, []);
   const back = () => setAwaiting(undefined);
+  if (cameBack !== undefined) return <ProviderStep returned={cameBack} onNext={goOn} onProblem={giveUp} />;
   switch (awaiting) {
     case undefined:
-      return <FirstStep onNext={goOn} />;
+      return (
+        <>
+          <FirstStep onNext={goOn} before={problem} />
+          {offersProviders && <ProviderChoice />}
+        </>
+      );
     case 'second-factor':
       return <FactorStep onNext={goOn} onBack={back} />;
     case 'new-password':
@@ -36,7 +62,13 @@ export function SignInForm({ onDone }: SignInFormProps) {
   }
 }
 
-function FirstStep({ onNext }: { readonly onNext: (awaiting: Awaiting) => void }) {
+interface FirstStepProps {
+  readonly onNext: (awaiting: Awaiting) => void;
+  /** Why an identity provider did not let anybody in, until something else was tried. */
+  readonly before: Problem | undefined;
+}
+
+function FirstStep({ onNext, before }: FirstStepProps) {
   const texts = officerTexts.signIn;
   const id = useId();
   const [phone, setPhone] = useState('');
@@ -44,7 +76,7 @@ function FirstStep({ onNext }: { readonly onNext: (awaiting: Awaiting) => void }
   const { isRunning, problem, submit } = useStep(() => signIn(phone.trim(), password), onNext);
   return (
     <form className="sign-in-form" onSubmit={submit}>
-      <ProblemNote problem={problem} />
+      <ProblemNote problem={problem ?? before} />
       <label htmlFor={`${id}-phone`}>{texts.phone}</label>
       <Input
         id={`${id}-phone`}

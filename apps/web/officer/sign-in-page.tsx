@@ -1,9 +1,15 @@
 import { officerTexts } from '@yanzhen/contract/texts/officer';
+import type { Returned } from '../ui/provider-return.ts';
 import { DemoSignIns } from './demo-sign-ins.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import './sign-in.css';
 
-export function SignInPage({ onDone }: { readonly onDone: () => void }) {
+interface SignInPageProps {
+  readonly onDone: () => void;
+  readonly returned: Returned | undefined;
+}
+
+export function SignInPage({ onDone, returned }: SignInPageProps) {
   const texts = officerTexts.signIn;
   return (
     <main className="sign-in-page">
@@ -11,7 +17,7 @@ export function SignInPage({ onDone }: { readonly onDone: () => void }) {
         <p className="brand">{officerTexts.product}</p>
         <h1>{texts.title}</h1>
         <p className="soft">{texts.lead}</p>
-        <SignInForm onDone={onDone} />
+        <SignInForm onDone={onDone} returned={returned} offersProviders />
       </div>
       <DemoSignIns onDone={onDone} />
     </main>

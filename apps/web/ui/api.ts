@@ -1,4 +1,5 @@
 import type { DemoSignInsOutput } from '@yanzhen/contract/authority';
+import type { ProviderFinished, SignInProviders } from '@yanzhen/contract/authority-providers';
 import type { FactorToSetUp, RecoveryCodes, SignInStepOutput } from '@yanzhen/contract/authority-sign-in';
 import type { CommandContract, QueryContract, UploadContract } from '@yanzhen/contract/endpoint';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
@@ -142,6 +143,27 @@ export function chooseFirstPassword(password: string): Promise<Awaiting> {
   return postStep('/api/sign-in/password', { password });
 }
 
+/** The identity providers that may be used instead of the password. */
+export async function readSignInProviders(signal: AbortSignal): Promise<SignInProviders['providers']> {
+  const response = await ask('/api/sign-in/providers', { signal }, 'reading');
+  return ((await response.json()) as SignInProviders).providers;
+}
+
+/** Where to go to be recognised by a provider: to sign in, or to link it to one's own account. */
+export async function beginProvider(provider: string, from: 'desk' | 'own'): Promise<string> {
+  const response = await postJson('/api/sign-in/provider', { provider, from });
+  return ((await response.json()) as { address: string }).address;
+}
+
+/** Hands in what the provider answered; undefined when signed in by it. */
+export async function finishProvider(returned: {
+  readonly state: string;
+  readonly answer: string;
+}): Promise<ProviderFinished | undefined> {
+  const response = await postJson('/api/sign-in/provider/finish', returned);
+  return response.status === 204 ? undefined : ((await response.json()) as ProviderFinished);
+}
+
 /** The first second factor, set up while signing in. */
 export async function beginEnrolment(): Promise<FactorToSetUp> {
   return (await (await postJson('/api/sign-in/enrolment', {})).json()) as FactorToSetUp;
@@ -158,8 +180,10 @@ export async function readDemoSignIns(signal: AbortSignal): Promise<DemoSignInsO
   return ((await response.json()) as DemoSignInsOutput).signIns;
 }
 
-export async function signOut(): Promise<void> {
-  await postJson('/api/sign-out', {});
+/** Answers where to sign out besides, when an identity provider had opened the session. */
+export async function signOut(): Promise<string | undefined> {
+  const response = await postJson('/api/sign-out', {});
+  return response.status === 200 ? ((await response.json()) as { address: string }).address : undefined;
 }
 
 export async function chooseAppointment(appointment: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Refusal } from '@yanzhen/domain/kernel';
 import { activitiesRefusals } from './refusals/activities.ts';
 import { assembliesRefusals } from './refusals/assemblies.ts';
 import { authorityRefusals } from './refusals/authority.ts';
+import { authorityProvidersRefusals } from './refusals/authority-providers.ts';
 import { directoryRefusals } from './refusals/directory.ts';
 import { directoryRostersRefusals } from './refusals/directory-rosters.ts';
 import { fieldRefusals } from './refusals/field.ts';
@@ -22,6 +23,7 @@ export const refusalTexts = {
   ...systemRefusals,
   ...recordRefusals,
   ...authorityRefusals,
+  ...authorityProvidersRefusals,
   ...directoryRefusals,
   ...directoryRostersRefusals,
   ...proceduresRefusals,

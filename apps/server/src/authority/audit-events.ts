@@ -5,6 +5,7 @@ import type { Origin } from './describe-device.ts';
 /** What a sign-in did, as the audit log names it. */
 export type SignInAct =
   | 'sign-in.password'
+  | 'sign-in.provider'
   | 'sign-in.second-factor'
   | 'sign-in.recovery-code'
   | 'sign-in.new-password'

@@ -14,6 +14,15 @@ import {
 } from './factor-resets.ts';
 import { changeSignInRulesHandler, readSignInRulesHandler } from './sign-in-rules.ts';
 import { endStaffSessionsHandler, readStaffSessionsHandler, unlockAccountHandler } from './staff-sessions.ts';
+import {
+  linkProviderHandler,
+  linkStaffHandler,
+  readOwnProvidersHandler,
+  readStaffLinksHandler,
+  unlinkProviderHandler,
+  unlinkStaffHandler,
+} from './provider-links.ts';
+import { configureProviderHandler, readProvidersHandler, switchProviderHandler } from './providers.ts';
 import { authorityPersonal } from './personal.ts';
 import { endOwnSessionHandler, readOwnSecurityHandler } from './own-security.ts';
 import {
@@ -63,6 +72,12 @@ export function makeAuthoritySlice(needs: AuthorityNeeds): ServerSlice {
       endStaffSessionsHandler,
       unlockAccountHandler,
       changeSignInRulesHandler,
+      configureProviderHandler,
+      switchProviderHandler,
+      linkProviderHandler,
+      unlinkProviderHandler,
+      linkStaffHandler,
+      unlinkStaffHandler,
     ],
     queries: [
       makeReadInboxHandler(inbox),
@@ -74,13 +89,20 @@ export function makeAuthoritySlice(needs: AuthorityNeeds): ServerSlice {
       readFactorResetsHandler,
       readStaffSessionsHandler,
       readSignInRulesHandler,
+      readProvidersHandler,
+      readOwnProvidersHandler,
+      readStaffLinksHandler,
       checkAuditEventsHandler,
       makeReadAuditLogHandler(needs.describeCommand),
     ],
     projectors: authorityProjectors,
     reportables: authorityReportables,
     personal: authorityPersonal,
-    constraints: { sign_ins_pkey: 'authority.phone-taken' },
+    constraints: {
+      sign_ins_pkey: 'authority.phone-taken',
+      identity_links_pkey: 'authority.provider-linked-already',
+      identity_links_subject: 'authority.provider-linked-elsewhere',
+    },
     loaded: { appointments: notMadeBy('AppointmentMade') },
   };
 }

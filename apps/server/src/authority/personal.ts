@@ -29,6 +29,13 @@ export const authorityPersonal: readonly PersonalHolding[] = [
     from second_factors f where f.tenant = $1 and f.person = $2`,
   },
   {
+    title: '统一认证',
+    covers: ['identity_links.person', 'provider_flows.person'],
+    sql: `select p.label as "统一认证", l.linked_at as "关联时间", '只存摘要，谁也看不到' as "认证系统里的标识"
+    from identity_links l join identity_providers p on p.tenant = l.tenant and p.id = l.provider
+    where l.tenant = $1 and l.person = $2`,
+  },
+  {
     title: '记住的电脑',
     covers: ['remembered_computers.person', 'remembered_computers.device'],
     sql: `select r.device as "电脑", r.remembered_at as "记住时间", r.expires_at as "有效到"

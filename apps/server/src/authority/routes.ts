@@ -7,6 +7,8 @@ import { sendRefusal } from '../http/problem.ts';
 import type { EndpointRuntime } from '../http/register-endpoints.ts';
 import { clearToken, isFromOurPages, readToken } from '../http/session-cookie.ts';
 import { noteAuditEvent } from './audit-events.ts';
+import { ProviderDesk } from './identity-provider.ts';
+import { originAddress } from './provider-routes.ts';
 import { describeSession } from './describe-session.ts';
 import { hashToken, type Session, selectAppointments } from './session.ts';
 import { originOf } from './describe-device.ts';
@@ -54,6 +56,22 @@ async function signOut(runtime: EndpointRuntime, request: FastifyRequest, found:
   });
 }
 
+/** Left signed in at the provider, whoever sits down next would be let in again by one click. */
+async function findSignOutElsewhere(
+  { pool }: EndpointRuntime,
+  desk: ProviderDesk,
+  token: string,
+  request: FastifyRequest,
+): Promise<string | undefined> {
+  const { rows } = await pool.query<{ issuer: string; clientId: string }>({
+    name: 'provider-of-session',
+    text: 'select issuer, client_id as "clientId" from provider_of_session($1)',
+    values: [hashToken(token)],
+  });
+  const [provider] = rows;
+  return provider && desk.findSignOut(provider, `${originAddress(request)}/`);
+}
+
 /** Whether the person holds the appointment; the session acts under it from then on. */
 async function actUnder(
   runtime: EndpointRuntime,
@@ -81,15 +99,21 @@ export function registerAuthority(
   secureCookies: boolean,
 ): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
-  registerSignIn(app, runtime, secureCookies);
+  const desk = new ProviderDesk(runtime.clock);
+  registerSignIn(app, { runtime, secureCookies, desk });
 
-  typed.post('/api/sign-out', { schema: { summary: '退出' } }, async (request, reply) => {
-    if (!isFromOurPages(request)) return sendRefusal(reply, refuse('authority.forbidden-origin'));
-    const found = await findOpenSession(runtime, request);
-    if (found !== undefined) await signOut(runtime, request, found);
-    clearToken(reply);
-    return reply.status(204).send();
-  });
+  typed.post(
+    '/api/sign-out',
+    { schema: { summary: '退出；经统一认证登录的，答复在那里退出的地址' } },
+    async (request, reply) => {
+      if (!isFromOurPages(request)) return sendRefusal(reply, refuse('authority.forbidden-origin'));
+      const found = await findOpenSession(runtime, request);
+      if (found !== undefined) await signOut(runtime, request, found);
+      clearToken(reply);
+      const address = found && (await findSignOutElsewhere(runtime, desk, found.token, request));
+      return address === undefined ? reply.status(204).send() : reply.send({ address });
+    },
+  );
 
   typed.get(
     '/api/session',

@@ -32,11 +32,11 @@ import { selectHeldPosts } from './session.ts';
 import { selectRules } from './sign-in-rules.ts';
 
 /** Counts like a wrong password, in the same account. */
-function refuseGuess(code: string, own: OwnFactor, now: Moment): NotedRefusal {
+export function refuseGuess(code: string, own: OwnFactor, now: Moment): NotedRefusal {
   return { ...refuse(code), note: [failureOf(own, now)] };
 }
 
-async function openOwn(
+export async function openOwn(
   transaction: Transaction,
   { actor, now }: Pick<CommandContext, 'actor' | 'now'>,
 ): Promise<OwnFactor | Refusal> {
@@ -50,7 +50,7 @@ const keepNextSecret = `insert into second_factors (tenant, person, next_secret,
   on conflict (tenant, person) do update set next_secret = excluded.next_secret, begun_at = excluded.begun_at`;
 
 /** Whether `typed` shows that the owner sits here: a code of the factor there is, or else the password. */
-async function findOwner(
+export async function findOwner(
   transaction: Transaction,
   own: OwnFactor,
   typed: string,

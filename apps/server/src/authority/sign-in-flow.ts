@@ -78,16 +78,25 @@ function lifeOf(step: SignInStep | undefined, demo: boolean, rules: SignInRules)
   return demo ? DEMO_DAYS * 1440 : rules.deskHours * 60;
 }
 
-const insertSession = `insert into sessions (token_hash, tenant, person, appointment, created_at, seen_at, expires_at, awaiting, device, address)
-  values ($1, $2, $3, $4, $5, $5, $5::timestamptz + make_interval(mins => $6), $7, $8, $9)`;
+const insertSession = `insert into sessions (token_hash, tenant, person, appointment, created_at, seen_at, expires_at, awaiting, device, address,
+    provider, factor_elsewhere)
+  values ($1, $2, $3, $4, $5, $5, $5::timestamptz + make_interval(mins => $6), $7, $8, $9, $10, $11)`;
 const endStep = `update sessions set revoked_at = $2 where token_hash = $1 and revoked_at is null`;
 const clearFailures = `select note_sign_in((select phone from own_sign_in()), true, $1)`;
+
+/** The identity provider through which somebody came, and whether it asked for a second factor that counts here. */
+export interface Via {
+  readonly provider: string;
+  readonly showedFactor: boolean;
+}
 
 interface Opening {
   readonly origin: Origin;
   readonly computer?: string | undefined;
   /** Whether a second factor was shown in this sign-in. */
   readonly showedFactor: boolean;
+  /** Undefined where the password was shown. */
+  readonly via?: Via | undefined;
   /** The half-open session that this one follows; every step has a token of its own. */
   readonly after?: Buffer | undefined;
 }
@@ -99,7 +108,7 @@ interface Opening {
 export function openSession(
   { pool, clock }: Pick<EndpointRuntime, 'pool' | 'clock'>,
   owner: Owner,
-  { origin, computer, showedFactor, after }: Opening,
+  { origin, computer, showedFactor, via, after }: Opening,
 ): Promise<Opened | Refusal> {
   const now = clock.now();
   const { tenant, person } = owner;
@@ -118,6 +127,7 @@ export function openSession(
       mustChangePassword: known.mustChange,
       hasFactor: known.hasFactor,
       showedFactor: showedFactor || known.remembered,
+      showedElsewhere: via?.showedFactor === true,
       needsFactor: needsSecondFactor(appointments.map(({ post }) => post).filter(isPost), rules.everyone),
     });
     const token = makeToken();
@@ -135,6 +145,8 @@ export function openSession(
           awaiting ?? null,
           origin.device,
           origin.address,
+          via?.provider ?? null,
+          via?.showedFactor ?? false,
         ],
       }),
     ];
@@ -149,6 +161,12 @@ export interface StepSession extends Owner {
   readonly tokenHash: Buffer;
   readonly awaiting: SignInStep;
   readonly appointment: string;
+  readonly via: Via | undefined;
+}
+
+interface StepRow extends Omit<StepSession, 'tokenHash' | 'via'> {
+  readonly provider: string | null;
+  readonly factor_elsewhere: boolean;
 }
 
 export async function findStepSession(
@@ -157,12 +175,15 @@ export async function findStepSession(
 ): Promise<StepSession | undefined> {
   if (token === undefined) return undefined;
   const tokenHash = hashToken(token);
-  const { rows } = await pool.query<Omit<StepSession, 'tokenHash'>>({
+  const { rows } = await pool.query<StepRow>({
     name: 'find-sign-in-step',
-    text: 'select tenant, person, appointment, awaiting from find_sign_in_step($1, $2)',
+    text: 'select tenant, person, appointment, awaiting, provider, factor_elsewhere from find_sign_in_step($1, $2)',
     values: [tokenHash, clock.now()],
   });
-  return rows[0] === undefined ? undefined : { ...rows[0], tokenHash };
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const { provider, factor_elsewhere: showedFactor, ...step } = row;
+  return { ...step, tokenHash, via: provider === null ? undefined : { provider, showedFactor } };
 }
 
 /** As a session for the one command of its step; it stands until the step is done. */

@@ -13,74 +13,19 @@ import { isRefusal, type Refusal, refuse } from '@yanzhen/domain/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sendRefusal } from '../http/problem.ts';
-import type { EndpointRuntime } from '../http/register-endpoints.ts';
 import { isFromOurPages, readComputer, readToken, setComputer, setToken } from '../http/session-cookie.ts';
 import { executeCommand } from '../record/execute-command.ts';
 import type { AnyCommandHandler } from '../record/handlers.ts';
-import { noteAuditEvent, type SignInAct } from './audit-events.ts';
 import { chooseFirstPasswordHandler } from './change-password.ts';
 import { originOf } from './describe-device.ts';
 import { checkPassword } from './check-password.ts';
 import { confirmFactorHandler, makeBeginFactorHandler } from './second-factor.ts';
 import { showFactor } from './show-factor.ts';
-import {
-  findStepSession,
-  type Opened,
-  openSession,
-  type Owner,
-  type StepSession,
-  toCommandSession,
-} from './sign-in-flow.ts';
+import { registerProviderSignIn } from './provider-routes.ts';
+import { answerOpened, type Door, note, open } from './sign-in-door.ts';
+import { findStepSession, type StepSession, toCommandSession } from './sign-in-flow.ts';
 
 const beginFactorHandler = makeBeginFactorHandler('signing-in');
-
-interface Door {
-  readonly runtime: EndpointRuntime;
-  readonly secureCookies: boolean;
-}
-
-/** Leaves the trace of a step: what it was, whose, and how it ended. */
-async function note(
-  { runtime: { pool, clock } }: Door,
-  request: FastifyRequest,
-  act: SignInAct,
-  owner: Partial<Owner>,
-  outcome: unknown,
-): Promise<void> {
-  await noteAuditEvent(pool, {
-    tenant: owner.tenant,
-    person: owner.person,
-    at: clock.now(),
-    kind: 'sign-in',
-    act,
-    result: isRefusal(outcome) ? outcome.code : 'done',
-    origin: originOf(request),
-  });
-}
-
-/** Opens the session that follows, noting when nothing is missing any more or why it did not open. */
-async function open(
-  door: Door,
-  request: FastifyRequest,
-  owner: Owner,
-  opening: Omit<Parameters<typeof openSession>[2], 'origin'>,
-): Promise<Opened | Refusal> {
-  const opened = await openSession(door.runtime, owner, { ...opening, origin: originOf(request) });
-  if (isRefusal(opened) || opened.awaiting === undefined)
-    await note(door, request, 'sign-in.opened', owner, opened);
-  return opened;
-}
-
-/** 204 when signed in; 202 and what is awaited when not yet. */
-function answerOpened(
-  { secureCookies }: Door,
-  reply: FastifyReply,
-  { token, awaiting }: Opened,
-): FastifyReply {
-  setToken(reply, token, secureCookies);
-  void reply.header('cache-control', 'no-store');
-  return awaiting === undefined ? reply.status(204).send() : reply.status(202).send({ awaiting });
-}
 
 /** The sign-in on its way that this browser holds, if it awaits just this step. */
 async function findStep(
@@ -116,7 +61,11 @@ async function goOn(
   reply: FastifyReply,
   step: StepSession,
 ): Promise<FastifyReply> {
-  const opened = await open(door, request, step, { showedFactor: true, after: step.tokenHash });
+  const opened = await open(door, request, step, {
+    showedFactor: true,
+    via: step.via,
+    after: step.tokenHash,
+  });
   return isRefusal(opened) ? sendRefusal(reply, opened) : answerOpened(door, reply, opened);
 }
 
@@ -206,7 +155,11 @@ function registerFactor(app: FastifyInstance, door: Door): void {
       const confirmed = await runStep(door, step, confirmFactorHandler, request.body);
       await note(door, request, 'sign-in.enrolment', step, confirmed);
       if (isRefusal(confirmed)) return sendRefusal(reply, confirmed);
-      const opened = await open(door, request, step, { showedFactor: true, after: step.tokenHash });
+      const opened = await open(door, request, step, {
+        showedFactor: true,
+        via: step.via,
+        after: step.tokenHash,
+      });
       if (isRefusal(opened)) return sendRefusal(reply, opened);
       setToken(reply, opened.token, secureCookies);
       return reply.header('cache-control', 'no-store').send(recoveryCodes.parse(confirmed));
@@ -215,8 +168,8 @@ function registerFactor(app: FastifyInstance, door: Door): void {
 }
 
 /** Signing in step by step: the password, the second factor, and what an account still lacks. */
-export function registerSignIn(app: FastifyInstance, runtime: EndpointRuntime, secureCookies: boolean): void {
-  const door = { runtime, secureCookies };
+export function registerSignIn(app: FastifyInstance, door: Door): void {
   registerPassword(app, door);
   registerFactor(app, door);
+  registerProviderSignIn(app, door);
 }

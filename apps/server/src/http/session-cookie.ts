@@ -40,6 +40,28 @@ export function setComputer(
   });
 }
 
+const PROVIDER_COOKIE = 'yanzhen-provider';
+const TEN_MINUTES_S = 600;
+
+/** What ties the way to an identity provider and back to the browser that set out. */
+export function readErrand(request: FastifyRequest): string | undefined {
+  return request.cookies[PROVIDER_COOKIE];
+}
+
+export function setErrand(reply: FastifyReply, secret: string, secure: boolean): void {
+  void reply.setCookie(PROVIDER_COOKIE, secret, {
+    path: COMPUTER_PATH,
+    httpOnly: true,
+    sameSite: 'strict',
+    secure,
+    maxAge: TEN_MINUTES_S,
+  });
+}
+
+export function clearErrand(reply: FastifyReply): void {
+  void reply.clearCookie(PROVIDER_COOKIE, { path: COMPUTER_PATH });
+}
+
 export function clearToken(reply: FastifyReply): void {
   void reply.clearCookie(SESSION_COOKIE, { path: '/' });
 }

@@ -11,6 +11,7 @@ import { SidePanel } from '../../ui/side-panel.tsx';
 import { SmallForm } from '../../ui/small-form.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { writeMoment } from '../../ui/write-day.ts';
+import { StaffLinks } from './staff-links.tsx';
 import { StaffSessions, Unlock } from './staff-sessions.tsx';
 import type { Staff } from './staff.ts';
 import '../../ui/account-panel.css';
@@ -51,6 +52,7 @@ export function AccountPanel({ staff, isOwn }: AccountPanelProps) {
             <ResetForm person={staff.person} onIssued={setIssued} />
             {staff.lockedUntil !== null && <Unlock person={staff.person} />}
             <StaffSessions person={staff.person} />
+            <StaffLinks person={staff.person} />
             {staff.secondFactor && <FactorResetForm person={staff.person} />}
             <DisableForm person={staff.person} />
           </>

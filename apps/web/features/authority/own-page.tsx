@@ -9,6 +9,7 @@ import { usePages } from '../../ui/use-pages.ts';
 import { writeMoment } from '../../ui/write-day.ts';
 import { useRead } from '../../ui/use-read.ts';
 import { FactorPart } from './factor-part.tsx';
+import { ProvidersPart } from './providers-part.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { SessionsPart } from './sessions-part.tsx';
 import '../../ui/plain-table.css';
@@ -22,6 +23,7 @@ export function OwnPage() {
     <Page title={texts.title} lead={texts.lead}>
       <PasswordForm />
       <OwnSecurity />
+      <ProvidersPart />
       <section aria-label={texts.readings} className="stack">
         <h2>{texts.readings}</h2>
         <ReadingStates

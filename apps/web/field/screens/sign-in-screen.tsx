@@ -1,19 +1,22 @@
 import type { AppointmentChoice, SessionOutput } from '@yanzhen/contract/authority';
 import { fieldTexts } from '@yanzhen/contract/texts/field';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useField, waitingCount } from '../field-state.ts';
 import { bind } from '../field-work.ts';
 import { fill } from '../../ui/fill.ts';
+import { takeReturned } from '../../ui/provider-return.ts';
 import {
   type Awaiting,
   chooseAppointment,
   chooseFirstPassword,
+  finishProvider,
   readSession,
   showFactor,
   signIn,
 } from '../server.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { ProblemLine } from './problem-line.tsx';
+import { ProviderButtons } from './provider-buttons.tsx';
 import { SignInStep } from './sign-in-step.tsx';
 
 const texts = fieldTexts.signIn;
@@ -40,6 +43,10 @@ export function SignInScreen({ why }: { why: 'first' | 'wiped' | 'expired' | 'ag
     else if (grids.length === 1) await useGrid(signedIn, only.id);
     else setSession(signedIn);
   };
+  useEffect(() => {
+    const returned = takeReturned();
+    if (returned !== undefined) attempt(() => enter(finishProvider(returned)));
+  });
   return (
     <main className="page narrow">
       <p className="brand">{fieldTexts.appName}</p>
@@ -50,10 +57,13 @@ export function SignInScreen({ why }: { why: 'first' | 'wiped' | 'expired' | 'ag
           {why === 'expired' ? <p className="notice">{texts.expired}</p> : null}
           {waiting > 0 ? <p className="notice">{fill(texts.keptWaiting, { count: waiting })}</p> : null}
           {awaiting === undefined ? (
-            <PasswordForm
-              isWorking={isWorking}
-              onSubmit={(phone, password) => attempt(() => enter(signIn(phone, password)))}
-            />
+            <>
+              <PasswordForm
+                isWorking={isWorking}
+                onSubmit={(phone, password) => attempt(() => enter(signIn(phone, password)))}
+              />
+              <ProviderButtons isWorking={isWorking} attempt={attempt} />
+            </>
           ) : (
             <SignInStep
               key={awaiting}

@@ -23,9 +23,10 @@ export function AppointmentSwitcher() {
   const session = useSession();
   const client = useQueryClient();
   const [problem, setProblem] = useState<Problem>();
-  const attempt = async (work: () => Promise<void>) => {
+  const attempt = async (work: () => Promise<string | undefined | void>) => {
     try {
-      await work();
+      const elsewhere = await work();
+      if (typeof elsewhere === 'string') return location.assign(elsewhere);
       navigate('/');
       await client.resetQueries();
     } catch (error) {

@@ -59,6 +59,7 @@ export const clockTexts = {
 /** The steps of signing in, as the audit log names them. */
 export const signInTexts = {
   'sign-in.password': '登录：密码',
+  'sign-in.provider': '登录：统一认证',
   'sign-in.second-factor': '登录：二次验证',
   'sign-in.recovery-code': '登录：用掉一个恢复码',
   'sign-in.new-password': '登录：换掉初始密码',

@@ -14,6 +14,7 @@ import { objectionsTexts } from './officer/objections.ts';
 import { peopleTexts } from './officer/people.ts';
 import { pointsTexts } from './officer/points.ts';
 import { programmeTexts } from './officer/programme.ts';
+import { providersTexts } from './officer/providers.ts';
 import { publicityTexts } from './officer/publicity.ts';
 import { questionsTexts } from './officer/questions.ts';
 import { returnedTexts } from './officer/returned.ts';
@@ -76,4 +77,5 @@ export const officerTexts = {
   sessions: sessionsTexts,
   resets: resetsTexts,
   rules: rulesTexts,
+  providers: providersTexts,
 } as const;

@@ -296,6 +296,20 @@ export const registerTexts = {
     retention: 'until the second factor is removed or reset',
     staff: true,
   },
+  'identity_links.person': {
+    what: '统一认证的关联（认证系统里的标识只存摘要）',
+    purpose: '用本县的统一认证登录',
+    basis: 'PIPL 13(3)',
+    retention: 'until it is removed or reset',
+    staff: true,
+  },
+  'provider_flows.person': {
+    what: '正在关联统一认证的是谁',
+    purpose: '从认证系统回来时接着办',
+    basis: 'PIPL 13(3)',
+    retention: '1 day',
+    staff: true,
+  },
   'remembered_computers.person': {
     what: '记住的电脑',
     purpose: '在自己的电脑上不再问第二步',

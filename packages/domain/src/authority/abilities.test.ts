@@ -8,7 +8,7 @@ type Duties = Readonly<Record<string, string>>;
 
 const ofEverybody: Duties = {
   authority:
-    'read-session read-inbox read-access-log change-password begin-second-factor confirm-second-factor renew-recovery-codes remove-second-factor read-own-security end-own-session',
+    'read-session read-inbox read-access-log change-password begin-second-factor confirm-second-factor renew-recovery-codes remove-second-factor read-own-security end-own-session read-own-providers link-provider unlink-provider',
   insight: 'note-export',
 };
 
@@ -139,6 +139,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
   },
   'system-administrator': {
     county: {
+      authority: 'configure-provider read-providers',
       directory: 'read-places read-divisions search-divisions',
       record: 'read-health',
     },
@@ -146,7 +147,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
   'security-administrator': {
     county: {
       authority:
-        'open-account disable-account reset-password read-sign-ins request-factor-reset settle-factor-reset read-factor-resets read-staff-sessions end-staff-sessions unlock-account read-sign-in-rules change-sign-in-rules',
+        'open-account disable-account reset-password read-sign-ins request-factor-reset settle-factor-reset read-factor-resets read-staff-sessions end-staff-sessions unlock-account read-sign-in-rules change-sign-in-rules switch-provider read-providers link-staff unlink-staff read-staff-links',
       directory: 'read-places read-divisions search-divisions',
       rights: 'review-impact read-features read-retention',
     },

@@ -72,6 +72,16 @@ export const abilities = {
   'authority.remove-second-factor': everyone,
   'authority.read-own-security': everyone,
   'authority.end-own-session': everyone,
+  // Whoever writes an identity provider down does not turn it on: 三员 are three.
+  'authority.configure-provider': { 'system-administrator': 'county' },
+  'authority.switch-provider': { 'security-administrator': 'county' },
+  'authority.read-providers': { 'system-administrator': 'county', 'security-administrator': 'county' },
+  'authority.read-own-providers': everyone,
+  'authority.link-provider': everyone,
+  'authority.unlink-provider': everyone,
+  'authority.link-staff': { 'security-administrator': 'county' },
+  'authority.unlink-staff': { 'security-administrator': 'county' },
+  'authority.read-staff-links': { 'security-administrator': 'county' },
   'authority.request-factor-reset': { 'security-administrator': 'county' },
   // Taking away a second factor needs two people; a county that has one security administrator has county officers.
   'authority.settle-factor-reset': { 'security-administrator': 'county', 'county-officer': 'county' },

@@ -8,6 +8,7 @@ const state = fc.record({
   mustChangePassword: fc.boolean(),
   hasFactor: fc.boolean(),
   showedFactor: fc.boolean(),
+  showedElsewhere: fc.boolean(),
   needsFactor: fc.boolean(),
 });
 
@@ -21,6 +22,9 @@ describe('the steps of signing in', () => {
     [{ hasFactor: true, mustChangePassword: true }, 'second-factor'],
     [{ hasFactor: true, showedFactor: true, mustChangePassword: true }, 'new-password'],
     [{ hasFactor: true, showedFactor: true, needsFactor: true }, undefined],
+    [{ hasFactor: true, showedElsewhere: true }, undefined],
+    [{ needsFactor: true, showedElsewhere: true }, undefined],
+    [{ needsFactor: true, showedElsewhere: true, mustChangePassword: true }, 'new-password'],
     [{ demo: true, mustChangePassword: true, needsFactor: true }, undefined],
   ] as const)('%j awaits %s', (given, step) => {
     const nothing: SignInState = {
@@ -28,6 +32,7 @@ describe('the steps of signing in', () => {
       mustChangePassword: false,
       hasFactor: false,
       showedFactor: false,
+      showedElsewhere: false,
       needsFactor: false,
     };
     expect(findNextStep({ ...nothing, ...given })).toBe(step);
@@ -38,7 +43,7 @@ describe('the steps of signing in', () => {
       fc.property(state, (given) => {
         const real = { ...given, demo: false };
         if (findNextStep(real) !== undefined) return;
-        expect(real.hasFactor ? real.showedFactor : !real.needsFactor).toBe(true);
+        expect(real.showedElsewhere || (real.hasFactor ? real.showedFactor : !real.needsFactor)).toBe(true);
         expect(real.mustChangePassword).toBe(false);
       }),
     );

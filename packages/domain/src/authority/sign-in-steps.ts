@@ -12,6 +12,8 @@ export interface SignInState {
   readonly hasFactor: boolean;
   /** It was shown in this sign-in, or this computer was remembered when it was. */
   readonly showedFactor: boolean;
+  /** The identity provider through which he came had asked for a second factor that counts here. */
+  readonly showedElsewhere: boolean;
   readonly needsFactor: boolean;
 }
 
@@ -29,8 +31,8 @@ export function needsSecondFactor(held: readonly Post[], everyone: boolean): boo
  */
 export function findNextStep(state: SignInState): SignInStep | undefined {
   if (state.demo) return undefined;
-  if (state.hasFactor && !state.showedFactor) return 'second-factor';
+  if (state.hasFactor && !state.showedFactor && !state.showedElsewhere) return 'second-factor';
   if (state.mustChangePassword) return 'new-password';
-  if (state.needsFactor && !state.hasFactor) return 'enrolment';
+  if (state.needsFactor && !state.hasFactor && !state.showedElsewhere) return 'enrolment';
   return undefined;
 }

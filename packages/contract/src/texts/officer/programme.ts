@@ -21,6 +21,7 @@ export const programmeTexts = {
   signIns: '登录账号',
   factorResets: '二次验证的重置',
   signInRules: '登录规则',
+  identityProviders: '统一认证',
   audit: '审计日志',
   health: '系统运行',
   organize: '组织与会议',

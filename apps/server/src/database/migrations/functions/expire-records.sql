@@ -19,6 +19,7 @@ begin
     and least(s.expires_at, coalesce(s.revoked_at, s.expires_at)) < expire_records.at - interval '180 days';
   get diagnostics removed = row_count;
   return next;
+  delete from provider_flows f where f.tenant = scope_tenant() and f.expires_at < expire_records.at;
   what := 'public-sessions';
   delete from public_sessions s where s.tenant = scope_tenant() and s.expires_at < expire_records.at;
   get diagnostics removed = row_count;
@@ -54,6 +55,8 @@ begin
   what := 'second-factors';
   delete from recovery_codes r where r.tenant = scope_tenant()
     and not exists (select 1 from sign_ins s where s.tenant = r.tenant and s.person = r.person);
+  delete from identity_links l where l.tenant = scope_tenant()
+    and not exists (select 1 from sign_ins s where s.tenant = l.tenant and s.person = l.person);
   delete from second_factors f where f.tenant = scope_tenant()
     and not exists (select 1 from sign_ins s where s.tenant = f.tenant and s.person = f.person);
   get diagnostics removed = row_count;
