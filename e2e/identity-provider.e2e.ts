@@ -30,7 +30,7 @@ afterAll(async () => {
 async function openPage(options: BrowserContextOptions, address = home): Promise<Page> {
   const context = await browser.newContext({ locale: 'zh-CN', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(address);
   return page;
 }

@@ -84,6 +84,7 @@ export const readProviders = defineQuery({
   path: '/api/identity-providers',
   input: z.object({}),
   output: z.object({ providers: z.array(providerRow) }),
+  reads: 'nobody',
 });
 
 const linkRow = z.object({
@@ -103,6 +104,7 @@ export const readOwnProviders = defineQuery({
   path: '/api/own-providers',
   input: z.object({}),
   output: z.object({ demo: z.boolean(), providers: z.array(linkRow) }),
+  reads: 'self',
 });
 
 export const linkProvider = defineCommand({
@@ -153,4 +155,5 @@ export const readStaffLinks = defineQuery({
   path: '/api/accounts/providers',
   input: z.object({ person: id }),
   output: z.object({ providers: z.array(linkRow) }),
+  reads: { as: 'file', what: 'staff-links', of: (_answer, { person }) => ({ people: [person] }) },
 });

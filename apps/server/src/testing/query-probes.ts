@@ -147,10 +147,13 @@ function probeOffices({ village, home, household, meeting, roster, secretaryPers
     'authority.read-factor-resets': { post: 'security-administrator', ask: {} },
     'authority.read-household-access': { ask: { household } },
     'authority.read-inbox': { ask: {} },
+    'authority.read-own-providers': { ask: {} },
     'authority.read-own-security': { ask: {} },
+    'authority.read-providers': { post: 'security-administrator', ask: {} },
     'authority.read-session': { ask: {} },
     'authority.read-sign-in-rules': { post: 'security-administrator', ask: {} },
     'authority.read-sign-ins': { post: 'security-administrator', ask: {} },
+    'authority.read-staff-links': { post: 'security-administrator', ask: { person: secretaryPerson } },
     'authority.read-staff-sessions': {
       post: 'security-administrator',
       ask: { person: secretaryPerson },

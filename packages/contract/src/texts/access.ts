@@ -13,6 +13,7 @@ export const accessTexts = {
   consents: '参加积分的同意和撤回',
   'what-if-household': '制度试算：一户的明细',
   'staff-sessions': '登录着的地方（设备、地址、时间）',
+  'staff-links': '账号关联的统一认证',
   households: '户名单',
   accounts: '积分账户名单',
   entries: '积分记录名单',
