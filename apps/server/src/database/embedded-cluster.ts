@@ -49,6 +49,8 @@ export interface EmbeddedCluster {
 export const SOCKET_PORT = 5432;
 const MAJOR = '18';
 const LOG_LIMIT_BYTES = 10_000_000;
+/** Between attempts to bring the database back; a full disk may take its time to be emptied. */
+const REVIVE_EVERY_MS = 5_000;
 
 /** Settings for two cores and a few hundred people; times are kept in UTC, the application speaks Shanghai. */
 const SETTINGS: Readonly<Record<string, string>> = {
@@ -255,15 +257,21 @@ class ClusterKeeper {
     }
   }
 
+  /** Tries until it is back: what kept it away, a full disk above all, is mended by people while it tries. */
   private async revive(): Promise<void> {
     if (this.stopping) return;
     this.options.log('数据库意外停止，正在重新启动…');
-    try {
-      await sleep(300);
-      if (!this.stopping) await this.start();
-      this.options.log('数据库已恢复。');
-    } catch (error) {
-      this.options.log(error instanceof Error ? error.message : String(error));
+    await sleep(300);
+    for (let told = ''; !this.stopping; await sleep(REVIVE_EVERY_MS)) {
+      try {
+        await this.start();
+        return this.options.log('数据库已恢复。');
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        const sentence = `${reason}。会一直重试，直到恢复。`;
+        if (sentence !== told) this.options.log(sentence);
+        told = sentence;
+      }
     }
   }
 

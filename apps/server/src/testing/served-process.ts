@@ -20,7 +20,10 @@ export interface ServedProcess {
 const SERVER = join(dirname(fileURLToPath(import.meta.url)), '../../../../dist/server.mjs');
 
 /** The bundle must have been built, as `npm start` does. */
-export async function serveProcess(databaseUrl: string): Promise<ServedProcess> {
+export async function serveProcess(
+  databaseUrl: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<ServedProcess> {
   const port = String(await findFreePort());
   const keys = mkdtempSync(join(tmpdir(), 'yanzhen-keys-'));
   const keysFile = join(keys, 'keys.json');
@@ -41,6 +44,7 @@ export async function serveProcess(databaseUrl: string): Promise<ServedProcess> 
         YANZHEN_KEYS: keysFile,
         PORT: port,
         LOG_LEVEL: 'error',
+        ...more,
       };
       const started = spawn(process.execPath, [SERVER, 'serve'], {
         env,

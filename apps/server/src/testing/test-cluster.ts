@@ -20,6 +20,8 @@ export interface TestClusterAddresses {
 
 export interface TestCluster {
   readonly addresses: TestClusterAddresses;
+  /** The folder that holds it. */
+  readonly home: string;
   stop(): Promise<void>;
 }
 
@@ -27,26 +29,36 @@ export interface TestCluster {
 export const TEMPLATE = 'yanzhen_template';
 const PREFIX = 'yanzhen-test-';
 
+export interface TestClusterOptions {
+  /** A folder that exists and is the caller's to remove; otherwise one is made in the temporary folder. */
+  readonly home?: string;
+  /** What was acknowledged outlives a `kill -9`, as in production. */
+  readonly durable?: boolean;
+}
+
 /**
- * Starts PostgreSQL without fsync in the temporary folder, with the roles and a migrated template: the one that
+ * Starts PostgreSQL, without fsync and in the temporary folder unless told otherwise, with the roles and a migrated template: the one that
  * comes with the installation, or that of `YANZHEN_TEST_POSTGRES`, the folder of its `bin`.
  */
-export async function startTestCluster(): Promise<TestCluster> {
+export async function startTestCluster({
+  home: given,
+  durable = false,
+}: TestClusterOptions = {}): Promise<TestCluster> {
   await sweepAbandoned();
-  const home = mkdtempSync(join(tmpdir(), PREFIX));
+  const home = given ?? mkdtempSync(join(tmpdir(), PREFIX));
   const lock = acquireInstanceLock(home);
   const credentials = makeCredentials();
   const cluster = await startEmbeddedCluster({
     home,
     superuserPassword: credentials.superuser,
-    durable: false,
+    durable,
     native: process.env['YANZHEN_TEST_POSTGRES'],
     log: () => undefined,
   });
   const stop = async (): Promise<void> => {
     await cluster.stop();
     lock.release();
-    rmSync(home, { recursive: true, force: true });
+    if (given === undefined) rmSync(home, { recursive: true, force: true });
   };
   const adminUrl = embeddedUrl(cluster, 'postgres', credentials.superuser, 'postgres');
   const urlOf = (key: keyof typeof ROLES) => embeddedUrl(cluster, ROLES[key], credentials[key], TEMPLATE);
@@ -58,6 +70,7 @@ export async function startTestCluster(): Promise<TestCluster> {
     throw error;
   }
   return {
+    home,
     addresses: { adminUrl, ownerUrl: urlOf('owner'), appUrl: urlOf('app'), publicUrl: urlOf('public') },
     stop,
   };
