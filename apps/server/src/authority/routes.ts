@@ -119,6 +119,8 @@ export function registerAuthority(
     '/api/session',
     { schema: { summary: '当前登录人、任职与权限', response: { 200: sessionOutput } } },
     async (request, reply) => {
+      // Under which appointment he acts may have changed on another server; this page is where he would see it.
+      runtime.sessions.forget(readToken(request) ?? '');
       const found = await findOpenSession(runtime, request);
       const described = found === undefined ? undefined : await describeSession(runtime, found.session);
       if (described === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));

@@ -35,6 +35,40 @@ export async function findSession(
 }
 
 /**
+ * The session of a request and why its post may not do this, if so. The actor is remembered for a minute; before
+ * somebody is turned away, it is looked up whether another server has changed his appointment meanwhile.
+ */
+export async function findEntitled(
+  runtime: EndpointRuntime,
+  request: FastifyRequest,
+  act: AbilityName,
+): Promise<{ readonly session: Session; readonly denied: ReturnType<typeof findPostDenial> } | undefined> {
+  const session = await findSession(runtime, request);
+  if (session === undefined) return undefined;
+  const denied = findPostDenial(act, session.actor);
+  if (denied === undefined) return { session, denied };
+  runtime.sessions.forget(readToken(request) ?? '');
+  const again = await findSession(runtime, request);
+  return again === undefined ? undefined : { session: again, denied: findPostDenial(act, again.actor) };
+}
+
+/**
+ * What `act` says under the session of the request. The actor is remembered for a minute, and another server may have
+ * changed his appointment meanwhile: what then fails to stand is forgotten, and asked for once more.
+ */
+export async function actUnderSession(
+  runtime: EndpointRuntime,
+  request: FastifyRequest,
+  session: Session,
+  act: (session: Session) => Promise<unknown>,
+): Promise<unknown> {
+  const outcome = await act(session);
+  if (!isRefusal(outcome) || outcome.code !== 'authority.not-signed-in') return outcome;
+  const again = await findSession(runtime, request);
+  return again === undefined || again.actor.appointment === session.actor.appointment ? outcome : act(again);
+}
+
+/**
  * What was refused to somebody who is signed in leaves a trace, whatever the reason: an auditor looks for who tried.
  * Being signed out is none: whose session it was is not known any more.
  */
@@ -90,9 +124,9 @@ export function registerCommand(
     },
     async (request, reply) => {
       if (!isFromOurPages(request)) return sendRefusal(reply, refuse('authority.forbidden-origin'));
-      const session = await findSession(runtime, request);
-      if (session === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
-      const denied = findPostDenial(contract.name, session.actor);
+      const found = await findEntitled(runtime, request, contract.name);
+      if (found === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
+      const { session, denied } = found;
       await traceRefusal(runtime, request, session, contract.name, denied);
       if (denied !== undefined) return sendRefusal(reply, denied);
       const behind = runtime.guardClock();
@@ -103,7 +137,10 @@ export function registerCommand(
       const unasked = findUnasked(handedIn.get(request), request.body);
       if (unasked !== undefined)
         return sendRefusal(reply, refuse('record.not-asked', { field: unasked.slice(0, 80) }));
-      const outcome = await executeCommand(runtime, handler, session, request.body, key.data);
+      const execute = async (current: Session) =>
+        findPostDenial(contract.name, current.actor) ??
+        executeCommand(runtime, handler, current, request.body, key.data);
+      const outcome = await actUnderSession(runtime, request, session, execute);
       await traceRefusal(runtime, request, session, contract.name, outcome);
       return answer(reply, outcome);
     },
@@ -114,10 +151,12 @@ export function registerQuery(app: FastifyInstance, runtime: EndpointRuntime, ha
   const { contract } = handler;
   const { summary, name, input, output } = contract;
   const ask = async (request: FastifyRequest, reply: FastifyReply, question: unknown) => {
-    const session = await findSession(runtime, request);
-    if (session === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
-    const denied = findPostDenial(name, session.actor);
-    const outcome = denied ?? (await runQuery(runtime, handler, session, question));
+    const found = await findEntitled(runtime, request, name);
+    if (found === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
+    const { session, denied } = found;
+    const run = async (current: Session) =>
+      findPostDenial(name, current.actor) ?? runQuery(runtime, handler, current, question);
+    const outcome = denied ?? (await actUnderSession(runtime, request, session, run));
     await traceRefusal(runtime, request, session, name, outcome);
     return answer(reply, outcome);
   };

@@ -8,7 +8,7 @@ import type { Session } from '../authority/session.ts';
 import { executeCommand } from '../record/execute-command.ts';
 import type { UploadHandler } from '../record/handlers.ts';
 import { sendRefusal } from './problem.ts';
-import { answer, type EndpointRuntime, findSession, isKey } from './register-endpoints.ts';
+import { actUnderSession, answer, type EndpointRuntime, findEntitled, isKey } from './register-endpoints.ts';
 import { isFromOurPages } from './session-cookie.ts';
 
 const FILE = 'application/octet-stream';
@@ -45,11 +45,10 @@ function registerUpload(app: FastifyInstance, runtime: EndpointRuntime, handler:
       },
       onRequest: async (request, reply) => {
         if (!isFromOurPages(request)) return sendRefusal(reply, refuse('authority.forbidden-origin'));
-        const session = await findSession(runtime, request);
-        if (session === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
-        const denied = findPostDenial(contract.name, session.actor);
-        if (denied !== undefined) return sendRefusal(reply, denied);
-        senders.set(request, session);
+        const found = await findEntitled(runtime, request, contract.name);
+        if (found === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
+        if (found.denied !== undefined) return sendRefusal(reply, found.denied);
+        senders.set(request, found.session);
         return undefined;
       },
     },
@@ -65,7 +64,11 @@ function registerUpload(app: FastifyInstance, runtime: EndpointRuntime, handler:
       if (isRefusal(received)) return sendRefusal(reply, received);
       const command = { ...received, contract: { ...contract, kind: 'command' as const } };
       const input = { ...(request.query as object), file: createHash('sha256').update(file).digest('hex') };
-      return answer(reply, await executeCommand(runtime, command, session, input, key.data));
+      const execute = async (current: Session) =>
+        findPostDenial(contract.name, current.actor) ??
+        executeCommand(runtime, command, current, input, key.data);
+      const outcome = await actUnderSession(runtime, request, session, execute);
+      return answer(reply, outcome);
     },
   );
 }
