@@ -233,6 +233,8 @@ export interface PublishedRequest {
   readonly objection: string | null;
   readonly decision: string | null;
   readonly copyUntil: string | null;
+  readonly restrictedSince: string | null;
+  readonly liftedOn: string | null;
 }
 
 export interface PublishedPersonal {

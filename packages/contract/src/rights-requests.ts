@@ -76,6 +76,23 @@ export const erasePerson = defineCommand({
   output: z.object({ request: id }),
 });
 
+/** What is known of the person is sealed away at once, and nothing new is done with it until the restriction is lifted. */
+export const restrictPerson = defineCommand({
+  name: 'rights.restrict-person',
+  summary: '限制处理：照办；姓名、生日、电话和有关文字封存起来，不再展示，也不再作新的使用，直到解除',
+  path: '/api/rights/requests/restrict',
+  input: z.object({ request: id, text: freeText(500) }),
+  output: z.object({ request: id }),
+});
+
+export const liftRestriction = defineCommand({
+  name: 'rights.lift-restriction',
+  summary: '解除限制：本人要求解除，或限制的理由已经没有；封存的信息恢复原样',
+  path: '/api/rights/requests/lift',
+  input: z.object({ request: id, text: freeText(500) }),
+  output: z.object({ request: id }),
+});
+
 export const objectRefusal = defineCommand({
   name: 'rights.object-refusal',
   summary: '对拒绝个人信息请求的答复提出异议，由没有办过的人决定',
@@ -120,6 +137,8 @@ export const requestRow = z.object({
   decision: z.string().nullable(),
   /** 副本放到哪天。 */
   copyUntil: day.nullable(),
+  /** 限制处理自哪天起、哪天解除；没有限制过的为空。 */
+  restricted: z.object({ since: day, liftedOn: day.nullable(), reason: z.string().nullable() }).nullable(),
   /** 本人已经办过这件：不能再决定对它的异议。 */
   acted: z.boolean(),
 });

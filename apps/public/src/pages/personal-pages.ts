@@ -11,6 +11,7 @@ import type { PublishedCopy, PublishedPersonal, PublishedRequest } from '../publ
 function writeRequest(request: PublishedRequest, today: string): Html {
   const { id, kind, person, status, due, text, reply, law, objectUntil, objection, decision, copyUntil } =
     request;
+  const { restrictedSince, liftedOn } = request;
   const mayObject = status === 'refused' && objectUntil !== null && today <= objectUntil;
   return html`<li><strong>${requestKinds[kind].label}</strong> <span class="meta">${person ?? ''} ${writeDay(request.lodgedOn)}</span><br><span class="state s-${status}">${texts.states[status]}</span>${
     (status === 'open' || status === 'objected') && html` ${fillText(texts.until, { day: writeDay(due) })}`
@@ -19,6 +20,9 @@ function writeRequest(request: PublishedRequest, today: string): Html {
     html`<p>${fillText(texts.reply, { reply })}${law !== null && fillText(texts.law, { law })}</p>`
   }${objection !== null && html`<p>${fillText(texts.objection, { objection })}</p>`}${
     decision !== null && html`<p>${fillText(texts.decision, { decision })}</p>`
+  }${
+    restrictedSince !== null &&
+    html`<p>${liftedOn === null ? fillText(texts.restricted, { day: writeDay(restrictedSince) }) : fillText(texts.lifted, { day: writeDay(liftedOn) })}</p>`
   }${
     copyUntil !== null &&
     html`<p><a class="button" href="/home/personal/${id}/copy">${texts.openCopy}</a></p><p class="meta">${fillText(texts.copyUntil, { day: writeDay(copyUntil) })}</p>`

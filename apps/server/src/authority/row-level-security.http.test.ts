@@ -32,6 +32,8 @@ const kinds: Readonly<Record<string, string>> = {
   [`SELECT (${tenant} AND ${person})`]: 'owner reads',
   [`SELECT (${tenant} AND (${person} OR (people @> ARRAY[${setting('person')}])))`]: 'owner reads',
   [`SELECT (${tenant} AND (reader = ${setting('person')}))`]: 'reader reads',
+  [`SELECT ((NOT withheld) OR (subject = ${setting('person')}))`]: 'not withheld, or oneself',
+  [`SELECT ((NOT withheld) OR ${person})`]: 'not withheld, or oneself',
   'SELECT true': 'reference',
   [`INSERT (${tenant} AND (reader = ${setting('person')}))`]: 'reader writes',
 };
@@ -42,7 +44,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   anchors: ['village, or of no village'],
   appointments: ['tenant'],
   commands: ['owner'],
-  contents: ['village, or of no village'],
+  contents: ['village, or of no village', 'not withheld, or oneself'],
   devices: ['owner'],
   facts: ['village, or of no village'],
   form_files: ['its office’s'],
@@ -59,6 +61,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   jurisdictions: ['tenant'],
   number_series: ['tenant'],
   people: ['village, of no village, or oneself'],
+  person_id_numbers: ['village', 'not withheld, or oneself'],
   place_changes: ['tenant'],
   place_history: ['tenant'],
   places: ['tenant'],
@@ -66,6 +69,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   provider_flows: ['owner'],
   recovery_codes: ['owner'],
   remembered_computers: ['owner'],
+  restricted_contents: ['owner reads'],
+  restricted_uses: ['tenant'],
   retention_runs: ['tenant'],
   roster_mappings: ['tenant'],
   rosters: ['owner'],
@@ -90,6 +95,8 @@ const empty = [
   'fairness_pages',
   'person_id_numbers',
   'public_sessions',
+  'restricted_contents',
+  'restrictions',
   'year_lines',
 ];
 

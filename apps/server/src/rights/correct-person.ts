@@ -11,9 +11,11 @@ interface FormerRow {
   readonly birthDay: Day | null;
   readonly phone: string | null;
   readonly householder: boolean;
+  readonly isRestricted: boolean;
 }
 
-const formerRow = `select p.name, p.sex, p.birth_day as "birthDay", p.phone, p.is_householder as householder
+const formerRow = `select p.name, p.sex, p.birth_day as "birthDay", p.phone, p.is_householder as householder,
+    exists (select 1 from restrictions r where r.tenant = p.tenant and r.person = p.id and r.lifted_at is null) as "isRestricted"
   from people p where p.tenant = $1 and p.id = $2 and p.erased_at is null`;
 
 const change = `update people p set name = coalesce($3, p.name), search_keys = coalesce($4, p.search_keys), sex = coalesce($5, p.sex),
@@ -42,6 +44,7 @@ export const correctPersonHandler = handleCommand({
     const fields = (['name', 'sex', 'birthDay', 'phone', 'householder'] as const).filter(
       (field) => wanted[field] !== undefined && wanted[field] !== former[field],
     );
+    if (former.isRestricted) return refuse('rights.correct-after-lifting');
     if (fields.length === 0) return refuse('rights.nothing-changed');
     if (wanted.birthDay !== undefined && wanted.birthDay > today) {
       return refuse('rights.born-ahead', { day: wanted.birthDay });

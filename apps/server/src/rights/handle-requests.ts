@@ -59,7 +59,10 @@ export const answerRequestHandler = handleCommand({
     const on = requestContextOf(loaded, context);
     if (
       answer === 'granted' &&
-      (request.kind === 'correction' || request.kind === 'erasure' || request.kind === 'copy')
+      (request.kind === 'correction' ||
+        request.kind === 'erasure' ||
+        request.kind === 'copy' ||
+        request.kind === 'restriction')
     ) {
       return refuse('rights.other-kind');
     }

@@ -13,6 +13,7 @@ import {
 import { rightsProjectors } from './projectors.ts';
 import { correctPersonHandler } from './correct-person.ts';
 import { erasePersonHandler } from './erase-person.ts';
+import { liftRestrictionHandler, restrictPersonHandler } from './restrict-person.ts';
 import { makeGiveCopyHandler } from './give-copy.ts';
 import {
   answerRequestHandler,
@@ -44,12 +45,17 @@ export function makeRightsSlice(listSlices: () => readonly ServerSlice[]): Serve
       makeGiveCopyHandler(listSlices),
       correctPersonHandler,
       erasePersonHandler,
+      restrictPersonHandler,
+      liftRestrictionHandler,
       objectRefusalHandler,
       decideRefusalHandler,
     ],
     queries: [readFeaturesHandler, readHouseholdDisabilityHandler, readRetentionHandler, readRequestsHandler],
     projectors: rightsProjectors,
-    constraints: {},
+    constraints: {
+      one_restriction_a_person: 'rights.restricted-already',
+      person_is_restricted: 'rights.person-restricted',
+    },
     publicCommands: [lodgeRequestHandler, objectRefusalHandler],
     inbox: requestsInbox,
     personal: rightsPersonal,

@@ -15,6 +15,14 @@ export const rightsPersonal: readonly PersonalHolding[] = [
     where r.tenant = $1 and r.person = $2 order by r.lodged_on`,
   },
   {
+    title: '限制处理期间封存的信息',
+    covers: ['restrictions', 'restricted_contents.kept'],
+    sql: `select r.since as "限制自", r.lifted_on as "解除", c.kept->>'name' as "姓名", c.kept->>'sex' as "性别",
+      c.kept->>'birth_day' as "出生日期", c.kept->>'phone' as "电话", (c.kept->>'party_member')::boolean as "党员"
+    from restrictions r left join restricted_contents c on c.tenant = r.tenant and c.person = r.person and r.lifted_at is null
+    where r.tenant = $1 and r.person = $2 order by r.since`,
+  },
+  {
     title: '做好的副本',
     covers: ['personal_copies.body'],
     sql: `select c.made_at as "做好时间", c.until as "放到" from personal_copies c where c.tenant = $1 and c.person = $2 order by c.made_at`,

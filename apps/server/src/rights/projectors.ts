@@ -1,3 +1,4 @@
+import { newUses } from '@yanzhen/domain/rights';
 import type { Projector } from '../record/handlers.ts';
 
 const facts = 'from jsonb_populate_recordset(null::facts, $1) f';
@@ -38,6 +39,33 @@ export const rightsProjectors: readonly Projector[] = [
     sql: `update sensitive_features s set turned_off_on = f.occurred_on, turned_off_cause = f.body->>'cause',
         turned_off_reason = (f.body->>'reason')::uuid
       ${facts} where s.tenant = f.tenant and s.feature = f.body->>'feature'`,
+  },
+  {
+    name: 'project-restricted',
+    types: ['ProcessingRestricted'],
+    tables: ['restrictions'],
+    sql: `insert into restrictions (tenant, id, village, household, person, request, subjects, since, since_at)
+      select f.tenant, f.stream, f.village, (f.body->>'household')::uuid, f.subject, (f.body->>'request')::uuid,
+        f.subject || array(select jsonb_array_elements_text(f.body->'accounts')::uuid), f.occurred_on, f.recorded_at
+      ${facts}`,
+  },
+  {
+    name: 'project-restriction-lifted',
+    types: ['RestrictionLifted'],
+    tables: ['restrictions'],
+    sql: `update restrictions r set lifted_on = f.occurred_on, lifted_at = f.recorded_at, lifted_by = f.recorded_by,
+        lift_reason = (f.body->>'reason')::uuid
+      ${facts} where r.tenant = f.tenant and r.id = f.stream`,
+  },
+  {
+    // A rule, not a table: the database refuses whatever would have to be written here.
+    name: 'project-no-new-use',
+    types: newUses,
+    tables: ['restricted_uses'],
+    sql: `insert into restricted_uses (tenant, person, type)
+      select f.tenant, r.person, f.type ${facts}
+      join restrictions r on r.tenant = f.tenant and f.recorded_at >= r.since_at and (r.lifted_at is null or f.recorded_at < r.lifted_at)
+        and (f.subject = any (r.subjects) or exists (select 1 from unnest(r.subjects) s where position(s::text in f.body::text) > 0))`,
   },
   {
     name: 'project-request-lodged',

@@ -12,6 +12,9 @@ const requestsPage = `select r.id, r.kind, r.status, r.channel, r.village, v.nam
     a.text as reply, r.law, r.object_until as "objectUntil", o.text as objection, r.decided_on as "decidedOn",
     k.name as "decidedBy", d.text as decision,
     (select c.until from personal_copies c where c.tenant = r.tenant and c.request = r.id) as "copyUntil",
+    (select jsonb_build_object('since', x.since, 'liftedOn', x.lifted_on, 'reason', g.text) from restrictions x
+      left join contents g on g.tenant = x.tenant and g.id = x.lift_reason
+      where x.tenant = r.tenant and x.request = r.id) as restricted,
     exists (select 1 from facts f where f.tenant = r.tenant and f.stream = r.id and f.recorded_by = $7) as acted
   from personal_requests r
   join places v on v.tenant = r.tenant and v.id = r.village

@@ -4,7 +4,9 @@ import {
   erasePerson,
   giveCopy,
   objectRefusal,
+  liftRestriction,
   type RequestRow,
+  restrictPerson,
 } from '@yanzhen/contract/rights-requests';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
@@ -24,6 +26,13 @@ export function RequestActions({ row }: { readonly row: RequestRow }) {
   const session = useSession();
   const { status, acted } = row;
   if (status === 'open' && can(session, 'rights.answer-request')) return <Answer row={row} />;
+  if (
+    row.restricted !== null &&
+    row.restricted.liftedOn === null &&
+    can(session, 'rights.lift-restriction')
+  ) {
+    return <Lift request={row.id} />;
+  }
   if (status === 'refused' && can(session, 'rights.object-refusal')) return <ObjectForm request={row.id} />;
   if (status === 'objected' && can(session, 'rights.decide-refusal')) {
     return acted ? <p className="soft">{texts.acted}</p> : <Decide request={row.id} />;
@@ -38,9 +47,8 @@ function Answer({ row }: { readonly row: RequestRow }) {
       {(row.kind === 'copy' || row.kind === 'access') && <GiveCopy request={row.id} />}
       {row.kind === 'correction' && <CorrectForm request={row.id} />}
       {row.kind === 'erasure' && <Erase request={row.id} />}
-      {row.kind !== 'copy' && row.kind !== 'correction' && row.kind !== 'erasure' && (
-        <Grant request={row.id} />
-      )}
+      {row.kind === 'restriction' && <Restrict request={row.id} />}
+      {row.kind === 'explanation' || row.kind === 'access' ? <Grant request={row.id} /> : null}
       <Refuse request={row.id} />
       {row.due < row.lastDay && <Extend row={row} />}
     </div>
@@ -93,6 +101,41 @@ function Erase({ request }: { readonly request: string }) {
         answers={[
           { label: texts.erase, kind: 'danger', onGive: (text) => void command.run({ request, text }) },
         ]}
+      />
+    </section>
+  );
+}
+
+function Restrict({ request }: { readonly request: string }) {
+  const command = useCommand(restrictPerson);
+  return (
+    <section className="form part" aria-label={texts.restrict}>
+      <p className="soft">{texts.restrictHint}</p>
+      <ReasonedAnswer
+        label={texts.replyText}
+        command={command}
+        answers={[
+          {
+            label: texts.restrict,
+            kind: 'primary',
+            onGive: (text) => void command.run({ request, text }),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Lift({ request }: { readonly request: string }) {
+  const command = useCommand(liftRestriction);
+  return (
+    <section aria-label={texts.lift} className="no-print">
+      <SmallForm
+        fields={[texts.liftReason]}
+        action={texts.lift}
+        isRunning={command.isRunning}
+        problem={command.problem}
+        onSubmit={async ([text = '']) => (await command.run({ request, text })) !== undefined}
       />
     </section>
   );

@@ -40,6 +40,18 @@ function pairsOf(row: RequestRow): readonly (readonly [string, ReactNode])[] {
     ...(objection === null ? [] : [[texts.objection, objection] as const]),
     ...(decidedOn === null ? [] : [[texts.decided, byOn(decidedOn, row.decidedBy)] as const]),
     ...(decision === null ? [] : [[texts.decision, decision] as const]),
+    ...(row.restricted === null ? [] : [[texts.restrictedSince, writeDay(row.restricted.since)] as const]),
+    ...(row.restricted === null || row.restricted.liftedOn === null
+      ? []
+      : [
+          [
+            texts.liftedOn,
+            fill(texts.lifted, {
+              day: writeDay(row.restricted.liftedOn),
+              reason: row.restricted.reason ?? texts.erased,
+            }),
+          ] as const,
+        ]),
     ...(copyUntil === null ? [] : [[texts.copyUntil, writeDay(copyUntil)] as const]),
   ];
 }

@@ -124,7 +124,12 @@ export function RequestsPage() {
           )}
         </ReadingStates>
       </Page>
-      {open !== undefined && <RequestPanel key={`${open.id}${open.status}${open.due}`} row={open} />}
+      {open !== undefined && (
+        <RequestPanel
+          key={`${open.id}${open.status}${open.due}${open.restricted?.liftedOn ?? ''}`}
+          row={open}
+        />
+      )}
       {openId === 'new' && mayLodge && <LodgeRequestPanel village={village} />}
     </div>
   );

@@ -24,6 +24,8 @@ export const personalTexts = {
   objectWhy: '为什么不同意',
   objectHint: '用自己的话写，哪里不对。',
   openCopy: '打开这份信息',
+  restricted: '限制处理中：{day}起，您的信息封存起来，不再展示和使用；要解除，随时到村委会说。',
+  lifted: '限制已经在 {day} 解除。',
   copyUntil: '放到 {day}，过后自动删除，可以再要。',
   whose: '谁的信息',
   guardian: '哪位监护人提出',

@@ -337,6 +337,19 @@ export const registerTexts = {
     basis: 'PIPL 50',
     retention: 'with the name',
   },
+  restrictions: {
+    what: '要求限制处理的人和起止日期',
+    purpose: '照本人的要求不再使用',
+    basis: 'PIPL 44',
+    retention: 'with the name',
+  },
+  'restricted_contents.kept': {
+    what: '限制处理期间封存的姓名、生日、电话',
+    purpose: '解除限制后恢复原样',
+    basis: 'PIPL 44',
+    sensitive: true,
+    retention: 'with the name',
+  },
   'personal_copies.body': {
     what: '做好等本人来取的信息副本',
     purpose: '交给本人',

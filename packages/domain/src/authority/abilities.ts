@@ -336,6 +336,8 @@ export const abilities = {
   'rights.give-copy': { 'township-officer': 'jurisdiction', 'village-secretary': 'jurisdiction' },
   'rights.correct-person': { 'township-officer': 'jurisdiction', 'village-secretary': 'jurisdiction' },
   'rights.erase-person': { 'township-officer': 'jurisdiction', 'village-secretary': 'jurisdiction' },
+  'rights.restrict-person': { 'township-officer': 'jurisdiction', 'village-secretary': 'jurisdiction' },
+  'rights.lift-restriction': { 'township-officer': 'jurisdiction', 'village-secretary': 'jurisdiction' },
   'rights.decide-refusal': { 'county-officer': 'county', 'township-officer': 'jurisdiction' },
   'rights.read-retention': {
     'county-officer': 'county',

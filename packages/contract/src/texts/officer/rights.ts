@@ -57,6 +57,14 @@ export const rightsTexts = {
     erase: '删除，不能恢复',
     eraseHint:
       '姓名、生日、电话、自由文字等全部删除；积分、兑换等账目只留编号，封存仍然有效。还在任职、参加积分或当户主的，要先结束。',
+    restrict: '照办，限制处理',
+    restrictHint:
+      '姓名、生日、电话、有关文字封存起来，名单上只写“（限制处理）”；解除以前不再记分、推荐、公布，已有的账目照常结算。',
+    restrictedSince: '限制处理自',
+    liftedOn: '已经解除',
+    lifted: '{day}：{reason}',
+    lift: '解除限制',
+    liftReason: '为什么解除（本人要求，或理由已经没有）',
     correct: '更正',
     correctHint: '只填要改的，不填的不变。原来的写法留作更正记录，积分不受影响。',
     name: '姓名',

@@ -25,6 +25,7 @@ begin
       and (c.subject = any (of_people || accounts || emptied)
         or c.subject in (select e.id from point_entries e where e.tenant = scope_tenant() and e.account = any (accounts))
         or c.id in (select o.reason from objections o where o.tenant = scope_tenant() and o.objector = any (of_people)));
+  delete from restricted_contents c where c.tenant = scope_tenant() and c.person = any (of_people);
   delete from personal_copies c where c.tenant = scope_tenant() and c.person = any (of_people);
   delete from proposals p where p.tenant = scope_tenant() and (p.household = any (emptied)
     or (p.source = 'public' and p.person = any (of_people)));
