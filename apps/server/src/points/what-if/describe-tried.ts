@@ -56,13 +56,9 @@ export function describeTried(
   const sumFen = (side: 'before' | 'after') =>
     held.reduce((sum, change) => sum + change[side].yuan * FEN_PER_YUAN, 0);
   // With one village and one quarter there is one former rule; with several, the cliffs of each are drawn.
-  const rules = [...former.values()].map(({ redemption }) => redemption);
-  const before = rules.flatMap((rule) =>
-    findCliffs(
-      rule,
-      changes.map((change) => change.before.earned),
-    ),
-  );
+  const rules = new Set([...former.values()].map(({ redemption }) => redemption));
+  const earned = changes.map((change) => change.before.earned);
+  const before = [...rules].flatMap((rule) => findCliffs(rule, earned));
   return {
     quarters: [...tried.quarters],
     villages: tried.villages,

@@ -18,7 +18,7 @@ import {
   type WhatIfLine,
 } from '@yanzhen/domain/points';
 import type { Transaction } from '../../database/transaction.ts';
-import { findStandard } from '../../schemes/scheme-cache.ts';
+import { findStandards } from '../../schemes/scheme-cache.ts';
 import {
   cappedToTry,
   closesToTry,
@@ -110,8 +110,8 @@ export async function tryDraft(
     values: scope,
   });
   if (closes.length === 0) return refuse('points.nothing-closed', { period });
-  const former = await loadFormer(transaction, tenant, closes);
-  const tables = new Map([...former].map(([version, standard]) => [version, compareRates(standard, draft)]));
+  const former = await findStandards(transaction, tenant, [...new Set(closes.map(({ version }) => version))]);
+  const tables = compareAll(former, draft);
   const { differences, touched, capped } = await askDifferences(transaction, scope, tables);
   const changes = changeAccounts(addDifferences(await reading, differences, capped), draft.redemption);
   const quarters = [...new Set(closes.map(({ quarter }) => quarter))].toSorted();
@@ -120,7 +120,7 @@ export async function tryDraft(
     villages: new Set(closes.map((close) => close.village)).size,
     lastDay: daysOf(quarters.at(-1) ?? period).last,
     former,
-    added: [...new Set([...tables.values()].flatMap((table) => table.added))],
+    added: [...new Set([...tables.values()].flatMap(({ table }) => table.added))],
     changes,
     totals: totalByAccount(changes),
     touched,
@@ -129,13 +129,19 @@ export async function tryDraft(
   };
 }
 
-async function loadFormer(transaction: Transaction, tenant: number, closes: readonly CloseRow[]) {
-  const former = new Map<string, Standard>();
-  for (const version of new Set(closes.map((close) => close.version))) {
-    const standard = await findStandard(transaction, tenant, version);
-    if (standard !== undefined) former.set(version, standard);
-  }
-  return former;
+/** What a draft changes for each version, and the version that speaks for all that say the same. */
+type RateTables = ReadonlyMap<string, { readonly rule: string; readonly table: RateTable }>;
+
+/** Versions that say the same are compared once. */
+function compareAll(former: ReadonlyMap<string, Standard>, draft: Standard): RateTables {
+  const compared = new Map<Standard, { readonly rule: string; readonly table: RateTable }>();
+  return new Map(
+    [...former].map(([version, standard]) => {
+      const known = compared.get(standard) ?? { rule: version, table: compareRates(standard, draft) };
+      compared.set(standard, known);
+      return [version, known];
+    }),
+  );
 }
 
 interface Difference {
@@ -148,11 +154,15 @@ interface Difference {
 async function askDifferences(
   transaction: Transaction,
   scope: readonly unknown[],
-  tables: ReadonlyMap<string, RateTable>,
+  tables: RateTables,
 ) {
+  const changed = [...tables].flatMap(([version, { rule, table }]) =>
+    table.changed.map((item) => ({ version, rule, item })),
+  );
   const rows = <Row>(pick: (table: RateTable) => readonly Row[]) =>
-    [...tables].flatMap(([version, table]) => pick(table).map((row) => ({ version, ...row })));
-  const changed = rows(({ changed: items }) => items.map((item) => ({ item })));
+    [...tables].flatMap(([version, { rule, table }]) =>
+      version === rule ? pick(table).map((row) => ({ rule, ...row })) : [],
+    );
   if (changed.length === 0) return { differences: [], touched: [], capped: [] };
   const maximums = rows((table) => table.maximums);
   const values = [

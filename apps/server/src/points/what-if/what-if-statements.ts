@@ -33,19 +33,20 @@ export const linesToTry = `with ${closes},
 
 /**
  * The entries that the draft would have scored otherwise: of changed items ($4), booked into the quarter, scored by the
- * version that closed it, and not taken back within it; each with the draft's points ($5).
+ * version that closed it, and not taken back within it; each with the draft's points ($5). Villages whose versions say
+ * the same have one \`rule\`, the version that speaks for all of them: a county's rates are those of a few rules.
  */
-const touched = `changed as (select version, item from jsonb_to_recordset($4) as r(version uuid, item text)),
-  rates as materialized (select * from jsonb_to_recordset($5) as r(version uuid, item text, class text, quantity integer, points integer)),
+const touched = `changed as (select version, rule, item from jsonb_to_recordset($4) as r(version uuid, rule uuid, item text)),
+  rates as materialized (select * from jsonb_to_recordset($5) as r(rule uuid, item text, class text, quantity integer, points integer)),
   touched as (
-    select e.account, c.period, c.scheme_version as version, e.item, a.class, e.quantity, e.points as given,
+    select e.account, c.period, c.scheme_version as version, g.rule, e.item, a.class, e.quantity, e.points as given,
       coalesce(r.points, 0) as draft, e.live, e.occurred_on
     from closes c
     join changed g on g.version = c.scheme_version
     join point_entries e on e.tenant = $1 and e.village = c.village and e.counted_quarter = c.period
       and e.scheme_version = c.scheme_version and e.item = g.item
     join point_accounts a on a.tenant = e.tenant and a.id = e.account
-    left join rates r on r.version = g.version and r.item = e.item and r.class = a.class and r.quantity = e.quantity
+    left join rates r on r.rule = g.rule and r.item = e.item and r.class = a.class and r.quantity = e.quantity
     where e.live or not exists (select 1 from facts f where f.tenant = e.tenant and f.stream = e.id
       and f.type = 'PointsReversed' and f.body->>'quarter' = c.period))`;
 
@@ -55,8 +56,8 @@ export const differencesToTry = `with ${closes}, ${touched}
 
 /** The same entries counted by what decides on their points, so that it can be said which rule moved how many. */
 export const itemsToTry = `with ${closes}, ${touched}
-  select version, item, class, quantity, given, count(*)::integer as entries from touched
-  group by version, item, class, quantity, given`;
+  select rule as version, item, class, quantity, given, count(*)::integer as entries from touched
+  group by rule, item, class, quantity, given`;
 
 /**
  * What the draft's maximums ($6) leave out. Entries share a maximum within its own period, in the order of the quarters
@@ -64,11 +65,11 @@ export const itemsToTry = `with ${closes}, ${touched}
  * alone. See \`revalueAccount\`, which does the same for one household and is what this is tested against.
  */
 export const cappedToTry = `with ${closes}, ${touched},
-  maximums as (select * from jsonb_to_recordset($6) as m(version uuid, item text, points integer, per text)),
+  maximums as (select * from jsonb_to_recordset($6) as m(rule uuid, item text, points integer, per text)),
   spans as (
     select t.account, t.period, t.version, t.item, m.points as most, m.per,
       date_trunc(m.per, t.occurred_on::timestamp)::date as first, sum(t.draft)::integer as drafted
-    from touched t join maximums m on m.version = t.version and m.item = t.item
+    from touched t join maximums m on m.rule = t.rule and m.item = t.item
     where t.live group by t.account, t.period, t.version, t.item, m.points, m.per, first),
   held as (
     select s.*, coalesce((select sum(e.points) from point_entries e where e.tenant = $1 and e.account = s.account
@@ -79,7 +80,7 @@ export const cappedToTry = `with ${closes}, ${touched},
     select account, period, item, least(greatest(0, drafted), greatest(0, before + drafted - most)) as capped from held
     union all
     select t.account, t.period, t.item, greatest(0, t.draft - m.points) from touched t
-      join maximums m on m.version = t.version and m.item = t.item where not t.live)
+      join maximums m on m.rule = t.rule and m.item = t.item where not t.live)
   select account, period as quarter, item, sum(capped)::integer as capped from lost
   group by account, period, item having sum(capped) > 0`;
 

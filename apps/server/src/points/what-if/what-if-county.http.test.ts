@@ -1,0 +1,123 @@
+import { closeQuarter } from '@yanzhen/contract/points-close';
+import { whatIf, type WhatIfResult } from '@yanzhen/contract/points-what-if';
+import { PointsStandard } from '@yanzhen/domain/schemes';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction, wholeScope } from '../../database/transaction.ts';
+import { findStandard, findStandards } from '../../schemes/scheme-cache.ts';
+import { passToPosting } from '../../testing/review-quarter.ts';
+import {
+  adoptSinglePoints,
+  countQuarter,
+  enrolFirstGrid,
+  goTo,
+  recordToday,
+} from '../../testing/settled-points.ts';
+import { TENANT } from '../../testing/test-constants.ts';
+import { makeTestWorld, type TestWorld } from '../../testing/test-world.ts';
+
+const period = '2026-Q1';
+
+/** A county whose two villages adopted the same text, each as a version of its own. */
+let world: TestWorld;
+let versions: readonly string[];
+let former: PointsStandard;
+
+beforeAll(async () => {
+  world = await makeTestWorld();
+  goTo(world, '2026-01-05');
+  const points = [
+    [79, 85, 20],
+    [120, 40, 81],
+  ];
+  const accounts: (readonly string[])[] = [];
+  for (const village of [0, 1]) {
+    await adoptSinglePoints(world, village);
+    accounts.push(await enrolFirstGrid(world, village));
+  }
+  for (const village of [0, 1]) {
+    goTo(world, ['2026-01-12', '2026-02-12'][village] ?? '');
+    const worker = await world.as('grid-worker', village);
+    const earned = (points[village] ?? []).map((quantity, nth) => ({
+      account: accounts[village]?.[nth] ?? '',
+      item: 'learning',
+      quantity,
+    }));
+    await passToPosting(world, await recordToday(world, worker, earned), village);
+  }
+  for (const village of [0, 1]) {
+    await countQuarter(world, period, village);
+    const secretary = await world.as('village-secretary', village);
+    await secretary.run(closeQuarter, { village: world.villages[village]?.id ?? '', quarter: period });
+  }
+  const rows = await inTransaction(world.pool, wholeScope(TENANT), async (transaction) => ({
+    result: await transaction.query<{ scheme_version: string; resolved: unknown }>({
+      text: `select c.scheme_version, s.resolved from period_closes c
+        join scheme_versions s on s.id = c.scheme_version order by c.village`,
+      values: [],
+    }),
+    last: [],
+  }));
+  versions = rows.map((row) => row.scheme_version);
+  const { uses, subjects, items, ...rest } = PointsStandard.parse(rows[0]?.resolved);
+  former = {
+    ...rest,
+    uses: uses.filter((use) => use !== 'board'),
+    subjects: { ...subjects, ranking: 'tie-break-only' },
+    items: items.map((item) =>
+      item.id === 'ceremony' ? { ...item, definition: '示例：宴席超过二十桌' } : item,
+    ),
+  };
+});
+
+afterAll(() => world.close());
+
+const draftOf = (learning: object) =>
+  JSON.stringify({
+    ...former,
+    version: 2,
+    items: former.items.map((item) => (item.id === 'learning' ? { ...item, ...learning } : item)),
+  });
+
+async function tryOn(text: string, village?: string): Promise<WhatIfResult> {
+  const officer = await world.as('county-officer');
+  const { result, problems } = await officer.read(whatIf, { period, text, ...(village && { village }) });
+  if (result === null) throw new Error(JSON.stringify(problems));
+  return result;
+}
+
+const sum = (results: readonly WhatIfResult[], pick: (result: WhatIfResult) => number) =>
+  results.reduce((total, result) => total + pick(result), 0);
+
+describe('a draft tried on a county', () => {
+  it.each([
+    ['other points', { points: 2 }],
+    ['a maximum', { points: 2, maximum: { points: 90, per: 'quarter' } }],
+    ['a class left out', { classes: ['party-member'] }],
+  ])('gives what its villages give one by one: %s', async (_, change) => {
+    const text = draftOf(change);
+    const all = await tryOn(text);
+    const each = await Promise.all(world.villages.slice(0, 2).map(({ id }) => tryOn(text, id)));
+    expect(all.villages).toBe(2);
+    for (const key of ['accounts', 'up', 'down', 'same', 'fenBefore', 'fenAfter'] as const)
+      expect([key, all.summary[key]]).toEqual([key, sum(each, ({ summary }) => summary[key])]);
+    const [item] = all.items;
+    for (const key of ['entries', 'before', 'after', 'capped'] as const)
+      expect([key, item?.[key]]).toEqual([key, sum(each, ({ items }) => items[0]?.[key] ?? 0)]);
+    expect(item?.entries).toBe(6);
+    expect(all.cliffs.before).toHaveLength(each[0]?.cliffs.before.length ?? -1);
+  });
+
+  it('prepares one standard for the villages that adopted the same text, and the one that each of them has', async () => {
+    expect(new Set(versions).size).toBe(2);
+    const { found, single } = await inTransaction(world.pool, wholeScope(TENANT), async (transaction) => ({
+      result: {
+        found: await findStandards(transaction, TENANT, [...versions, crypto.randomUUID()]),
+        single: await findStandard(transaction, TENANT, versions[1] ?? ''),
+      },
+      last: [],
+    }));
+    expect([...found.keys()]).toEqual(versions);
+    expect(new Set(found.values()).size).toBe(1);
+    expect(JSON.stringify(found.get(versions[1] ?? ''))).toBe(JSON.stringify(single));
+  });
+});
