@@ -121,7 +121,8 @@ export function handleQuery<Input extends z.ZodType, Output extends z.ZodType>(
 
 /**
  * Keeps one typed table up to date from facts. `sql` takes one JSON array of facts, so that one entry, a batch of
- * three hundred and a rebuild of millions run the same text; `jsonb_populate_recordset(null::facts, $1)` reads it.
+ * three hundred and a rebuild of millions run the same text; `jsonb_populate_recordset(null::facts, $1)` reads it, in
+ * these words, where a rebuild puts the facts themselves.
  */
 export interface Projector {
   readonly name: string;

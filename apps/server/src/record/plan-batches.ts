@@ -1,10 +1,10 @@
-/** A fact as a rebuild reads it: what the plan needs, and the row as the projectors take it. */
+/** A fact as a rebuild reads it: what the plan needs. */
 export interface RecordedFact {
+  /** Its number in the record. */
+  readonly seq: string;
   readonly command: string;
   readonly stream: string;
   readonly type: string;
-  /** The fact as JSON text, without `seq` and `tx`, which no projector knew when the fact was recorded. */
-  readonly json: string;
 }
 
 /** More than this is no faster and holds more in memory. */
@@ -15,8 +15,8 @@ function signatureOf(command: readonly RecordedFact[]): string {
 }
 
 /** The facts of each command, in the order given: facts of one command follow each other there. */
-export function splitCommands(facts: readonly RecordedFact[]): RecordedFact[][] {
-  const commands: RecordedFact[][] = [];
+export function splitCommands<Fact extends RecordedFact>(facts: readonly Fact[]): Fact[][] {
+  const commands: Fact[][] = [];
   for (const fact of facts) {
     const last = commands.at(-1);
     if (last?.[0]?.command === fact.command) last.push(fact);
@@ -30,8 +30,8 @@ export function splitCommands(facts: readonly RecordedFact[]): RecordedFact[][] 
  * common, so that neither sees what the other did. A batch then runs each projector once instead of once a command,
  * which is what the projectors promise to bear: one fact or three hundred.
  */
-export function planBatches(commands: readonly (readonly RecordedFact[])[]): RecordedFact[][] {
-  const batches: RecordedFact[][] = [];
+export function planBatches<Fact extends RecordedFact>(commands: readonly (readonly Fact[])[]): Fact[][] {
+  const batches: Fact[][] = [];
   let signature: string | undefined;
   let streams = new Set<string>();
   for (const command of commands) {

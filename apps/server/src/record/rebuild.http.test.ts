@@ -2,11 +2,13 @@ import { enrol, recordEntry } from '@yanzhen/contract/points';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction, wholeScope } from '../database/transaction.ts';
 import { slices } from '../slices.ts';
 import type { TestClient } from '../testing/test-client.ts';
 import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
 import { planBatches, type RecordedFact } from './plan-batches.ts';
 import { rebuild } from './rebuild.ts';
+import { fromRecord, gather } from './replay.ts';
 
 let world: TestWorld;
 let workers: readonly TestClient[];
@@ -26,6 +28,14 @@ async function tamper(sql: string): Promise<void> {
     `begin; set local yanzhen.tenant = '150426'; set local yanzhen.whole = 'on'; ${sql}; commit`,
   );
   await owner.end();
+}
+
+async function countCommands(): Promise<number> {
+  return inTransaction(world.pool, wholeScope(150_426), async (transaction) => {
+    const text = 'select count(distinct command_key)::integer as count from facts';
+    const [row] = await transaction.query<{ count: number }>({ text, values: [] });
+    return { result: row?.count ?? 0, last: [] };
+  });
 }
 
 beforeAll(async () => {
@@ -154,6 +164,50 @@ describe('rebuild', () => {
   });
 });
 
+describe('a replay', () => {
+  it('keeps a command together although the numbers of another fell between its own', async () => {
+    const fact = (seq: number, command: string) => ({
+      seq: String(seq),
+      command,
+      stream: command,
+      type: 'X',
+    });
+    const rows = [fact(1, 'a'), fact(2, 'b'), fact(3, 'a'), fact(4, 'c'), fact(5, 'b'), fact(6, 'd')];
+    const scattered = new Map(['a', 'b'].map((key) => [key, rows.filter(({ command }) => command === key)]));
+    const parts = [rows.slice(0, 4), rows.slice(4)].flatMap((part) => gather(part, scattered));
+    expect(parts.map(({ seq }) => seq)).toEqual(['1', '3', '2', '5', '4', '6']);
+    // Two commands at once, as the table holds them then; nothing was projected from them.
+    const before = await run();
+    await tamper(`insert into yanzhen.facts (tenant, stream, position, type, scheme_version, village, subject, body, command_key,
+        occurred_on, recorded_at, recorded_by)
+      select f.tenant, n.stream, f.position, f.type, f.scheme_version, f.village, f.subject,
+        jsonb_set(replace(f.body::text, f.stream::text, n.stream::text)::jsonb, '{occasion}', to_jsonb(n.stream), f.type = 'EntryRecorded'),
+        n.command, f.occurred_on, f.recorded_at, f.recorded_by
+      from yanzhen.facts f cross join (values (gen_random_uuid(), gen_random_uuid()), (gen_random_uuid(), gen_random_uuid())) n(stream, command)
+      where f.command_key = (select command_key from yanzhen.facts where type = 'EntryRecorded' order by seq limit 1)
+      order by f.seq, n.stream`);
+    const [batched, oneByOne] = [await run(), await run({ oneByOne: true })];
+    expect(batched.facts).toBe(before.facts + 6);
+    expect(oneByOne.batches - (await countCommands())).toBe(0);
+    expect(hashes(batched)).toEqual(hashes(oneByOne));
+    expect(batched.tables.find(({ table }) => table === 'point_entries')).toMatchObject({ onlyRebuilt: 2 });
+  });
+
+  it('reads the facts of every projector from the record, and refuses one that reads them otherwise', () => {
+    for (const { sql } of slices.flatMap(({ projectors }) => projectors)) {
+      const text = fromRecord(sql, 150_426);
+      expect(text).not.toContain('jsonb_populate_recordset(null::facts');
+      expect(text).toContain('from facts where tenant = 150426 and seq = any ($1::bigint[])');
+    }
+    expect(() => fromRecord('select * from json_populate_recordset(null::facts, $1)', 1)).toThrow(
+      'projector',
+    );
+    expect(() => fromRecord('select $1 from jsonb_populate_recordset(null::facts, $1)', 1)).toThrow(
+      'projector',
+    );
+  });
+});
+
 describe('planBatches', () => {
   const fact = fc.record({ stream: fc.constantFrom('a', 'b', 'c', 'd'), type: fc.constantFrom('X', 'Y') });
   const history = fc
@@ -165,7 +219,7 @@ describe('planBatches', () => {
             command: String(nth),
             stream,
             type,
-            json: `${nth}.${place}`,
+            seq: `${nth}.${place}`,
           }),
         ),
       ),

@@ -23,7 +23,6 @@ import {
   cappedToTry,
   closesToTry,
   differencesToTry,
-  itemsToTry,
   keptByOthers,
   linesToTry,
 } from './what-if-statements.ts';
@@ -151,28 +150,27 @@ interface Difference {
 }
 
 /** Asks the entries only where the draft changes an item: a new threshold alone needs none of them. */
-async function askDifferences(
-  transaction: Transaction,
-  scope: readonly unknown[],
-  tables: RateTables,
-) {
+async function askDifferences(transaction: Transaction, scope: readonly unknown[], tables: RateTables) {
   const changed = [...tables].flatMap(([version, { rule, table }]) =>
     table.changed.map((item) => ({ version, rule, item })),
   );
-  const rows = <Row>(pick: (table: RateTable) => readonly Row[]) =>
+  const ofRules = <Row>(pick: (table: RateTable) => readonly Row[]) =>
     [...tables].flatMap(([version, { rule, table }]) =>
       version === rule ? pick(table).map((row) => ({ rule, ...row })) : [],
     );
   if (changed.length === 0) return { differences: [], touched: [], capped: [] };
-  const maximums = rows((table) => table.maximums);
+  const maximums = ofRules((table) => table.maximums);
   const values = [
     ...scope,
     JSON.stringify(changed),
-    JSON.stringify(rows((table) => table.rates.map(({ reason: _reason, ...rate }) => rate))),
+    JSON.stringify(ofRules((table) => table.rates.map(({ reason: _reason, ...rate }) => rate))),
   ];
-  const [differences, touched, capped] = await Promise.all([
-    transaction.query<Difference>({ name: 'differences-to-try', text: differencesToTry, values }),
-    transaction.query<TouchedCount>({ name: 'items-to-try', text: itemsToTry, values }),
+  const [rows, capped] = await Promise.all([
+    transaction.query<Difference | (TouchedCount & { readonly account: null })>({
+      name: 'differences-to-try',
+      text: differencesToTry,
+      values,
+    }),
     maximums.length === 0
       ? []
       : transaction.query<CappedPoints>({
@@ -181,6 +179,8 @@ async function askDifferences(
           values: [...values, JSON.stringify(maximums)],
         }),
   ]);
+  const differences = rows.filter((row) => row.account !== null);
+  const touched = rows.filter((row) => row.account === null);
   return { differences, touched, capped };
 }
 

@@ -18,8 +18,9 @@ export const closesToTry = `with ${closes}
 export const linesToTry = `with ${closes},
   eldest as (select p.household, min(p.birth_day) as born from people p
     where p.tenant = $1 and p.household is not null group by p.household)
-  select l.account, l.period as quarter, a.class, case when a.person is null then e.born else own.birth_day end as born,
-    coalesce(h.away, false) as away, case when is_feature_on('household-disability', $4) then d.certified end as disabled,
+  select l.account, l.period as quarter, a.class, case when a.person is null then e.born else (select own.birth_day from people own
+      where own.tenant = a.tenant and own.id = a.person) end as born,
+    coalesce(h.away, false) as away, case when (select is_feature_on('household-disability', $4)) then d.certified end as disabled,
     exists (select 1 from account_blocks b where b.tenant = l.tenant and b.account = l.account and 'redemption' = any (b.blocks)
       and c.closed_on between b.from_day and b.until_day and (b.lifted_on is null or b.lifted_on > c.closed_on)) as blocked,
     l.earned, l.threshold, l.carried, l.lapsed, l.opened, l.spendable, l.yuan
@@ -28,8 +29,7 @@ export const linesToTry = `with ${closes},
   join point_accounts a on a.tenant = l.tenant and a.id = l.account
   left join households h on h.tenant = a.tenant and h.id = a.household
   left join household_disabilities d on d.tenant = a.tenant and d.household = a.household
-  left join eldest e on e.household = a.household
-  left join people own on own.tenant = a.tenant and own.id = a.person`;
+  left join eldest e on e.household = a.household`;
 
 /**
  * The entries that the draft would have scored otherwise: of changed items ($4), booked into the quarter, scored by the
@@ -50,14 +50,14 @@ const touched = `changed as (select version, rule, item from jsonb_to_recordset(
     where e.live or not exists (select 1 from facts f where f.tenant = e.tenant and f.stream = e.id
       and f.type = 'PointsReversed' and f.body->>'quarter' = c.period))`;
 
-/** What the draft gives each account more than it got, before any maximum of the draft. */
+/**
+ * In one pass over the entries: what the draft gives each account more than it got, before any maximum of the draft; and
+ * the entries counted by what decides on their points, so that it can be said which rule moved how many.
+ */
 export const differencesToTry = `with ${closes}, ${touched}
-  select account, period as quarter, sum(draft - given)::integer as difference from touched group by account, period`;
-
-/** The same entries counted by what decides on their points, so that it can be said which rule moved how many. */
-export const itemsToTry = `with ${closes}, ${touched}
-  select rule as version, item, class, quantity, given, count(*)::integer as entries from touched
-  group by rule, item, class, quantity, given`;
+  select account, period as quarter, sum(draft - given)::integer as difference,
+    rule as version, item, class, quantity, given, count(*)::integer as entries
+  from touched group by grouping sets ((account, period), (rule, item, class, quantity, given))`;
 
 /**
  * What the draft's maximums ($6) leave out. Entries share a maximum within its own period, in the order of the quarters
