@@ -6,7 +6,7 @@ import type {
   ProposalAnswer,
 } from '@yanzhen/contract/field';
 import type { ProviderFinished, SignInProviders } from '@yanzhen/contract/authority-providers';
-import type { SignInStepOutput } from '@yanzhen/contract/authority-sign-in';
+import type { CountyChoice, SignInStepOutput } from '@yanzhen/contract/authority-sign-in';
 import type { SessionOutput } from '@yanzhen/contract/authority';
 import type { Explanation } from '@yanzhen/contract/explanation';
 import type { InboxGroup } from '@yanzhen/contract/inbox';
@@ -76,15 +76,23 @@ async function askForAll<Row extends { readonly id: string }>(path: string, name
 }
 
 /** What the sign-in still waits for; undefined when it is done. */
-export type Awaiting = SignInStepOutput['awaiting'] | undefined;
+export type Awaiting = Exclude<SignInStepOutput['awaiting'], 'county'> | undefined;
 
 async function postStep(path: string, body: unknown): Promise<Awaiting> {
-  const response = await post(path, body);
-  return response.status === 202 ? ((await response.json()) as SignInStepOutput).awaiting : undefined;
+  const next = await postSignIn(path, body);
+  return typeof next === 'object' ? undefined : next;
 }
 
-export function signIn(phone: string, password: string): Promise<Awaiting> {
-  return postStep('/api/sign-in', { phone, password });
+async function postSignIn(path: string, body: unknown): Promise<Awaiting | readonly CountyChoice[]> {
+  const response = await post(path, body);
+  if (response.status !== 202) return undefined;
+  const step = (await response.json()) as SignInStepOutput;
+  return step.awaiting === 'county' ? step.counties : step.awaiting;
+}
+
+/** A list when the password opens accounts of several counties: it is sent again with the chosen one. */
+export function signIn(phone: string, password: string, county?: number) {
+  return postSignIn('/api/sign-in', { phone, password, county });
 }
 
 /** A phone stays signed in for a month anyway, so it is not remembered besides. */

@@ -1,3 +1,4 @@
+import type { CountyChoice } from '@yanzhen/contract/authority-sign-in';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button, Input } from 'antd';
 import { lazy, Suspense, useCallback, useId, useState } from 'react';
@@ -7,7 +8,7 @@ import type { Returned } from '../ui/provider-return.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { ProviderChoice } from './provider-choice.tsx';
 import { ProviderStep } from './provider-step.tsx';
-import { FactorStep, PasswordStep } from './sign-in-steps.tsx';
+import { CountyStep, FactorStep, PasswordStep } from './sign-in-steps.tsx';
 import { useStep } from './use-step.ts';
 
 const EnrolmentStep = lazy(async () => ({
@@ -73,7 +74,20 @@ function FirstStep({ onNext, before }: FirstStepProps) {
   const id = useId();
   const [phone, setPhone] = useState('');
   const [password, setPassword] = useState('');
-  const { isRunning, problem, submit } = useStep(() => signIn(phone.trim(), password), onNext);
+  const [counties, setCounties] = useState<readonly CountyChoice[]>();
+  const { isRunning, problem, submit } = useStep(
+    () => signIn(phone.trim(), password),
+    (answer) => (typeof answer === 'object' ? setCounties(answer) : onNext(answer)),
+  );
+  if (counties !== undefined)
+    return (
+      <CountyStep
+        counties={counties}
+        choose={(county) => signIn(phone.trim(), password, county)}
+        onNext={onNext}
+        onBack={() => setCounties(undefined)}
+      />
+    );
   return (
     <form className="sign-in-form" onSubmit={submit}>
       <ProblemNote problem={problem ?? before} />

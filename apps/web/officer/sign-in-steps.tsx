@@ -1,5 +1,6 @@
+import type { CountyChoice } from '@yanzhen/contract/authority-sign-in';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Checkbox, Input, Radio } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type Awaiting, chooseFirstPassword, showFactor } from '../ui/api.ts';
 import { Field } from '../ui/field.tsx';
@@ -31,6 +32,47 @@ export function StepHead({ title, lead, children }: StepHeadProps) {
       <p className="soft">{lead}</p>
       {children}
     </>
+  );
+}
+
+interface CountyStepProps extends StepProps {
+  readonly counties: readonly CountyChoice[];
+  readonly choose: (county: number) => Promise<Awaiting | readonly CountyChoice[]>;
+}
+
+/** One number and one password that open accounts of several counties: in which he works now. */
+export function CountyStep({ counties, choose, onNext, onBack }: CountyStepProps) {
+  const [chosen, setChosen] = useState<number>();
+  const { isRunning, problem, submit } = useStep(
+    () => choose(chosen ?? 0),
+    (answer) => (typeof answer === 'object' ? undefined : onNext(answer)),
+  );
+  return (
+    <form className="sign-in-form" onSubmit={submit}>
+      <StepHead title={texts.county} lead={texts.countyLead} />
+      <ProblemNote problem={problem} />
+      <Radio.Group
+        vertical
+        name="county"
+        aria-label={texts.county}
+        value={chosen}
+        onChange={(event) => setChosen(event.target.value as number)}
+        options={counties.map(({ county, name }) => ({ value: county, label: name }))}
+      />
+      <Button
+        type="primary"
+        htmlType="submit"
+        size="large"
+        disabled={chosen === undefined}
+        loading={isRunning}
+        block
+      >
+        {texts.next}
+      </Button>
+      <Button onClick={onBack} block>
+        {texts.back}
+      </Button>
+    </form>
   );
 }
 

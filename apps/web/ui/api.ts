@@ -1,6 +1,11 @@
 import type { DemoSignInsOutput } from '@yanzhen/contract/authority';
 import type { ProviderFinished, SignInProviders } from '@yanzhen/contract/authority-providers';
-import type { FactorToSetUp, RecoveryCodes, SignInStepOutput } from '@yanzhen/contract/authority-sign-in';
+import type {
+  CountyChoice,
+  FactorToSetUp,
+  RecoveryCodes,
+  SignInStepOutput,
+} from '@yanzhen/contract/authority-sign-in';
 import type { CommandContract, QueryContract, UploadContract } from '@yanzhen/contract/endpoint';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import type { z } from 'zod';
@@ -124,15 +129,24 @@ export async function run<Input extends z.ZodType, Output extends z.ZodType>(
 }
 
 /** What the sign-in still waits for; undefined when it is done. */
-export type Awaiting = SignInStepOutput['awaiting'] | undefined;
+export type Awaiting = Exclude<SignInStepOutput['awaiting'], 'county'> | undefined;
 
 async function postStep(path: string, body: unknown): Promise<Awaiting> {
-  const response = await postJson(path, body);
-  return response.status === 202 ? ((await response.json()) as SignInStepOutput).awaiting : undefined;
+  const next = await postSignIn(path, body);
+  if (typeof next === 'object') throw new Error('only the password is asked for which county');
+  return next;
 }
 
-export function signIn(phone: string, password: string): Promise<Awaiting> {
-  return postStep('/api/sign-in', { phone, password });
+/** A list when the password opens accounts of several counties: it is sent again with the chosen one. */
+async function postSignIn(path: string, body: unknown): Promise<Awaiting | readonly CountyChoice[]> {
+  const response = await postJson(path, body);
+  if (response.status !== 202) return undefined;
+  const step = (await response.json()) as SignInStepOutput;
+  return step.awaiting === 'county' ? step.counties : step.awaiting;
+}
+
+export function signIn(phone: string, password: string, county?: number) {
+  return postSignIn('/api/sign-in', { phone, password, county });
 }
 
 export function showFactor(code: string, remember: boolean): Promise<Awaiting> {

@@ -4,8 +4,16 @@ import { freeText, id } from './scalars.ts';
 
 /** What a sign-in still waits for: answered with 202 where the password was right but not everything. */
 export const signInStep = z.enum(['second-factor', 'new-password', 'enrolment']);
-export const signInStepOutput = z.object({ awaiting: signInStep });
+export const signInStepOutput = z.union([
+  z.object({ awaiting: signInStep }),
+  /** The password opens accounts of several counties: it is sent again with the one that was chosen. */
+  z.object({
+    awaiting: z.literal('county'),
+    counties: z.array(z.object({ county: z.int(), name: z.string() })),
+  }),
+]);
 export type SignInStepOutput = z.infer<typeof signInStepOutput>;
+export type CountyChoice = Extract<SignInStepOutput, { awaiting: 'county' }>['counties'][number];
 
 const code = z
   .string()

@@ -8,6 +8,8 @@ export const post = z.enum(Object.keys(posts) as [keyof typeof posts, ...(keyof 
 export const signInInput = z.object({
   phone: z.string().regex(/^\d{6,20}$/, { error: '请填写手机号，只含数字' }),
   password: z.string().min(1, { error: '请填写密码' }).max(200),
+  /** 同一手机号和密码能登录几个旗县时，选哪一个（六位区划代码）。 */
+  county: z.int().optional(),
 });
 
 /** One sign-in per role of the demonstration; empty unless it runs on this very machine. */

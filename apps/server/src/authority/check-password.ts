@@ -11,12 +11,22 @@ interface SignInRow extends Owner {
   readonly locked_until: Moment | null;
   readonly disabled: boolean;
   readonly demo: boolean;
+  readonly county: string;
 }
 
-/** Whose credentials they were, as far as anybody's, and what stands in the way. */
+/** An account that the password opens, with the name of its county. */
+export interface Match extends Owner {
+  readonly county: string;
+}
+
+/** The accounts that it opens, at least one; or whose number it was, as far as anybody's, and what stands in the way. */
 export type Checked =
-  | { readonly owner: Owner; readonly refusal: undefined }
-  | { readonly owner: Partial<Owner>; readonly refusal: Refusal };
+  | {
+      readonly owners: readonly Partial<Owner>[];
+      readonly matches: readonly [Match, ...Match[]];
+      readonly refusal: undefined;
+    }
+  | { readonly owners: readonly Partial<Owner>[]; readonly refusal: Refusal };
 
 /** A county hall may sit behind one address: more wrong ones than all its people make in a quarter of an hour. */
 const MOST_WRONG = 100;
@@ -37,40 +47,70 @@ async function findAddressLock({ pool, clock }: Runtime, address: string): Promi
     : refuse('authority.address-locked', { minutes: WINDOW_MINUTES });
 }
 
+/** As many are compared for a number of one county, of two and of none: the time taken tells nothing of which. */
+const LEAST_COMPARED = 2;
+
+async function findRight(accounts: readonly SignInRow[], password: string): Promise<readonly SignInRow[]> {
+  const none = Math.max(0, LEAST_COMPARED - accounts.length);
+  const hashes = [
+    ...accounts.map((account) => account.password_hash),
+    ...Array<undefined>(none).fill(undefined),
+  ];
+  const right = await Promise.all(hashes.map((hash) => verifyPassword(hash, password)));
+  return accounts.filter((_, nth) => right[nth] === true);
+}
+
+async function selectAccounts({ pool }: Runtime, phone: string): Promise<readonly SignInRow[]> {
+  const { rows } = await pool.query<SignInRow>({
+    name: 'find-sign-in',
+    text: 'select tenant, person, password_hash, locked_until, disabled, demo, county from find_sign_in($1)',
+    values: [phone],
+  });
+  return rows;
+}
+
 /**
- * The account of these credentials, or why it may not be used. A failure is counted here; that it came right is noted
- * when the sign-in is complete, so that whoever knows the password alone cannot clear his guesses at the code.
+ * The accounts of these credentials, or why none may be used. A failure is counted here; that it came right is noted
+ * when the sign-in is complete, so that whoever knows the password alone cannot clear his guesses at the code. In which
+ * counties a number has accounts is told to nobody without the password of each.
  */
 export async function checkPassword(
   runtime: Runtime,
   request: FastifyRequest,
-  { phone, password }: { readonly phone: string; readonly password: string },
+  {
+    phone,
+    password,
+    county,
+  }: { readonly phone: string; readonly password: string; readonly county?: number | undefined },
 ): Promise<Checked> {
   const { pool, clock } = runtime;
   const now = clock.now();
-  const [{ rows }, addressLock] = await Promise.all([
-    pool.query<SignInRow>({
-      name: 'find-sign-in',
-      text: 'select tenant, person, password_hash, locked_until, disabled, demo from find_sign_in($1)',
-      values: [phone],
-    }),
+  const [accounts, addressLock] = await Promise.all([
+    selectAccounts(runtime, phone),
     findAddressLock(runtime, request.ip),
   ]);
-  const [account] = rows;
-  const owner = account === undefined ? {} : { tenant: account.tenant, person: account.person };
-  if (addressLock !== undefined) return { owner, refusal: addressLock };
-  if (account !== undefined && account.locked_until !== null && account.locked_until > now)
-    return { owner, refusal: refuse('authority.locked', { until: timeOf(account.locked_until) }) };
-  const matches = await verifyPassword(account?.password_hash, password);
-  if (account === undefined) return { owner, refusal: refuse('authority.wrong-password') };
-  if (!matches)
+  const owners = accounts.length === 0 ? [{}] : accounts.map(({ tenant, person }) => ({ tenant, person }));
+  if (addressLock !== undefined) return { owners, refusal: addressLock };
+  const isOpen = ({ locked_until: until }: SignInRow) => until === null || until <= now;
+  const [locked] = accounts;
+  if (locked?.locked_until != null && !accounts.some(isOpen))
+    return { owners, refusal: refuse('authority.locked', { until: timeOf(locked.locked_until) }) };
+  const right = await findRight(accounts.filter(isOpen), password);
+  if (right.length === 0)
     await pool.query({
       name: 'note-sign-in',
       text: 'select note_sign_in($1, false, $2)',
       values: [phone, now],
     });
-  if (!matches || account.disabled) return { owner, refusal: refuse('authority.wrong-password') };
-  if (account.demo && !isFromThisMachine(request))
-    return { owner, refusal: refuse('authority.demo-elsewhere') };
-  return { owner: { tenant: account.tenant, person: account.person }, refusal: undefined };
+  const usable = right.filter(({ tenant, disabled }) => !disabled && (county ?? tenant) === tenant);
+  if (usable.length === 0) return { owners, refusal: refuse('authority.wrong-password') };
+  const here = usable.filter(({ demo }) => !demo || isFromThisMachine(request));
+  const [first, ...others] = here.map(({ tenant, person, county: name }) => ({
+    tenant,
+    person,
+    county: name,
+  }));
+  const known = usable.map(({ tenant, person }) => ({ tenant, person }));
+  if (first === undefined) return { owners: known, refusal: refuse('authority.demo-elsewhere') };
+  return { owners: known, matches: [first, ...others], refusal: undefined };
 }

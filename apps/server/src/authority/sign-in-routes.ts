@@ -18,7 +18,7 @@ import { executeCommand } from '../record/execute-command.ts';
 import type { AnyCommandHandler } from '../record/handlers.ts';
 import { chooseFirstPasswordHandler } from './change-password.ts';
 import { originOf } from './describe-device.ts';
-import { checkPassword } from './check-password.ts';
+import { checkPassword, type Match } from './check-password.ts';
 import { confirmFactorHandler, makeBeginFactorHandler } from './second-factor.ts';
 import { showFactor } from './show-factor.ts';
 import { registerProviderSignIn } from './provider-routes.ts';
@@ -69,6 +69,12 @@ async function goOn(
   return isRefusal(opened) ? sendRefusal(reply, opened) : answerOpened(door, reply, opened);
 }
 
+/** Which of the counties that this password opens; it is sent again with the answer, so nothing is half open meanwhile. */
+function askCounty(reply: FastifyReply, matches: readonly Match[]): FastifyReply {
+  const counties = matches.map(({ tenant, county }) => ({ county: tenant, name: county }));
+  return reply.status(202).header('cache-control', 'no-store').send({ awaiting: 'county', counties });
+}
+
 function registerPassword(app: FastifyInstance, door: Door): void {
   const { runtime } = door;
   const typed = app.withTypeProvider<ZodTypeProvider>();
@@ -77,13 +83,21 @@ function registerPassword(app: FastifyInstance, door: Door): void {
     { schema: { summary: '登录：手机号和密码', body: signInInput, response: { 202: signInStepOutput } } },
     async (request, reply) => {
       if (!isFromOurPages(request)) return sendRefusal(reply, refuse('authority.forbidden-origin'));
-      const { owner, refusal } = await checkPassword(runtime, request, request.body);
-      await note(door, request, 'sign-in.password', owner, refusal);
-      if (refusal !== undefined) return sendRefusal(reply, refusal);
-      const opened = await open(door, request, owner, {
-        computer: readComputer(request),
-        showedFactor: false,
-      });
+      const checked = await checkPassword(runtime, request, request.body);
+      for (const owner of checked.owners)
+        await note(door, request, 'sign-in.password', owner, checked.refusal);
+      if (checked.refusal !== undefined) return sendRefusal(reply, checked.refusal);
+      const [{ tenant, person }, ...others] = checked.matches;
+      if (others.length > 0) return askCounty(reply, checked.matches);
+      const opened = await open(
+        door,
+        request,
+        { tenant, person },
+        {
+          computer: readComputer(request),
+          showedFactor: false,
+        },
+      );
       return isRefusal(opened) ? sendRefusal(reply, opened) : answerOpened(door, reply, opened);
     },
   );

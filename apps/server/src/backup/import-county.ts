@@ -98,14 +98,12 @@ async function takeIn(
   return { ...soundness, sound: soundness.sound && compared.different.length === 0, compared };
 }
 
-/** What is unique beyond a county: the numbers its staff sign in with. */
+/** Every key begins with the county, so only itself can be in its way. */
 function explainTaken(error: unknown): never {
   if (error instanceof Error && 'code' in error && error.code === '23505') {
     const table = 'table' in error && typeof error.table === 'string' ? error.table : '';
     throw new CannotStart(
-      table === 'sign_ins'
-        ? '这个旗县有工作人员的手机号，在这里已是别的旗县的登录号，没有放入。请先在一边改掉重复的登录号，再导出放入。'
-        : `这个旗县的数据与这里已有的重复（表 ${table}），没有放入。请核对它是不是已经放过。`,
+      `这个旗县的数据与这里已有的重复（表 ${table}），没有放入。请核对它是不是已经放过。`,
     );
   }
   throw error;

@@ -10,12 +10,7 @@ import { loadLocality } from '../directory/load-locality.ts';
 import { makePlaceId } from '../directory/load-divisions.ts';
 import { localityFile } from '../directory/locality-folder.ts';
 import { listJurisdictions, makePlaceRow } from '../directory/place-rows.ts';
-import {
-  type FirstAccount,
-  openAccounts,
-  type OpenedAccount,
-  refuseForeignPhones,
-} from './first-accounts.ts';
+import { type FirstAccount, openAccounts, type OpenedAccount } from './first-accounts.ts';
 import { proposeBaseSchemes } from './propose-base-schemes.ts';
 
 export interface CreateTenant {
@@ -49,7 +44,6 @@ export async function createTenant(
   { code, accounts, now }: CreateTenant,
 ): Promise<CreatedTenant> {
   const { name, places, seat } = listPlaces(nation, code);
-  await refuseForeignPhones(pool, code, accounts);
   const created = !(await exists(pool, code));
   if (created) await plantPlaces(pool, code, name, places);
   const opened = await openAccounts(pool, code, seat, accounts, now);

@@ -3,7 +3,6 @@ import { dayOf, type Moment } from '@yanzhen/domain/kernel';
 import type pg from 'pg';
 import { makePassword } from '../authority/accounts.ts';
 import { hashPassword } from '../authority/passwords.ts';
-import { CannotStart } from '../database/cannot-start.ts';
 import { inTransaction, wholeScope } from '../database/transaction.ts';
 import { makeNameKeys } from '../directory/search-keys.ts';
 import { makeStableId } from '../directory/stable-id.ts';
@@ -26,23 +25,6 @@ export interface OpenedAccount extends FirstAccount {
   readonly password: string;
 }
 
-/** One number signs in to one county: found out before anything is made. Throws `CannotStart` with the sentence. */
-export async function refuseForeignPhones(
-  pool: pg.Pool,
-  tenant: number,
-  accounts: readonly FirstAccount[],
-): Promise<void> {
-  for (const { phone } of accounts) {
-    const { rows } = await pool.query<{ tenant: number }>('select tenant from find_sign_in($1)', [phone]);
-    const [known] = rows;
-    if (known !== undefined && known.tenant !== tenant) {
-      throw new CannotStart(
-        `手机号 ${phone} 已经是 ${known.tenant} 的登录账号：一个账号只属于一个县（旗）。请为这里的管理员换一个手机号。什么也没有建立。`,
-      );
-    }
-  }
-}
-
 /** Someone with this number at this post is not made twice; whoever has an account keeps its password. */
 export async function openAccounts(
   pool: pg.Pool,
@@ -53,7 +35,10 @@ export async function openAccounts(
 ): Promise<OpenedAccount[]> {
   const opened: OpenedAccount[] = [];
   for (const account of accounts) {
-    const { rows } = await pool.query('select 1 from find_sign_in($1)', [account.phone]);
+    const { rows } = await pool.query('select 1 from find_sign_in($1) where tenant = $2', [
+      account.phone,
+      tenant,
+    ]);
     if (rows.length > 0) continue;
     const password = makePassword();
     await openAccount(pool, { tenant, seat, account, password, now });

@@ -1,3 +1,4 @@
+import type { CountyChoice } from '@yanzhen/contract/authority-sign-in';
 import type { AppointmentChoice, SessionOutput } from '@yanzhen/contract/authority';
 import { fieldTexts } from '@yanzhen/contract/texts/field';
 import { useEffect, useState } from 'react';
@@ -32,8 +33,10 @@ export function SignInScreen({ why }: { why: 'first' | 'wiped' | 'expired' | 'ag
     await bind(person);
   };
   const [awaiting, setAwaiting] = useState<Awaiting>();
+  const [choice, setChoice] = useState<CountyToChoose>();
   const enter = async (sending: Promise<Awaiting>) => {
     const next = await sending;
+    setChoice(undefined);
     setAwaiting(next);
     if (next !== undefined) return;
     const signedIn = await readSession();
@@ -43,6 +46,12 @@ export function SignInScreen({ why }: { why: 'first' | 'wiped' | 'expired' | 'ag
     else if (grids.length === 1) await useGrid(signedIn, only.id);
     else setSession(signedIn);
   };
+  /** The password is sent again with the county, where it opens accounts of several. */
+  const showPassword = async (phone: string, password: string, county?: number): Promise<void> => {
+    const answer = await signIn(phone, password, county);
+    if (typeof answer !== 'object') return enter(Promise.resolve(answer));
+    setChoice({ counties: answer, choose: (chosen) => showPassword(phone, password, chosen) });
+  };
   useEffect(() => {
     const returned = takeReturned();
     if (returned !== undefined) attempt(() => enter(finishProvider(returned)));
@@ -50,7 +59,25 @@ export function SignInScreen({ why }: { why: 'first' | 'wiped' | 'expired' | 'ag
   return (
     <main className="page narrow">
       <p className="brand">{fieldTexts.appName}</p>
-      {session === undefined ? (
+      {choice !== undefined ? (
+        <>
+          <h1>{texts.chooseCounty}</h1>
+          <ul className="list">
+            {choice.counties.map(({ county, name }) => (
+              <li key={county}>
+                <button
+                  type="button"
+                  className="row"
+                  disabled={isWorking}
+                  onClick={() => attempt(() => choice.choose(county))}
+                >
+                  <span className="row-name">{name}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : session === undefined ? (
         <>
           <h1>{awaiting === undefined ? texts.title : texts.steps[awaiting].title}</h1>
           {why === 'wiped' ? <p className="notice">{texts.wiped}</p> : null}
@@ -60,7 +87,7 @@ export function SignInScreen({ why }: { why: 'first' | 'wiped' | 'expired' | 'ag
             <>
               <PasswordForm
                 isWorking={isWorking}
-                onSubmit={(phone, password) => attempt(() => enter(signIn(phone, password)))}
+                onSubmit={(phone, password) => attempt(() => showPassword(phone, password))}
               />
               <ProviderButtons isWorking={isWorking} attempt={attempt} />
             </>
@@ -102,6 +129,12 @@ export function SignInScreen({ why }: { why: 'first' | 'wiped' | 'expired' | 'ag
       <ProblemLine text={problem} />
     </main>
   );
+}
+
+/** The counties that the number and the password open. */
+interface CountyToChoose {
+  readonly counties: readonly CountyChoice[];
+  readonly choose: (county: number) => Promise<void>;
 }
 
 function gridsOf({ appointments }: SessionOutput): readonly AppointmentChoice[] {

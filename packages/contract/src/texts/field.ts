@@ -23,6 +23,7 @@ export const fieldTexts = {
     wiped: '连续输错 5 次 PIN，本机的户名单已清除。没有交上去的记录还在，登录后自动交上。',
     expired: '距上次登录已满 30 天，请重新登录一次。没有交上去的记录还在。',
     chooseGrid: '这部手机用于哪个网格',
+    chooseCounty: '登录哪个旗县',
     providerOr: '或者',
     provider: '用{label}登录',
     providerIn: '用{label}登录（{county}）',

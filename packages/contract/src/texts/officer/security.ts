@@ -1,6 +1,8 @@
 /** Signing in step by step, one's own second factor and sign-ins, and resets by two people. */
 export const stepTexts = {
   back: '换一个账号登录',
+  county: '登录哪个旗县',
+  countyLead: '您的手机号和密码在几个旗县都有账号，请选这次要办事的。要换，请退出后再登录。',
   factor: '二次验证',
   factorLead: '请打开手机上的验证器，填写“雁阵”下面的 6 位数字。',
   code: '验证码或恢复码',
