@@ -24,6 +24,7 @@ const words = [
   '2026-11-20T02:00:00.000Z',
   '12345678',
   '123456',
+  'sub',
 ];
 
 function sampleOf(schema: JsonSchema, id: () => string): unknown {
