@@ -1,7 +1,7 @@
 /** The whole style of the villagers' pages; sent inside each page, so that one request shows it. */
 export const styles = `:root{--s:18px;--t:48px}html.large{--s:24px;--t:64px}
 *{box-sizing:border-box}body{margin:0;font:var(--s)/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;color:#1F2A37;background:#F7F8FA;overflow-wrap:anywhere}
-a{color:#1F5FA8}a:focus-visible,button:focus-visible,input:focus-visible,textarea:focus-visible{outline:3px solid #B45309;outline-offset:2px}
+a{color:#1F5FA8}a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible{outline:3px solid #B45309;outline-offset:2px}
 .skip{position:absolute;left:-999px}.skip:focus{left:8px;top:8px;background:#fff;padding:8px}
 .wrap{max-width:44rem;margin:0 auto;padding:0 16px}
 header{background:#fff;border-bottom:1px solid #D5DAE1}header .wrap{display:flex;align-items:center;gap:12px;padding:6px 16px;flex-wrap:wrap}
@@ -18,7 +18,7 @@ li>a.row{color:inherit;text-decoration:none;margin:-12px;padding:12px;min-height
 .big .button{min-height:calc(var(--t)*1.6);font-size:1.15em}.plain{background:#fff;color:#1F5FA8}header button{padding:4px 12px;font-weight:400}
 .tel{display:inline-flex;align-items:center;min-height:var(--t);font-weight:600}
 .back{display:inline-flex;align-items:center;min-height:var(--t)}
-label{font-weight:600;display:block;margin-top:1em}input,textarea{width:100%;min-height:var(--t);padding:8px 12px;border:1px solid #5B6472;border-radius:6px;font:inherit;background:#fff;color:inherit}textarea{min-height:9em}input.short{max-width:12em;letter-spacing:.1em}
+label{font-weight:600;display:block;margin-top:1em}input,select,textarea{width:100%;min-height:var(--t);padding:8px 12px;border:1px solid #5B6472;border-radius:6px;font:inherit;background:#fff;color:inherit}textarea{min-height:9em}input.short{max-width:12em;letter-spacing:.1em}
 form .button,form button{margin-top:20px}header form button{margin:0}.actions{display:flex;gap:12px;flex-wrap:wrap;align-items:center}
 .problem{border:2px solid #B42318;border-radius:6px;background:#fff;padding:12px;margin:12px 0}.problem h2{margin:0;color:#B42318}
 .state{white-space:nowrap}.s-posted{color:#6D4AA8}.s-final{color:#1B6E43}.s-open,.s-waiting,.s-in-hand{color:#92400E}.s-returned,.s-refused,.s-reversed,.s-corrected{color:#B42318}.s-frozen,.s-withdrawn{color:#4B5563}

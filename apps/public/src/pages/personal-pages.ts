@@ -7,6 +7,7 @@ import { type RequestKind, requestKindNames, requestKinds } from '@yanzhen/domai
 import { type Html, html } from '../html.ts';
 import { type Page, writeProblem } from '../page.ts';
 import type { PublishedCopy, PublishedPersonal, PublishedRequest } from '../published.ts';
+import { writeCopied } from './write-copied.ts';
 
 function writeRequest(request: PublishedRequest, today: string): Html {
   const { id, kind, person, status, due, text, reply, law, objectUntil, objection, decision, copyUntil } =
@@ -38,7 +39,7 @@ export function writePersonal({ requests }: PublishedPersonal, demo: boolean, to
     requests.length === 0
       ? html`<p>${texts.none}</p>`
       : html`<ul>${requests.map((request) => writeRequest(request, today))}</ul>`
-  }<p><a href="/privacy">${texts.notice}</a></p>`;
+  }<p><a class="back" href="/privacy">${texts.notice}</a></p>`;
   return { title: texts.title, body, demo, back: '/home' };
 }
 
@@ -86,11 +87,6 @@ export function writeObjectForm(
   return { title: texts.object, body, demo, back: '/home/personal', status: problem === null ? 200 : 422 };
 }
 
-function writeValue(value: unknown): string {
-  if (value === null || value === undefined || value === '') return texts.nothing;
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
-}
-
 /** The copy, readable: each thing that is held, and every row of it under plain names. */
 export function writeCopy(copy: PublishedCopy, request: string, demo: boolean): Page {
   const body = html`<p>${fillText(texts.copyLead, { person: copy.person ?? '', at: writeMoment(new Date(copy.madeAt).toISOString()), day: writeDay(copy.until) })}</p><p><a class="button plain" href="/home/personal/${request}/copy.json" download="geren-xinxi.json">${texts.download}</a></p>${copy.parts.map(
@@ -101,7 +97,7 @@ export function writeCopy(copy: PublishedCopy, request: string, demo: boolean): 
           : html`<ul>${rows.map(
               (row) =>
                 html`<li>${Object.entries(row).map(
-                  ([name, value], nth) => html`${nth > 0 && '；'}${name}：${writeValue(value)}`,
+                  ([name, value], nth) => html`${nth > 0 && '；'}${name}：${writeCopied(value)}`,
                 )}</li>`,
             )}</ul>`
       }`,

@@ -1,5 +1,10 @@
 import type { PersonalHolding } from '../record/handlers.ts';
 
+/** As its standard calls it. */
+const itemTitle = (version: string, item: string) =>
+  `coalesce((select i->>'title' from scheme_versions s cross join jsonb_array_elements(s.resolved->'items') i
+      where s.tenant = $1 and s.id = ${version} and i->>'id' = ${item}), ${item})`;
+
 /** What the copy of a person's information says of what lies here. */
 export const pointsPersonal: readonly PersonalHolding[] = [
   {
@@ -12,7 +17,7 @@ export const pointsPersonal: readonly PersonalHolding[] = [
   {
     title: '积分记录',
     covers: ['point_entries', 'cases'],
-    sql: `select e.occurred_on as "日期", e.item as "项目", e.quantity as "数量", e.points as "积分", c.status as "审核到哪一步",
+    sql: `select e.occurred_on as "日期", ${itemTitle('e.scheme_version', 'e.item')} as "项目", e.quantity as "数量", e.points as "积分", c.status as "审核到哪一步",
       c.stage as "环节", e.counted_quarter as "计入季度", e.reversed_on as "撤销日期", r.name as "记录人"
     from point_entries e left join cases c on c.tenant = e.tenant and c.id = e.id
     left join people r on r.tenant = e.tenant and r.id = e.recorded_by

@@ -41,6 +41,9 @@ export const personalTexts = {
   part: '{title}（{count} 条）',
   emptyPart: '没有。',
   nothing: '空',
+  yes: '是',
+  no: '否',
+  forMachines: '见下载的文件',
   noticeTitle: '个人信息怎么用',
   noticeLead: '系统只存办事要用的信息。下面每一项都写明用来做什么、存多久、依据哪一条；到期由程序自动删除。',
   noticeRights:
