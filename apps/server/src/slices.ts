@@ -67,8 +67,8 @@ let known: ReadonlyMap<string, string> | undefined;
 
 function summaries(): ReadonlyMap<string, string> {
   known ??= new Map(
-    slices.flatMap(({ commands, queries }) =>
-      [...commands, ...queries].map(({ contract }) => [contract.name, contract.summary] as const),
+    slices.flatMap(({ commands, queries, uploads = [] }) =>
+      [...commands, ...queries, ...uploads].map(({ contract }) => [contract.name, contract.summary] as const),
     ),
   );
   return known;

@@ -80,12 +80,12 @@ export const readFactorResetsHandler = handleQuery({
       name: 'factor-resets',
       text: `select ${resetColumns}, r.confirmed, coalesce(w.name, '') as "personName", coalesce(q.name, '') as "requestedByName",
           s.name as "settledByName", c.text as reason
-        from second_factor_resets r
+        from (select * from second_factor_resets where tenant = $1 order by requested_at desc, id limit ${MOST_RESETS}) r
         left join names_in_office($2) w on w.person = r.person
         left join names_in_office($2) q on q.person = r.requested_by
         left join names_in_office($2) s on s.person = r.settled_by
         left join contents c on c.tenant = r.tenant and c.id = r.reason
-        where r.tenant = $1 order by r.requested_at desc, r.id limit ${MOST_RESETS}`,
+        order by r.requested_at desc, r.id`,
       values: [actor.tenant, today],
     });
     return {
