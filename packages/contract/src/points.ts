@@ -100,6 +100,8 @@ export const readEntries = defineQuery({
     /** 列入这次会议议程的；`item` 再限到其中一个议题。 */
     meeting: id.optional(),
     item: id.optional(),
+    /** 先列最早记下的，还是最近记下的。 */
+    order: z.enum(['oldest', 'newest']).default('oldest'),
     after: id.optional(),
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),

@@ -23,14 +23,17 @@ const filter = `e.tenant = $1
       where w.tenant = $1 and w.id = $14 and s->>'kind' = 'case' and ($15::uuid is null or i->>'id' = $15::text))))`;
 
 /** The page first, then whom and what its rows name: the rows of a whole village are not joined to show fifty. */
-const entriesPage = `select e.id, e.account, e.grid, g.name as "gridName", h.number as "householdNumber",
+const writePage = (
+  after: '>' | '<',
+  direction: 'asc' | 'desc',
+) => `select e.id, e.account, e.grid, g.name as "gridName", h.number as "householdNumber",
     coalesce(holder.name, '') as "householderName", e.item, e.quantity, e.points, e.occurred_on as "occurredOn", e.occasion,
     n.text as note, coalesce(r.name, '') as "recordedBy", e.stage, e.status, e.counted_quarter as "countedQuarter",
     e.scheme_version as "schemeVersion"
   from (
     select e.*, c.stage, c.status from point_entries e join cases c on c.tenant = e.tenant and c.id = e.id
-    where ${filter} and ($16::uuid is null or e.id > $16)
-    order by e.id limit $17
+    where ${filter} and ($16::uuid is null or e.id ${after} $16)
+    order by e.id ${direction} limit $17
   ) e
   join point_accounts a on a.tenant = e.tenant and a.id = e.account
   join households h on h.tenant = a.tenant and h.id = a.household
@@ -39,7 +42,12 @@ const entriesPage = `select e.id, e.account, e.grid, g.name as "gridName", h.num
     and (holder.id = a.person or (a.person is null and holder.is_householder))
   left join people r on r.tenant = e.tenant and r.id = e.recorded_by
   left join contents n on n.tenant = e.tenant and n.id = e.note
-  order by e.id`;
+  order by e.id ${direction}`;
+
+const entriesPages = {
+  oldest: { name: 'entries-page', text: writePage('>', 'asc') },
+  newest: { name: 'entries-page-newest', text: writePage('<', 'desc') },
+} as const;
 
 const entriesTotal = `select count(*)::integer as total, coalesce(sum(e.points), 0)::integer as points from point_entries e
   join cases c on c.tenant = e.tenant and c.id = e.id where ${filter}`;
@@ -80,8 +88,7 @@ export const readEntriesHandler = handleQuery({
     ].map((value) => value ?? null);
     const [rows, [sums]] = await Promise.all([
       transaction.query<StoredEntry>({
-        name: 'entries-page',
-        text: entriesPage,
+        ...entriesPages[input.order],
         values: [...values, input.after ?? null, input.limit],
       }),
       transaction.query<{ total: number; points: number }>({

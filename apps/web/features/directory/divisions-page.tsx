@@ -91,6 +91,8 @@ function ProgressNote({ progress }: { readonly progress: GazetteerProgress }) {
   return <output>{fill(texts.loading, { places, expected })}</output>;
 }
 
+const NotYet = () => <Empty title={texts.notYet} hint={texts.notYetHint} />;
+
 function Level({ under }: { readonly under: string | undefined }) {
   const reading = useRead(readDivisions, under === undefined ? {} : { under });
   return (
@@ -118,7 +120,7 @@ function Level({ under }: { readonly under: string | undefined }) {
             rowKey={({ code: of }) => of}
             rowLabel={({ name }) => name}
             addressOf={({ code: of }) => below(of)}
-            empty={<Empty title={texts.empty} hint={texts.emptyHint} />}
+            empty={progress.finished ? <Empty title={texts.empty} hint={texts.emptyHint} /> : <NotYet />}
           />
         </div>
       )}
@@ -141,7 +143,7 @@ function Hits({ typed, within }: { readonly typed: string; readonly within: stri
             rowKey={({ code: of, place }) => place ?? of}
             rowLabel={({ path }) => path}
             addressOf={(hit) => below(listed(hit))}
-            empty={<Empty title={texts.nothing} hint={texts.emptyHint} />}
+            empty={progress.finished ? <Empty title={texts.nothing} hint={texts.emptyHint} /> : <NotYet />}
           />
           {more && <p className="soft">{texts.more}</p>}
         </div>

@@ -28,7 +28,7 @@ function mayRecordLate(session: SessionOutput, { takingPart, grid }: AccountRow)
 /** One account beside the list: both balances, and every entry behind them. */
 export function AccountPanel({ account }: { readonly account: AccountRow }) {
   const session = useSession();
-  const reading = useRead(readEntries, { account: account.id });
+  const reading = useRead(readEntries, { account: account.id, order: 'newest' });
   const quarter = periodOf(session.today, 'quarter');
   const close = () => setSearch({ open: undefined, household: undefined, why: undefined });
   return (

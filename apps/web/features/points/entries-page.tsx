@@ -18,8 +18,9 @@ import { PlaceFilter } from '../directory/place-filter.tsx';
 
 const texts = officerTexts.points;
 
+const isFiltered = (search: URLSearchParams) => [...search.keys()].some((name) => name !== 'open');
+
 function EntryFilters({ search }: { readonly search: URLSearchParams }) {
-  const isFiltered = [...search.keys()].some((name) => name !== 'open');
   return (
     <>
       <PlaceFilter />
@@ -34,7 +35,7 @@ function EntryFilters({ search }: { readonly search: URLSearchParams }) {
       />
       <DayBox label={texts.from} value={search.get('from') ?? ''} onChange={(from) => setSearch({ from })} />
       <DayBox label={texts.to} value={search.get('to') ?? ''} onChange={(to) => setSearch({ to })} />
-      {isFiltered && <Button onClick={() => navigate('/points/entries')}>{texts.clearFilter}</Button>}
+      {isFiltered(search) && <Button onClick={() => navigate('/points/entries')}>{texts.clearFilter}</Button>}
     </>
   );
 }
@@ -57,6 +58,7 @@ function readEntryFilter(search: URLSearchParams) {
     carriedFrom: of('carriedFrom'),
     meeting: of('meeting'),
     item: of('item'),
+    order: 'newest',
   } as const;
 }
 
@@ -91,7 +93,13 @@ export function EntriesPage() {
                 addressOf={({ id }) => addressWith({ open: id })}
                 openKey={open?.id}
                 toolbar={<EntryFilters search={search} />}
-                empty={<Empty title={texts.noMatch} hint={texts.noMatchHint} />}
+                empty={
+                  isFiltered(search) ? (
+                    <Empty title={texts.noMatch} hint={texts.noMatchHint} />
+                  ) : (
+                    <Empty title={texts.entriesEmpty} hint={texts.entriesEmptyHint} />
+                  )
+                }
               />
             </>
           )}

@@ -1,10 +1,12 @@
-import { readStandard } from '@yanzhen/contract/schemes';
+import { readSchemes, readStandard } from '@yanzhen/contract/schemes';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { editStandardText } from '@yanzhen/domain/schemes';
+import { Button } from 'antd';
 import type { ComponentType } from 'react';
+import { fill } from '../../ui/fill.ts';
 import { Page } from '../../ui/page.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
-import { addressWith, Link } from '../../ui/router.tsx';
+import { addressWith, Link, setSearch } from '../../ui/router.tsx';
 import { useShowsRow } from '../../ui/shown-row.ts';
 import { useRead } from '../../ui/use-read.ts';
 import { DraftDesk } from './draft-desk.tsx';
@@ -33,7 +35,10 @@ export function DraftPage({ village, from, tryOut }: DraftPageProps) {
       actions={<Link to={addressWith({ open: undefined, from: undefined })}>{texts.back}</Link>}
     >
       {from === null ? (
-        <DraftDesk initial="" village={village} tryOut={tryOut} />
+        <>
+          {village !== null && <BeginFromPresent village={village} />}
+          <DraftDesk initial="" village={village} tryOut={tryOut} />
+        </>
       ) : (
         <ReadingStates reading={reading}>
           {({ text, scheme, redemption }) => (
@@ -47,6 +52,23 @@ export function DraftPage({ village, from, tryOut }: DraftPageProps) {
         </ReadingStates>
       )}
     </Page>
+  );
+}
+
+/** Hardly anybody writes a standard from nothing: a few numbers of the one in force are changed. */
+function BeginFromPresent({ village }: { readonly village: string }) {
+  const { data } = useRead(readSchemes, { village });
+  const present = data?.schemes
+    .filter(({ kind, inForceFrom }) => kind === 'points-standard' && inForceFrom !== null)
+    .toSorted((a, b) => (b.inForceFrom ?? '').localeCompare(a.inForceFrom ?? ''))[0];
+  if (present === undefined) return null;
+  return (
+    <div className="row">
+      <Button type="primary" onClick={() => setSearch({ from: present.id })}>
+        {fill(texts.beginFromPresent, { title: present.title, version: present.version })}
+      </Button>
+      <span className="soft">{texts.beginFromPresentHint}</span>
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { can, useSession } from '../session.ts';
 import { AdministrationSection } from './administration-section.tsx';
 import { BurdenSection } from './burden-section.tsx';
 import { RiskSection } from './risk-section.tsx';
+import { StartSection } from './start-section.tsx';
 import { TodoSection } from './todo-section.tsx';
 import './home.css';
 
@@ -18,6 +19,7 @@ export function HomePage() {
       title={officerTexts.home.title}
       lead={fill(officerTexts.shell.today, { day: writeDay(session.today) })}
     >
+      {can(session, 'directory.register-households') && <StartSection />}
       <TodoSection />
       <AdministrationSection />
       {canReadEntries && <RiskSection />}

@@ -21,7 +21,7 @@ export function LodgePanel({ village }: { readonly village: string }) {
   const wanted = account === '' ? undefined : account;
   const reading = useWhole(
     readEntries,
-    wanted === undefined ? undefined : { account: wanted },
+    wanted === undefined ? undefined : { account: wanted, order: 'newest' },
     ({ entries }) => entries,
   );
   const posted = reading.rows.filter(

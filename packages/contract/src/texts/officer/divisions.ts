@@ -16,6 +16,8 @@ export const divisionsTexts = {
   belowCount: '{count} 个',
   own: '本县（旗）',
   villages: '村、嘎查 {villages} 个；村级单位共 {all} 个（含社区等，2023-06-30）',
+  notYet: '这一处还没有载入',
+  notYetHint: '名录在后台载入，过几分钟再来看；本旗的办理不受影响。',
   empty: '这里没有下级',
   emptyHint: '村级以下不在全国名录里。请点上面的全称回到上级。',
 } as const;

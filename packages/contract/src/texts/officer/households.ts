@@ -2,7 +2,7 @@ export const householdsTexts = {
   title: '户名录',
   lead: '本村（嘎查）的户，按网格和户号。打开成员名单会给每个人留一条查阅记录，本人在群众页面看得到。',
   empty: '还没有登记户',
-  emptyHint: '由村党组织书记在这里登记，可以从 Excel 整批粘贴。',
+  emptyHint: '手上有名册文件的，到“导入名册”整批导入；几户的，点“登记户”。',
   search: '户主、户号',
   number: '户号',
   householder: '户主',

@@ -48,6 +48,8 @@ export const pointsTexts = {
   householdFile: '户档案、同意情况、谁看过',
   noEntries: '还没有记录',
   noEntriesHint: '网格员记一笔之后，会出现在这里。',
+  entriesEmpty: '还没有积分记录',
+  entriesEmptyHint: '网格员在手机上记一笔，或者在“劳动考勤表”里整批记，就会出现在这里。',
   noMatch: '没有符合条件的',
   noMatchHint: '请放宽筛选条件。',
   clearFilter: '清除筛选',

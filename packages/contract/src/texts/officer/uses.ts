@@ -2,7 +2,7 @@
 export const usesTexts = {
   title: '结果运用',
   lead: '积分只在这三处用到，每一次都由人决定：荣誉提名、本人申请的证明、同等条件说明。否决只挡住写明的事，到期自动恢复，不减积分。',
-  empty: '没有符合条件的',
+  empty: '还没有办过',
   emptyHint: '用上面的按钮办理。否决由网格员记一笔、逐级审核公示后生效。',
   all: '全部',
   kind: '类别',
@@ -43,6 +43,8 @@ export const usesTexts = {
   pointsOf: '{points} 分',
   certificateLine: '有效期到{day}；证明上的二维码只答“有效”或“过期”，不显示其他内容。',
   account: '哪一户（人）',
+  findAccount: '先按户号、姓名或首字母找',
+  moreAccounts: '共 {total} 个账户，下面列出 {shown} 个；写上户号或姓名，再选。',
   chooseAccount: '请选择账户',
   nominate: '荣誉提名',
   honour: '荣誉',

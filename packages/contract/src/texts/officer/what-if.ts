@@ -104,6 +104,8 @@ export const draftTexts = {
   title: '起草积分标准',
   lead: '左边改数，右边是同一份原文；改哪边都一样。',
   back: '返回列表',
+  beginFromPresent: '在现行的《{title}》第 {version} 版上改',
+  beginFromPresentHint: '只改几个数的，从这里开始；也可以把写好的原文粘贴到右边。',
   form: '常改的数',
   formLead: '改动会写进右边的原文，批注和顺序保留。',
   formNone: '右边的原文还读不出积分标准。粘贴或改好之后，这里会列出常改的数。',
