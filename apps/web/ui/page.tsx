@@ -16,7 +16,8 @@ export function Page({ title, lead, actions, children, fixed = false }: PageProp
     document.title = `${title} · 雁阵`;
   }, [title]);
   return (
-    <div className={fixed ? 'page page-fixed' : 'page'}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a screen with nothing to press still scrolls by keyboard
+    <div className={fixed ? 'page page-fixed' : 'page'} tabIndex={fixed ? undefined : 0}>
       <header className="page-head">
         <div className="page-title">
           <h1>{title}</h1>

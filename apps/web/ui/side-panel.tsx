@@ -1,6 +1,6 @@
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { Icon } from './icon.tsx';
 import { useShowsRow } from './shown-row.ts';
 import './side-panel.css';
@@ -12,13 +12,30 @@ interface SidePanelProps {
   readonly actions?: ReactNode;
 }
 
+/** In a small window the panel lies over its list: the focus comes along, and goes back where it was. */
+function useFocusOver(panel: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    if (!matchMedia('(max-width: 900px)').matches) return undefined;
+    const { activeElement: left } = document;
+    panel.current?.focus();
+    return () => {
+      // Only once the list is no longer hidden can anything in it take the focus.
+      requestAnimationFrame(() => {
+        if (left instanceof HTMLElement && left.isConnected) left.focus();
+      });
+    };
+  }, [panel]);
+}
+
 /**
  * What a row opens, beside the list; its address is the page's own and can be copied and sent. The focus stays in
  * the list, so that up, down and Enter go on from row to row.
  */
 export function SidePanel({ title, onClose, children, actions }: SidePanelProps) {
   const [copied, setCopied] = useState('');
+  const panel = useRef<HTMLElement>(null);
   useShowsRow();
+  useFocusOver(panel);
   useEffect(() => {
     const close = (event: KeyboardEvent) => {
       if (event.code === 'Escape' && !event.defaultPrevented) onClose();
@@ -31,7 +48,7 @@ export function SidePanel({ title, onClose, children, actions }: SidePanelProps)
     setCopied(location.href);
   };
   return (
-    <aside className="side-panel" aria-label={title}>
+    <aside className="side-panel" aria-label={title} ref={panel} tabIndex={-1}>
       <header className="side-panel-head">
         <h2>{title}</h2>
         <div className="row no-print">

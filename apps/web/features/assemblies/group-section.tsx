@@ -5,10 +5,10 @@ import { Button } from 'antd';
 import type { z } from 'zod';
 import { can, useSession } from '../../officer/session.ts';
 import { fill } from '../../ui/fill.ts';
+import { PlainTable } from '../../ui/plain-table.tsx';
 import { Link, setSearch } from '../../ui/router.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { writeDay } from '../../ui/write-day.ts';
-import '../../ui/plain-table.css';
 
 const texts = officerTexts.groups;
 
@@ -94,7 +94,7 @@ interface MembersProps extends Pick<GroupSectionProps, 'other' | 'office'> {
 function Members({ group, other, office }: MembersProps) {
   const inOther = new Set(other?.members.map(({ person }) => person));
   return (
-    <table className="plain-table">
+    <PlainTable>
       <thead>
         <tr>
           <th scope="col">{texts.member}</th>
@@ -133,6 +133,6 @@ function Members({ group, other, office }: MembersProps) {
           );
         })}
       </tbody>
-    </table>
+    </PlainTable>
   );
 }

@@ -24,8 +24,8 @@ export function HouseholdAccess({ household }: { readonly household: string }) {
               <p className="soft">{fill(texts.accessHint, { shown: readings.length })}</p>
             )}
             <ul className="entry-list">
-              {readings.map(({ at, readerName, postLabel, personName, what }) => (
-                <li key={`${at}${personName}`}>
+              {readings.map(({ at, readerName, postLabel, personName, what }, nth) => (
+                <li key={nth}>
                   <span>
                     {fill(texts.accessLine, {
                       post: postLabel,

@@ -4,6 +4,7 @@ import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Empty } from '../../ui/empty.tsx';
 import { MoreRows } from '../../ui/more-rows.tsx';
 import { Page } from '../../ui/page.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { usePages } from '../../ui/use-pages.ts';
 import { writeMoment } from '../../ui/write-day.ts';
@@ -12,7 +13,6 @@ import { FactorPart } from './factor-part.tsx';
 import { ProvidersPart } from './providers-part.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { SessionsPart } from './sessions-part.tsx';
-import '../../ui/plain-table.css';
 
 const texts = officerTexts.own;
 
@@ -32,7 +32,7 @@ export function OwnPage() {
           empty={<Empty title={texts.noReadings} hint={texts.noReadingsHint} />}
         >
           {() => (
-            <table className="plain-table">
+            <PlainTable>
               <thead>
                 <tr>
                   <th scope="col">{texts.at}</th>
@@ -51,7 +51,7 @@ export function OwnPage() {
                   </tr>
                 ))}
               </tbody>
-            </table>
+            </PlainTable>
           )}
         </ReadingStates>
         <MoreRows reading={reading} />

@@ -4,13 +4,13 @@ import { Button } from 'antd';
 import type { z } from 'zod';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { type StateKind, StateTag } from '../../ui/state-tag.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useRead } from '../../ui/use-read.ts';
 import { writeMoment } from '../../ui/write-day.ts';
-import '../../ui/plain-table.css';
 
 const texts = officerTexts.resets;
 type Reset = z.infer<typeof readFactorResets.output>['resets'][number];
@@ -37,7 +37,7 @@ export function ResetsPage() {
         {({ resets }) => (
           <>
             <p className="soft">{texts.confirmHint}</p>
-            <table className="plain-table">
+            <PlainTable>
               <thead>
                 <tr>
                   <th scope="col">{texts.person}</th>
@@ -68,7 +68,7 @@ export function ResetsPage() {
                   </tr>
                 ))}
               </tbody>
-            </table>
+            </PlainTable>
           </>
         )}
       </ReadingStates>

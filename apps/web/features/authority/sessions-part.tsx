@@ -3,6 +3,7 @@ import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
 import type { z } from 'zod';
 import { fill } from '../../ui/fill.ts';
+import { PlainTable } from '../../ui/plain-table.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { writeMoment } from '../../ui/write-day.ts';
@@ -19,7 +20,7 @@ export function SessionsPart({ own }: { readonly own: Own }) {
       <h2>{texts.title}</h2>
       <p className="soft">{texts.lead}</p>
       <ProblemNote problem={command.problem} />
-      <table className="plain-table">
+      <PlainTable>
         <thead>
           <tr>
             <th scope="col">{texts.device}</th>
@@ -59,7 +60,7 @@ export function SessionsPart({ own }: { readonly own: Own }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </PlainTable>
       {others > 0 && (
         <div>
           <Button loading={command.isRunning} onClick={() => void command.run({ what: 'all-others' })}>

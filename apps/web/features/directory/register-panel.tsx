@@ -50,7 +50,7 @@ export function RegisterPanel({ village }: { readonly village: string }) {
           value={text}
           onChange={setText}
         />
-        <pre className="soft">{texts.rosterExample}</pre>
+        <pre className="soft roster-example">{texts.rosterExample}</pre>
         {faults.length > 0 && (
           <ul role="alert">
             {faults.slice(0, MOST_FAULTS).map(({ line, fault }) => (

@@ -3,13 +3,13 @@ import { officerTexts } from '@yanzhen/contract/texts/officer';
 import type { z } from 'zod';
 import { fill } from '../../ui/fill.ts';
 import { Page } from '../../ui/page.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
 import { PrintButton } from '../../ui/print-button.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { addressWith, Link, setSearch, useAddress } from '../../ui/router.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { useRead } from '../../ui/use-read.ts';
 import { writeDay, writeMoment, writePeriod } from '../../ui/write-day.ts';
-import '../../ui/plain-table.css';
 import '../../ui/account-panel.css';
 import './forms.css';
 
@@ -71,7 +71,7 @@ function Missing({ filling }: { readonly filling: Filling }) {
       {filling.missing.length === 0 ? (
         <p className="soft">{texts.noMissing}</p>
       ) : (
-        <table className="plain-table">
+        <PlainTable>
           <thead>
             <tr>
               <th scope="col">{texts.where}</th>
@@ -89,7 +89,7 @@ function Missing({ filling }: { readonly filling: Filling }) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </PlainTable>
       )}
     </section>
   );
@@ -103,7 +103,7 @@ function Numbers({ filling }: { readonly filling: Filling }) {
       {numbers.length === 0 ? (
         <p className="soft">{texts.noNumbers}</p>
       ) : (
-        <table className="plain-table">
+        <PlainTable>
           <thead>
             <tr>
               <th scope="col">{texts.where}</th>
@@ -135,7 +135,7 @@ function Numbers({ filling }: { readonly filling: Filling }) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </PlainTable>
       )}
       {filling.texts > 0 && <p className="soft">{fill(texts.texts, { count: filling.texts })}</p>}
     </section>

@@ -57,7 +57,7 @@ function Sections({ health }: { readonly health: Health }) {
         <Section key={part} title={texts[part]} condition={conditions[part]} pairs={describe(health)} />
       ))}
       <Section title={texts.program} condition={undefined} pairs={describeProgram(health)} />
-      <p className="soft">{texts.advice}</p>
+      <p className="soft">{markCommands(texts.advice)}</p>
     </div>
   );
 }
@@ -166,6 +166,13 @@ function describeProgram({ program }: Health): Pairs {
   ];
 }
 
+/** What is typed on the server stands out from the sentence that asks for it. */
+function markCommands(sentence: string): ReactNode {
+  return sentence
+    .split(/(node tools\/yanzhen\.mjs [a-z-]+)/)
+    .map((part, nth) => (nth % 2 === 1 ? <code key={part}>{part}</code> : part));
+}
+
 interface SectionProps {
   readonly title: string;
   /** Undefined where there is nothing to judge. */
@@ -182,7 +189,7 @@ function Section({ title, condition, pairs }: SectionProps) {
         <h2>{title}</h2>
         {condition !== undefined && <StateTag kind={kinds[condition.state]} word={texts[condition.state]} />}
       </div>
-      {condition?.sentence != null && <p>{condition.sentence}</p>}
+      {condition?.sentence != null && <p>{markCommands(condition.sentence)}</p>}
       <dl className="pairs number">
         {pairs.map(([name, value]) => (
           <div key={name} style={{ display: 'contents' }}>

@@ -6,10 +6,10 @@ import { addDays, dayOf } from '@yanzhen/domain/kernel';
 import { useSession } from '../../officer/session.ts';
 import { fill } from '../../ui/fill.ts';
 import { Page } from '../../ui/page.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { useRead } from '../../ui/use-read.ts';
 import { writeDay, writeMoment } from '../../ui/write-day.ts';
-import '../../ui/plain-table.css';
 
 const texts = officerTexts.rights.retention;
 type PartName = keyof typeof texts.parts;
@@ -53,7 +53,7 @@ export function RetentionPage() {
 
 function Parts({ parts }: { readonly parts: readonly RetentionPart[] }) {
   return (
-    <table className="plain-table">
+    <PlainTable>
       <thead>
         <tr>
           <th scope="col">{texts.part}</th>
@@ -75,6 +75,6 @@ function Parts({ parts }: { readonly parts: readonly RetentionPart[] }) {
           );
         })}
       </tbody>
-    </table>
+    </PlainTable>
   );
 }

@@ -7,7 +7,7 @@ import { DayField } from '../../ui/day-field.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Field } from '../../ui/field.tsx';
 import { fill } from '../../ui/fill.ts';
-import '../../ui/plain-table.css';
+import { PlainTable } from '../../ui/plain-table.tsx';
 
 const texts = officerTexts.draft;
 
@@ -103,7 +103,7 @@ function Items({ items, onEdit }: Pick<StandardFormProps, 'onEdit'> & { readonly
       {items === null ? (
         <p className="soft">{texts.itemsInherited}</p>
       ) : (
-        <table className="plain-table draft-items">
+        <PlainTable className="draft-items">
           <thead>
             <tr>
               <th scope="col">{texts.item}</th>
@@ -117,7 +117,7 @@ function Items({ items, onEdit }: Pick<StandardFormProps, 'onEdit'> & { readonly
               <Item key={item.id} item={item} onEdit={onEdit} />
             ))}
           </tbody>
-        </table>
+        </PlainTable>
       )}
     </div>
   );

@@ -9,13 +9,13 @@ import { Link, navigate } from '../../ui/router.tsx';
 import { SelectBox } from '../../ui/select-box.tsx';
 import { useSession } from '../session.ts';
 
-function nameOf({ postLabel, placeName, villageName }: AppointmentChoice): string {
-  const place =
-    villageName === null || villageName === placeName || placeName.startsWith(villageName)
-      ? placeName
-      : `${villageName}${placeName}`;
-  return `${place} ${postLabel}`;
+function placeOf({ placeName, villageName }: AppointmentChoice): string {
+  return villageName === null || villageName === placeName || placeName.startsWith(villageName)
+    ? placeName
+    : `${villageName}${placeName}`;
 }
+
+const nameOf = (choice: AppointmentChoice) => `${placeOf(choice)} ${choice.postLabel}`;
 
 /** A session acts under one appointment at a time; whoever holds several changes desks here. */
 export function AppointmentSwitcher() {
@@ -48,7 +48,12 @@ export function AppointmentSwitcher() {
           options={session.appointments.map((choice) => ({ value: choice.id, label: nameOf(choice) }))}
         />
       ) : (
-        <span className="soft">{nameOf(session.current)}</span>
+        <>
+          <span className="soft post" title={placeOf(session.current)}>
+            {placeOf(session.current)}
+          </span>
+          <span className="soft no-wrap">{session.current.postLabel}</span>
+        </>
       )}
       <Button type="text" onClick={() => void attempt(signOut)}>
         {texts.signOut}

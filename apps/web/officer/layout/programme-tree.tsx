@@ -1,6 +1,6 @@
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { clearable } from '../../ui/clearable.tsx';
 import { fill } from '../../ui/fill.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -9,15 +9,40 @@ import { Link, useAddress } from '../../ui/router.tsx';
 import { findNodes, keepOpenable } from '../find-nodes.ts';
 import { type ProgrammeNode, programme } from '../programme.ts';
 
-/** On a phone the menu would take the screen; who unfolds it there has it so from then on. */
-const isSmall = () => matchMedia('(max-width: 600px)').matches;
+const SMALL = '(max-width: 600px)';
+
+function useIsSmall(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const query = matchMedia(SMALL);
+      query.addEventListener('change', listener);
+      return () => query.removeEventListener('change', listener);
+    },
+    () => matchMedia(SMALL).matches,
+  );
+}
+
+/** At a desk as it was left; on a phone, whose screen it would take, open only until a screen has been chosen. */
+function useFolded(path: string): readonly [boolean, (folded: boolean) => void] {
+  const isSmall = useIsSmall();
+  const [isFolded, setFolded] = useRemembered('programme-folded', false);
+  const [openAt, setOpenAt] = useState('');
+  if (!isSmall) return [isFolded, setFolded];
+  return [openAt !== path, (folded) => setOpenAt(folded ? '' : path)];
+}
 
 /** The county's programme under its own names: folds, and finds by name or catalogue row. */
 export function ProgrammeTree({ isOpenable }: { readonly isOpenable: (path: string) => boolean }) {
   const texts = officerTexts.shell;
-  const [isFolded, setFolded] = useRemembered('programme-folded', isSmall());
+  const { path } = useAddress();
+  const [isFolded, setFolded] = useFolded(path);
   const [text, setText] = useState('');
   const found = findNodes(keepOpenable(programme, isOpenable), text);
+  const menu = useRef<HTMLElement>(null);
+  // The menu is longer than a small desk's window: the screen one is on is in sight, wherever one came from.
+  useEffect(() => {
+    menu.current?.querySelector(`a[href="${path}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [path]);
   const fold = (
     <Button
       size="small"
@@ -37,7 +62,7 @@ export function ProgrammeTree({ isOpenable }: { readonly isOpenable: (path: stri
     );
   }
   return (
-    <nav className="programme no-print" aria-label={texts.menu}>
+    <nav className="programme no-print" aria-label={texts.menu} ref={menu}>
       <div className="programme-head">
         <Input
           size="small"

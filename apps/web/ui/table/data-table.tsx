@@ -179,10 +179,15 @@ function TableRow<Row>({
               {column.cell(row)}
             </Link>
           ) : (
-            column.cell(row)
+            <Cell value={column.cell(row)} />
           )}
         </td>
       ))}
     </tr>
   );
+}
+
+/** Words are as wide as they are, up to a dozen characters: no village stands one character to a line. */
+function Cell({ value }: { readonly value: ReactNode }) {
+  return typeof value === 'string' ? <span className="cell-words">{value}</span> : value;
 }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Field } from '../../../ui/field.tsx';
 import { fill } from '../../../ui/fill.ts';
 import { NumberField } from '../../../ui/number-field.tsx';
+import { PlainTable } from '../../../ui/plain-table.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
@@ -185,7 +186,7 @@ export function RosterColumns({ view, onAsk, onChecked }: RosterColumnsProps) {
       ) : (
         <>
           <p>{texts.from[view.mappingFrom]}</p>
-          <table className="plain-table roster-wide">
+          <PlainTable className="roster-wide">
             <thead>
               <tr>
                 <th>{texts.columnTitle}</th>
@@ -203,7 +204,7 @@ export function RosterColumns({ view, onAsk, onChecked }: RosterColumnsProps) {
                 />
               ))}
             </tbody>
-          </table>
+          </PlainTable>
           <WhereFields village={village} grid={grid} onVillage={setVillage} onGrid={setGrid} />
           {usesIds && <p className="soft">{view.keepsIdNumbers ? texts.idKept : texts.idNotKept}</p>}
           <ProblemNote problem={command.problem} />

@@ -11,6 +11,7 @@ import { type Problem, ProblemError, read } from '../../../ui/api.ts';
 import { downloadFile } from '../../../ui/download.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { fill } from '../../../ui/fill.ts';
+import { PlainTable } from '../../../ui/plain-table.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { ReadingStates } from '../../../ui/reading-states.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
@@ -89,7 +90,7 @@ export function RosterProblems({ view, counts }: RosterProblemsProps) {
       <ReadingStates reading={reading}>
         {({ total, problems }) => (
           <>
-            <table className="plain-table roster-wide roster-problems">
+            <PlainTable className="roster-wide roster-problems">
               <thead>
                 <tr>
                   <th>{texts.line}</th>
@@ -110,7 +111,7 @@ export function RosterProblems({ view, counts }: RosterProblemsProps) {
                   </tr>
                 ))}
               </tbody>
-            </table>
+            </PlainTable>
             <div className="row">
               <span className="soft">
                 {fill(texts.shown, { from: after + 1, to: after + problems.length, total })}

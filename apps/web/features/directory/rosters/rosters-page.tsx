@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { Empty } from '../../../ui/empty.tsx';
 import { fill } from '../../../ui/fill.ts';
 import { Page } from '../../../ui/page.tsx';
+import { PlainTable } from '../../../ui/plain-table.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { ReadingStates } from '../../../ui/reading-states.tsx';
 import { addressWith, Link, navigate, useAddress } from '../../../ui/router.tsx';
@@ -12,7 +13,6 @@ import { useRead } from '../../../ui/use-read.ts';
 import { writeMoment } from '../../../ui/write-day.ts';
 import { RosterDesk } from './roster-desk.tsx';
 import { useUpload } from './use-upload.ts';
-import '../../../ui/plain-table.css';
 import './rosters.css';
 
 const texts = officerTexts.rosters;
@@ -34,7 +34,7 @@ function OwnRosters() {
         empty={<Empty title={texts.ownEmpty} hint={texts.ownEmptyHint} />}
       >
         {({ rosters }) => (
-          <table className="plain-table">
+          <PlainTable>
             <thead>
               <tr>
                 <th>{texts.fileName}</th>
@@ -55,7 +55,7 @@ function OwnRosters() {
                 </tr>
               ))}
             </tbody>
-          </table>
+          </PlainTable>
         )}
       </ReadingStates>
     </section>

@@ -6,12 +6,12 @@ import type { z } from 'zod';
 import { can, useSession } from '../../../officer/session.ts';
 import { DoneNote } from '../../../ui/done-note.tsx';
 import { fill } from '../../../ui/fill.ts';
+import { PlainTable } from '../../../ui/plain-table.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { Link } from '../../../ui/router.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
 import { writeDay, writePeriod } from '../../../ui/write-day.ts';
 import type { Close } from './close.ts';
-import './closing.css';
 
 const texts = officerTexts.closing;
 
@@ -32,7 +32,7 @@ export function MonthCounts({ village, close }: MonthCountsProps) {
       <h2>{texts.months}</h2>
       <ProblemNote problem={command.problem} />
       {done !== undefined && <CountOutcome done={done} />}
-      <table className="plain-table">
+      <PlainTable>
         <thead>
           <tr>
             <th scope="col">{texts.month}</th>
@@ -73,7 +73,7 @@ export function MonthCounts({ village, close }: MonthCountsProps) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </PlainTable>
     </section>
   );
 }

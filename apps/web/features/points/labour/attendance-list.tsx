@@ -2,8 +2,8 @@ import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
 import { Empty } from '../../../ui/empty.tsx';
 import { fill } from '../../../ui/fill.ts';
+import { PlainTable } from '../../../ui/plain-table.tsx';
 import type { Attendee, Rejected } from './parse-attendance.ts';
-import '../../../ui/plain-table.css';
 
 const texts = officerTexts.labour;
 
@@ -29,7 +29,7 @@ export function AttendanceList(props: AttendanceListProps) {
         <Empty title={texts.listedNone} hint={texts.listedNoneHint} />
       )}
       {listed.length > 0 && (
-        <table className="plain-table">
+        <PlainTable>
           <thead>
             <tr>
               <th scope="col">{texts.number}</th>
@@ -60,7 +60,7 @@ export function AttendanceList(props: AttendanceListProps) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </PlainTable>
       )}
       {rejected.length > 0 && (
         <section role="alert" className="stack" aria-label={fill(texts.rejected, { count: rejected.length })}>
