@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'rules',
           isolate: false,
-          include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'tools/**/*.test.ts'],
+          include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'e2e/**/*.test.ts', 'tools/**/*.test.ts'],
           exclude: [
             '**/node_modules/**',
             '**/*.http.test.ts',
