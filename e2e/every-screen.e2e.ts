@@ -11,6 +11,7 @@ import { HOUSEHOLD_PIN, type KnownToVillager, liveOneOfEach } from './screens/on
 import { type Known, officerScreens } from './screens/officer-screens.ts';
 import { publicPages } from './screens/public-pages.ts';
 import { findFaultsInLargeType, findFaultsOfPhone } from './screens/small-visits.ts';
+import { tabTo } from './screens/keyboard.ts';
 import { copyRows, openAsSuperuser } from './screens/ten-thousand-rows.ts';
 import { type ServedPages, servePages } from './served-pages.ts';
 import { serveWorld, type ServedWorld } from './served-world.ts';
@@ -188,6 +189,52 @@ describe('with a row of each thing, under long names', () => {
         faults.push(`${path}: Escape leaves no panel`);
     }
     expect(faults).toEqual([]);
+  });
+
+  it('a secretary finds a household, and calls a meeting, by keyboard alone', async () => {
+    const desk = await deskOf('village-secretary');
+    const { page } = desk;
+    const { keyboard } = page;
+    await goWithin(desk, '/');
+    await keyboard.press('Slash');
+    await keyboard.type('002');
+    await page.locator('.search-hits a').first().waitFor();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await page.getByRole('complementary').getByText('002 户').first().waitFor();
+    await goWithin(desk, '/meetings');
+    await page.locator('#main').focus();
+    await tabTo(page, /^召集会议$/);
+    await keyboard.press('Enter');
+    await tabTo(page, /^会议名称/, 8);
+    await keyboard.type('清明前的联席会议');
+    await tabTo(page, /^议题名称/, 14);
+    await keyboard.type('安排防火值班');
+    await tabTo(page, /^登记会议通知$/, 8);
+    await keyboard.press('Enter');
+    await page.getByRole('complementary').getByText('已通知').first().waitFor();
+    await keyboard.press('Escape');
+    await page.getByRole('complementary').waitFor({ state: 'detached' });
+  });
+
+  it('a group leader settles an entry, and a shop keeper asks for goods, by keyboard alone', async () => {
+    const leader = await deskOf('party-group-leader');
+    await goWithin(leader, '/points/review');
+    await leader.page.keyboard.press('KeyF');
+    await leader.page.locator('#main').focus();
+    await tabTo(leader.page, /^提交 1 条/);
+    const keeper = await deskOf('shop-keeper');
+    await goWithin(keeper, '/shop/redeem');
+    await keeper.page.locator('#main').focus();
+    await tabTo(keeper.page, /^抽纸 \+1$/);
+    await keeper.page.keyboard.press('Enter');
+    await tabTo(keeper.page, /^兑换卡号/);
+    await keeper.page.keyboard.type('00000000');
+    await tabTo(keeper.page, /密码/);
+    await keeper.page.keyboard.type('000000');
+    await tabTo(keeper.page, /^兑换/);
+    await keeper.page.keyboard.press('Enter');
+    await keeper.page.getByRole('alert').waitFor();
   });
 
   it('the screens of a representative, who reads and does little', async () => {

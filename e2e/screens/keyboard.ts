@@ -96,3 +96,21 @@ function endTabbing(): string[] {
         `not reached by Tab: <${element.tagName.toLowerCase()} ${element.className}> ${(element.textContent ?? '').trim().slice(0, 30)}`,
     );
 }
+
+/** Presses Tab until what has the focus is called so, and answers after how many times. */
+export async function tabTo(page: Page, name: RegExp, most = 60): Promise<number> {
+  for (let nth = 1; nth <= most; nth += 1) {
+    await page.keyboard.press('Tab');
+    const called = await page.evaluate(() => {
+      const focused = document.activeElement;
+      const labels = focused instanceof HTMLInputElement ? [...(focused.labels ?? [])] : [];
+      return (
+        focused?.getAttribute('aria-label') ??
+        (labels.length > 0 ? labels.map((label) => label.textContent).join(' ') : focused?.textContent) ??
+        ''
+      ).trim();
+    });
+    if (name.test(called)) return nth;
+  }
+  throw new Error(`${name.source} is not reached by ${most} Tabs`);
+}

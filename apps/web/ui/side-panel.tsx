@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { Icon } from './icon.tsx';
 import { useShowsRow } from './shown-row.ts';
+import { ROW_FOCUS } from './table/use-row-keys.ts';
 import './side-panel.css';
 
 interface SidePanelProps {
@@ -12,30 +13,44 @@ interface SidePanelProps {
   readonly actions?: ReactNode;
 }
 
-/** In a small window the panel lies over its list: the focus comes along, and goes back where it was. */
-function useFocusOver(panel: RefObject<HTMLElement | null>): void {
+/** Where the focus is in the list whose row opened this, and not in something that was pressed above it. */
+const isRow = (element: Element | null) => element?.matches(`[${ROW_FOCUS}]`) === true;
+
+/**
+ * Of a row the focus stays in the list, and the right arrow takes it into the panel. What a button opened, or what lies
+ * over its list in a small window, has it at once: hundreds of rows would lie between. It goes back when the panel goes.
+ */
+function usePanelFocus(panel: RefObject<HTMLElement | null>): void {
+  const origin = useRef<Element>(null);
   useEffect(() => {
-    if (!matchMedia('(max-width: 900px)').matches) return undefined;
-    const { activeElement: left } = document;
-    panel.current?.focus();
+    const { activeElement } = document;
+    const isInside = panel.current?.contains(activeElement) === true;
+    if (!isInside) origin.current = activeElement;
+    const liesOver = matchMedia('(max-width: 900px)').matches;
+    if (!isInside && (liesOver || !isRow(activeElement))) panel.current?.focus();
+    const enter = (event: KeyboardEvent) => {
+      if (event.code !== 'ArrowRight' || !isRow(document.activeElement)) return;
+      event.preventDefault();
+      panel.current?.focus();
+    };
+    window.addEventListener('keydown', enter);
     return () => {
+      window.removeEventListener('keydown', enter);
       // Only once the list is no longer hidden can anything in it take the focus.
       requestAnimationFrame(() => {
-        if (left instanceof HTMLElement && left.isConnected) left.focus();
+        const isLost = document.activeElement === null || document.activeElement === document.body;
+        if (isLost && origin.current instanceof HTMLElement) origin.current.focus();
       });
     };
   }, [panel]);
 }
 
-/**
- * What a row opens, beside the list; its address is the page's own and can be copied and sent. The focus stays in
- * the list, so that up, down and Enter go on from row to row.
- */
+/** What a row opens, beside the list; its address is the page's own and can be copied and sent. */
 export function SidePanel({ title, onClose, children, actions }: SidePanelProps) {
   const [copied, setCopied] = useState('');
   const panel = useRef<HTMLElement>(null);
   useShowsRow();
-  useFocusOver(panel);
+  usePanelFocus(panel);
   useEffect(() => {
     const close = (event: KeyboardEvent) => {
       if (event.code === 'Escape' && !event.defaultPrevented) onClose();
