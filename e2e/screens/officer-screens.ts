@@ -63,6 +63,7 @@ export const officerScreens: readonly OfficerScreen[] = [
   { path: '/accounts', as: 'security-administrator', grows: true },
   { path: '/factor-resets', as: 'county-officer', grows: true },
   { path: '/sign-in-rules', as: 'security-administrator' },
+  { path: '/identity-providers', as: 'system-administrator', also: ['?open=new'] },
   { path: '/audit', as: 'audit-administrator', grows: true },
   { path: '/health', as: 'system-administrator' },
   { path: '/own', as: 'village-secretary', grows: true },
