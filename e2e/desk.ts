@@ -21,9 +21,7 @@ export async function sitDown(browser: Browser, served: ServedWorld, post: Post,
 
 /** Opens a screen of the programme by its name in the menu. */
 export async function open(page: Page, screen: string): Promise<void> {
-  // The menu shows the rows of the catalogue a screen serves after its name.
-  const name = new RegExp(String.raw`^${screen}\s*([A-Z]+-\d+)?$`);
-  await page.getByRole('navigation').getByRole('link', { name }).click();
+  await page.getByRole('navigation').getByRole('link', { name: screen, exact: true }).click();
   await page.getByRole('heading', { level: 1, name: screen }).waitFor();
 }
 

@@ -10,7 +10,7 @@ export interface Demands {
  * screen is Chinese.
  */
 const knownWords =
-  /^(?:CSV|Excel|Word|PDF|PIN|YAML|js|SHA\d*|SM\d?|xlsx?|docx?|csv|UTF|GB|Enter|Esc|Tab|Ctrl|Alt|Shift|WN|PostgreSQL|Node|Linux|Chrome|HeadlessChrome|Windows|MB|GB|KB|ID|[A-Z]{1,2}\d{1,4}|[a-z]|[0-9a-f]{6,})$/;
+  /^(?:CSV|JSON|Excel|Word|PDF|PIN|YAML|js|SHA\d*|SM\d?|xlsx?|docx?|csv|UTF|GB|Enter|Esc|Tab|Ctrl|Alt|Shift|WN|PostgreSQL|Node|Linux|Chrome|HeadlessChrome|Windows|MB|GB|KB|ID|[A-Z]{1,2}\d{1,4}|[a-z]|[0-9a-f]{6,})$/;
 
 /** What is wrong with a drawn page as it stands, measured; empty when nothing is. */
 export async function findFaults(page: Page, { target }: Demands): Promise<string[]> {

@@ -5,6 +5,7 @@ export interface ProgrammeNode {
   readonly id: string;
   readonly title: string;
   readonly path?: string;
+  /** Found by these too, and shown by none of them: an officer knows his work by its name. */
   readonly rows?: string;
   readonly children?: readonly ProgrammeNode[];
 }

@@ -31,9 +31,7 @@ export function GroupSection({ kind, village, group, other, former, office }: Gr
   return (
     <section className="group-section" aria-label={texts.kinds[kind]}>
       <header className="row spread">
-        <h2>
-          {texts.kinds[kind]} <span className="soft rows">{texts.rows[kind]}</span>
-        </h2>
+        <h2>{texts.kinds[kind]}</h2>
         <Button
           disabled={!mayForm}
           title={mayForm ? undefined : texts.mayNot}

@@ -116,8 +116,7 @@ function Leaf({ node }: { readonly node: ProgrammeNode }) {
   const { path } = useAddress();
   return (
     <Link to={node.path ?? '/'} className="leaf" aria-current={path === node.path ? 'page' : undefined}>
-      <span>{node.title}</span>
-      {node.rows !== undefined && <span className="rows">{node.rows}</span>}
+      {node.title}
     </Link>
   );
 }

@@ -3,7 +3,6 @@ export const groupsTexts = {
   title: '工作小组',
   lead: '积分工作领导小组组织实施，积分制评议小组评议结果。名单可以调整，以前的名单保留。',
   kinds: { 'points-leading-group': '积分工作领导小组', 'points-review-group': '积分制评议小组' },
-  rows: { 'points-leading-group': 'WN-07', 'points-review-group': 'WN-08' },
   duties: {
     'points-leading-group': '组织采分、审核、公示和兑换。',
     'points-review-group': '在村民代表会议表决之前，对积分结果提出意见；不得与领导小组是同一批人。',
