@@ -93,9 +93,15 @@ export const readPlaceChanges = defineQuery({
   name: 'directory.read-place-changes',
   summary: '区划变更：提出和确认过的变更，及某一天计入数字的乡镇、村',
   path: '/api/place-changes',
-  input: z.object({ on: day.optional() }),
+  input: z.object({
+    on: day.optional(),
+    change: id.optional(),
+    after: id.optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(200),
+  }),
   output: z.object({
     changes: z.array(placeChangeRow),
+    total: z.int(),
     counts: z.object({
       on: day,
       townships: z.int(),

@@ -7,6 +7,7 @@ import { type Account, findHouseholds, type Item, openAccounts, today } from '..
 import { replacePath } from '../navigation.ts';
 import { Choices, DayField, LineField } from './form-fields.tsx';
 import { PageHead } from './page-head.tsx';
+import { MOST_DRAWN, RestHint } from './record-screen.tsx';
 import { Stepper } from './stepper.tsx';
 import './labour-screen.css';
 
@@ -119,7 +120,7 @@ function Attendees({
         onInput={(event) => setTyped(event.currentTarget.value)}
       />
       <ul className="list">
-        {rows.map(({ household, account }) => {
+        {rows.slice(0, MOST_DRAWN).map(({ household, account }) => {
           const quantity = quantities.get(account.id);
           return (
             <li key={account.id} className="attendee">
@@ -145,6 +146,7 @@ function Attendees({
           );
         })}
       </ul>
+      <RestHint count={rows.length} />
     </section>
   );
 }

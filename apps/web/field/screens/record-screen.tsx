@@ -5,6 +5,14 @@ import { fill } from '../../ui/fill.ts';
 import { countThisWeek, findHouseholds, type Household, openAccounts } from '../households.ts';
 
 const texts = fieldTexts.record;
+/** A cheap phone does not draw thousands of rows; no grid has as many households as these, a village without grids may. */
+export const MOST_DRAWN = 300;
+
+/** That there are more, and how they are found. */
+export function RestHint({ count }: { count: number }) {
+  if (count <= MOST_DRAWN) return null;
+  return <p className="hint">{fill(texts.rest, { shown: MOST_DRAWN, count: count - MOST_DRAWN })}</p>;
+}
 
 /** The opening view: my grid, with those first whom nobody has written down this week. */
 export function RecordScreen({ known }: { known: Known }) {
@@ -59,12 +67,13 @@ function HouseholdList({
         {title} <span className="soft">{fill(texts.people, { count: households.length })}</span>
       </h2>
       <ul className="list">
-        {households.map((household) => (
+        {households.slice(0, MOST_DRAWN).map((household) => (
           <li key={household.id}>
             <HouseholdRow household={household} count={counts.get(household.id) ?? 0} />
           </li>
         ))}
       </ul>
+      <RestHint count={households.length} />
     </section>
   );
 }

@@ -83,6 +83,7 @@ export const fieldTexts = {
     empty: '这个网格还没有登记的户。请联网更新名单，或找村里核对网格。',
     labour: '劳动考勤：一次给多户记',
     people: '{count} 户',
+    rest: '先列 {shown} 户，另有 {count} 户没有列出：写户号或姓名找。',
   },
   entry: {
     what: '记什么',

@@ -46,16 +46,52 @@ const changesNewestFirst = `select c.id, c.kind, c.effective_on as "effectiveOn"
   left join people p on p.tenant = c.tenant and p.id = c.proposed_by
   left join people s on s.tenant = c.tenant and s.id = c.settled_by
   left join facts f on f.tenant = c.tenant and f.subject = c.id and f.type in ('PlaceMerged', 'PlaceRenamed', 'PlaceSplit')
-  where c.tenant = $1 order by c.proposed_at desc, c.id desc`;
+  where c.tenant = $1 and ($2::uuid is null or c.id = $2)
+    and ($3::uuid is null or (c.proposed_at, c.id) < (select k.proposed_at, k.id from place_changes k where k.tenant = $1 and k.id = $3))
+  order by c.proposed_at desc, c.id desc limit $4`;
 
-/** What lies in villages and stays there; counted as far as the session sees. */
-const concernedIn = `select
-    (select count(*)::integer from households where tenant = $1 and village = any ($2::uuid[]) and closed_on is null) as households,
-    (select count(*)::integer from point_accounts where tenant = $1 and village = any ($2::uuid[]) and closed_on is null) as accounts,
-    (select count(*)::integer from cases where tenant = $1 and village = any ($2::uuid[]) and status = 'open') as "openCases",
-    (select count(*)::integer from appointments where tenant = $1 and village = any ($2::uuid[])
+const changesTotal = `select count(*)::integer as total from place_changes where tenant = $1 and ($2::uuid is null or id = $2)`;
+
+/** What lies in each of some villages and stays there; counted as far as the session sees. */
+const concernedIn = `select v.village,
+    (select count(*)::integer from households where tenant = $1 and village = v.village and closed_on is null) as households,
+    (select count(*)::integer from point_accounts where tenant = $1 and village = v.village and closed_on is null) as accounts,
+    (select count(*)::integer from cases where tenant = $1 and village = v.village and status = 'open') as "openCases",
+    (select count(*)::integer from appointments where tenant = $1 and village = v.village
       and since <= $3 and (until is null or until >= $3) and ended_at is null) as posts,
-    (select count(distinct grid)::integer from boards where tenant = $1 and village = any ($2::uuid[])) as boards`;
+    (select count(distinct grid)::integer from boards where tenant = $1 and village = v.village) as boards
+  from unnest($2::uuid[]) v(village)`;
+
+type Concerned = Omit<PlaceChangeRow['concerned'], 'villages'>;
+
+/** Each village once, however many changes concern it. */
+async function countConcerned(
+  transaction: Transaction,
+  tenant: number,
+  villages: readonly string[],
+  today: Day,
+): Promise<ReadonlyMap<string, Concerned>> {
+  const rows = await transaction.query<Concerned & { readonly village: string }>({
+    name: 'place-change-concerned',
+    text: concernedIn,
+    values: [tenant, [...new Set(villages)], today],
+  });
+  return new Map(rows.map((row) => [row.village, row]));
+}
+
+function sumOf(villages: readonly string[], counted: ReadonlyMap<string, Concerned>): Concerned {
+  const sum = { households: 0, accounts: 0, openCases: 0, posts: 0, boards: 0 };
+  for (const village of villages) {
+    const one = counted.get(village) ?? sum;
+    if (one === sum) continue;
+    sum.households += one.households;
+    sum.accounts += one.accounts;
+    sum.openCases += one.openCases;
+    sum.posts += one.posts;
+    sum.boards += one.boards;
+  }
+  return sum;
+}
 
 /** The state of each place that ever changed, as figures knew it on a day. */
 const changedAsOf = `select distinct on (place) place, kind, code, name, gone from place_history
@@ -75,13 +111,15 @@ function subjectOf(request: PlaceChangeRequest): string {
 
 const toThen = ({ id, name, code, kind }: FactPlace | PlaceState) => ({ place: id, name, code, kind });
 
-async function describeChange(
-  transaction: Transaction,
-  tenant: number,
+const villagesOf = (request: PlaceChangeRequest, { jurisdictions }: CountyDivisions) =>
+  jurisdictions.filter(({ place }) => place === subjectOf(request)).map(({ village }) => village);
+
+function describeChange(
   row: ChangeRow,
   divisions: CountyDivisions,
-  { person, today }: { readonly person: string; readonly today: Day },
-): Promise<PlaceChangeRow> {
+  counted: ReadonlyMap<string, Concerned>,
+  person: string,
+): PlaceChangeRow {
   const { request, before, after, proposedById, ...rest } = row;
   const nameOf = (id: string) => divisions.places.find((place) => place.id === id)?.name ?? '';
   const subject = subjectOf(request);
@@ -90,16 +128,8 @@ async function describeChange(
     row.status !== 'proposed' || isRefusal(change)
       ? undefined
       : changePlaces(divisions, change, row.effectiveOn);
-  const villages = divisions.jurisdictions
-    .filter(({ place }) => place === subject)
-    .map(({ village }) => village);
-  const [concerned] = await transaction.query<Omit<PlaceChangeRow['concerned'], 'villages'>>({
-    name: 'place-change-concerned',
-    text: concernedIn,
-    values: [tenant, villages, today],
-  });
+  const villages = villagesOf(request, divisions);
   const known = effect === undefined || isRefusal(effect) ? undefined : effect;
-  const none = { households: 0, accounts: 0, openCases: 0, posts: 0, boards: 0 };
   return {
     ...rest,
     isOwn: proposedById === person,
@@ -107,7 +137,7 @@ async function describeChange(
     into: request.kind === 'merge' ? nameOf(request.into) : null,
     before: (known?.before ?? before ?? []).map(toThen),
     after: (known?.after ?? after ?? []).map(toThen),
-    concerned: { villages: villages.length, ...(concerned ?? none) },
+    concerned: { villages: villages.length, ...sumOf(villages, counted) },
     obstacle: effect !== undefined && isRefusal(effect) ? explainRefusal(effect) : null,
   };
 }
@@ -133,11 +163,20 @@ function countPlaces(
 
 export const readPlaceChangesHandler = handleQuery({
   contract: readPlaceChanges,
-  run: async (transaction, { on }, { actor, today }) => {
+  run: async (transaction, { on, change, after, limit }, { actor, today }) => {
     const { tenant } = actor;
     const day = on ?? today;
-    const [rows, divisions, then, changed] = await Promise.all([
-      transaction.query<ChangeRow>({ name: 'place-changes', text: changesNewestFirst, values: [tenant] }),
+    const [rows, totals, divisions, then, changed] = await Promise.all([
+      transaction.query<ChangeRow>({
+        name: 'place-changes',
+        text: changesNewestFirst,
+        values: [tenant, change ?? null, after ?? null, limit],
+      }),
+      transaction.query<{ total: number }>({
+        name: 'place-changes-total',
+        text: changesTotal,
+        values: [tenant, change ?? null],
+      }),
       loadCountyDivisions(transaction, tenant),
       transaction.query<StateThen>({ name: 'places-as-of', text: changedAsOf, values: [tenant, day] }),
       transaction.query<{ place: string }>({
@@ -146,13 +185,12 @@ export const readPlaceChangesHandler = handleQuery({
         values: [tenant],
       }),
     ]);
-    const context = { person: actor.person, today };
-    const changes = await Promise.all(
-      rows.map((row) => describeChange(transaction, tenant, row, divisions, context)),
-    );
+    const villages = rows.flatMap(({ request }) => villagesOf(request, divisions));
+    const counted = await countConcerned(transaction, tenant, villages, today);
     const everChanged = new Set(changed.map(({ place }) => place));
     return {
-      changes,
+      changes: rows.map((row) => describeChange(row, divisions, counted, actor.person)),
+      total: totals[0]?.total ?? 0,
       counts: { on: day, ...countPlaces(divisions, then, everChanged) },
       names: then
         .filter(({ gone }) => !gone)

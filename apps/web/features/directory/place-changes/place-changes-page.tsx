@@ -11,7 +11,8 @@ import { addressWith, setSearch, useAddress } from '../../../ui/router.tsx';
 import { type StateKind, StateTag } from '../../../ui/state-tag.tsx';
 import type { Column } from '../../../ui/table/column.ts';
 import { DataTable } from '../../../ui/table/data-table.tsx';
-import { useRead } from '../../../ui/use-read.ts';
+import { useOpenRow } from '../../../ui/use-open-row.ts';
+import { usePages } from '../../../ui/use-pages.ts';
 import { writeDay } from '../../../ui/write-day.ts';
 import { PlaceChangePanel } from './place-change-panel.tsx';
 import { ProposeChangePanel } from './propose-change-panel.tsx';
@@ -72,9 +73,13 @@ export function PlaceChangesPage() {
   const session = useSession();
   const { search } = useAddress();
   const on = search.get('on') ?? session.today;
-  const reading = useRead(readPlaceChanges, { on });
+  const reading = usePages(readPlaceChanges, { on }, ({ changes }) => changes);
   const mayPropose = can(session, 'directory.propose-place-change');
-  const open = reading.data?.changes.find(({ id }) => id === search.get('open'));
+  const open = useOpenRow(readPlaceChanges, {
+    rows: reading.rows,
+    ask: (change) => ({ on, change }),
+    rowsOf: ({ changes }) => changes,
+  });
   return (
     <div className="with-panel">
       <Page
@@ -92,7 +97,7 @@ export function PlaceChangesPage() {
         }
       >
         <ReadingStates reading={reading}>
-          {({ changes, counts, names }) => (
+          {({ counts, names }) => (
             <div className="stack">
               <p>{fill(texts.counts, { ...counts, day: writeDay(counts.on) })}</p>
               {names.length > 0 && (
@@ -105,7 +110,10 @@ export function PlaceChangesPage() {
                 name="place-changes"
                 caption={texts.title}
                 columns={columns}
-                rows={changes}
+                rows={reading.rows}
+                total={reading.total}
+                onMore={reading.more}
+                readWhole={reading.readWhole}
                 rowKey={({ id }) => id}
                 rowLabel={titleOf}
                 addressOf={({ id }) => addressWith({ open: id })}

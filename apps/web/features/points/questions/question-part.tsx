@@ -36,7 +36,7 @@ export function QuestionPart({
   const entry = entryOf(question);
   const mayRecord = entry !== undefined && can(session, 'points.record-entry');
   return (
-    <section className="form part" aria-label={`${question.householdNumber} ${question.itemTitle}`}>
+    <article className="form part" aria-label={`${question.householdNumber} ${question.itemTitle}`}>
       <h2>
         {question.householdNumber} {question.householderName}
       </h2>
@@ -55,7 +55,7 @@ export function QuestionPart({
       </p>
       <p>{question.detail}</p>
       <Answers question={question} entry={mayRecord ? entry : undefined} onSettled={onSettled} />
-    </section>
+    </article>
   );
 }
 
