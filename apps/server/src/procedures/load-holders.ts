@@ -23,10 +23,16 @@ const inForce = (appointment: string) =>
   `${appointment}.since <= $4 and (${appointment}.until is null or ${appointment}.until > $4
     or (${appointment}.until = $4 and ${appointment}.ended_at is null))`;
 
+/**
+ * Looked for by the places that reach the case: among all appointments of a county each case would cost as much as it
+ * has villages.
+ */
 const holdersOfCases = `select c.id as case_id, a.person, coalesce(p.name, '') as name, a.post, p.household,
     a.deputy_of is not null as deputy, a.stage, h.person as holder, hp.household as holder_household
   from cases c
-  join appointments a on a.tenant = c.tenant and a.post = any ($3) and ${inForce('a')}
+  cross join lateral (select array[c.grid, c.party_group]
+    || array(select j.place from jurisdictions j where j.tenant = c.tenant and j.village = c.village) as places offset 0) w
+  join appointments a on a.tenant = c.tenant and a.place = any (w.places) and a.post = any ($3) and ${inForce('a')}
     and case a.post when 'grid-worker' then a.place = c.grid when 'party-group-leader' then a.place = c.party_group
       else exists (select 1 from jurisdictions j where j.tenant = a.tenant and j.place = a.place and j.village = c.village) end
   left join people p on p.tenant = a.tenant and p.id = a.person
