@@ -4,6 +4,7 @@ import type { Figure } from './figure.ts';
 import { measureCapture } from './measure-capture.ts';
 import { measureGazetteer } from './measure-gazetteer.ts';
 import { measurePage } from './measure-page.ts';
+import { measureRosters } from './measure-rosters.ts';
 import { measureScripts } from './measure-scripts.ts';
 import { startSystem } from './running-system.ts';
 
@@ -39,12 +40,13 @@ async function measureDemo(
   which: (name: string) => boolean,
   say: (sentence: string) => void,
 ): Promise<Figure[]> {
-  if (!which('villager.') && !which('capture.') && !which('gazetteer.')) return [];
+  if (!['villager.', 'capture.', 'gazetteer.', 'roster.'].some(which)) return [];
   const figures: Figure[] = [];
   const system = await startSystem(root, say);
   try {
     if (which('villager.')) figures.push(...(await measurePage(system)));
     if (which('capture.')) figures.push(...(await measureCapture(system, say)));
+    if (which('roster.')) figures.push(...(await measureRosters(system, say)));
     if (which('gazetteer.')) figures.push(...(await measureGazetteer(system, say)));
   } finally {
     await system.stop();

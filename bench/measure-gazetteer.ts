@@ -6,6 +6,7 @@ import { openLeanClient } from './lean-client.ts';
 import { HOST } from './host.ts';
 import { makeQuery } from './lean-request.ts';
 import type { RunningSystem } from './running-system.ts';
+import { signOfficerIn } from './sign-officer-in.ts';
 
 const MOST_MS = 50;
 const ROUNDS = 8;
@@ -84,18 +85,6 @@ export async function measureGazetteer(
     atMost('gazetteer.search-p95', 'ms', MOST_MS, quantile(times, 0.95), note),
     atMost('gazetteer.load', 's', 300, load.loaded ? seconds : null, 'once, behind the services'),
   ];
-}
-
-async function signOfficerIn(system: RunningSystem): Promise<string> {
-  const officer = system.signIns.find(({ pages, role }) => pages === 'officer' && role.includes('县级经办'));
-  const reply = await fetch(`http://${HOST}:${system.officerPort}/api/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-yanzhen': '1' },
-    body: JSON.stringify({ phone: officer?.account, password: officer?.secret }),
-  });
-  const cookie = reply.headers.get('set-cookie')?.split(';')[0];
-  if (reply.status !== 204 || cookie === undefined) throw new Error(`sign-in answered ${reply.status}`);
-  return cookie;
 }
 
 /** Milliseconds of each search but those of the first round, in which plans are made and pages read. */

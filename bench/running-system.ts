@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DemoSignIns } from '../apps/server/src/supervise/demo-sign-ins.ts';
 import { type Addresses, findRunning } from '../apps/server/src/supervise/running.ts';
+import { readResidentBytes } from './county/county-server.ts';
 import { findFreePort } from './free-port.ts';
 import { HOST } from './host.ts';
 
@@ -14,6 +15,8 @@ export interface RunningSystem {
   readonly publicPort: number;
   readonly database: Addresses;
   readonly signIns: DemoSignIns;
+  /** Bytes that the process which serves officers holds in memory now; 0 where the system does not tell. */
+  readMemory(): number;
   /** Stops every process and deletes the folder. */
   stop(): Promise<void>;
 }
@@ -63,11 +66,34 @@ export async function startSystem(root: string, say: (sentence: string) => void)
     if (database === undefined) throw new Error('the running system does not publish its database');
     const path = join(dataDir, 'demo-sign-ins.json');
     const signIns = DemoSignIns.parse(JSON.parse(readFileSync(path, 'utf8')));
-    return { officerPort, publicPort, database, signIns, stop };
+    const server = findServer(dataDir);
+    return {
+      officerPort,
+      publicPort,
+      database,
+      signIns,
+      readMemory: () => readResidentBytes(server),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** The process that serves officers on a folder, as the system lists it; 0 where it lists none. */
+function findServer(dataDir: string): number {
+  if (!existsSync('/proc')) return 0;
+  const read = (pid: string, file: string) => {
+    try {
+      return readFileSync(`/proc/${pid}/${file}`, 'utf8').replaceAll('\0', ' ');
+    } catch {
+      return '';
+    }
+  };
+  const isServer = (pid: string) =>
+    /server\.mjs serve/.test(read(pid, 'cmdline')) && read(pid, 'environ').includes(dataDir);
+  return Number(readdirSync('/proc').find((pid) => /^\d+$/.test(pid) && isServer(pid)) ?? 0);
 }
 
 async function untilReady(said: () => string, hasEnded: () => boolean): Promise<void> {

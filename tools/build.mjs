@@ -13,7 +13,13 @@ const parts = [
     name: 'server',
     title: '服务程序',
     sources: ['packages', 'apps/server/src', 'apps/public/src'],
-    outputs: ['dist/server.mjs', 'dist/public.mjs', 'dist/supervisor.mjs', 'dist/migrations'],
+    outputs: [
+      'dist/server.mjs',
+      'dist/beside.mjs',
+      'dist/public.mjs',
+      'dist/supervisor.mjs',
+      'dist/migrations',
+    ],
     build: bundleServers,
   },
   {
@@ -64,6 +70,7 @@ async function bundleServers() {
   await bundleForNode({
     server: 'apps/server/src/main.ts',
     supervisor: 'apps/server/src/supervisor.ts',
+    beside: 'apps/server/src/beside/main.ts',
     public: 'apps/public/src/main.ts',
   });
   rmSync(join(dist, 'migrations'), { recursive: true, force: true });

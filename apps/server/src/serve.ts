@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Beside } from './beside/beside.ts';
 import { makePool } from './database/pool.ts';
 import { buildApp } from './http/build-app.ts';
 import { type LogTarget, makeLogger } from './http/make-logger.ts';
@@ -26,11 +27,13 @@ export async function serve(): Promise<void> {
     },
   });
   const clock = settings.clockStart === undefined ? systemClock : makeRunningClock(settings.clockStart);
+  const beside = new Beside(new URL('./beside.mjs', import.meta.url));
   const app = await buildApp({
     pool,
     clock,
     keyring: readKeyring(settings.keysPath),
     logger: makeLogger(settings.logLevel, log),
+    beside,
     secureCookies: !settings.isLoopback,
     demoSignIns: demoSignInsPath === undefined ? undefined : findDemoSignIns(demoSignInsPath),
     followProposals: true,
@@ -49,6 +52,7 @@ export async function serve(): Promise<void> {
   });
   liveUnderSupervisor(address, async () => {
     await sealing.stop();
+    await beside.close();
     await app.close();
     await pool.end();
   });

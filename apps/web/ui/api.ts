@@ -102,15 +102,15 @@ function postJson(path: string, body: unknown, headers: Record<string, string> =
   return ask(path, asJson(body, headers), 'sending');
 }
 
-/** Sends a file under `key`, as `run` sends a command; throws `ProblemError`. */
+/** Sends a file under `key`, as `run` sends a command, until `signal` stops it; throws `ProblemError`. */
 export async function upload<Input extends z.ZodType, Output extends z.ZodType>(
   contract: UploadContract<Input, Output>,
   input: z.input<Input>,
   file: Blob,
-  key: string,
+  { key, signal }: { readonly key: string; readonly signal: AbortSignal },
 ): Promise<z.infer<Output>> {
   const headers = { 'content-type': 'application/octet-stream', 'x-yanzhen': '1', 'idempotency-key': key };
-  const sent = { method: 'POST', headers, body: file };
+  const sent = { method: 'POST', headers, body: file, signal };
   const response = await ask(`${contract.path}${toQuery(input)}`, sent, 'sending');
   return (await response.json()) as z.infer<Output>;
 }

@@ -14,10 +14,14 @@ export interface Reading<Output> {
   readonly retry: () => void;
 }
 
-/** Keeps the answer of a query on screen and up to date; `undefined` input asks nothing yet. */
+/**
+ * Keeps the answer of a query on screen and up to date; `undefined` input asks nothing yet. With `everyMs` it is asked
+ * again and again, for what goes on while one looks.
+ */
 export function useRead<Input extends z.ZodType, Output extends z.ZodType>(
   contract: QueryContract<Input, Output>,
   input: z.input<Input> | undefined,
+  everyMs?: number,
 ): Reading<z.infer<Output>> {
   const client = useQueryClient();
   const query = useQuery<z.infer<Output>, ProblemError>({
@@ -25,6 +29,7 @@ export function useRead<Input extends z.ZodType, Output extends z.ZodType>(
     queryFn: ({ signal }) => read(contract, input as z.input<Input>, signal),
     enabled: input !== undefined,
     placeholderData: keepPreviousData,
+    refetchInterval: everyMs ?? false,
   });
   return {
     data: query.data,

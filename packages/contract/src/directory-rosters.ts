@@ -40,7 +40,7 @@ export const checkRoster = defineCommand({
     roster: id,
     sheet: z.int().min(0).max(100),
     /** The row of the titles, from 1, and whether they stand in one row or two. */
-    header: z.object({ row: z.int().min(1).max(1_000), rows: z.int().min(1).max(2) }),
+    header: z.object({ row: z.int().min(1).max(100), rows: z.int().min(1).max(2) }),
     columns: z.array(z.object({ nth: z.int().min(0).max(500), field })).max(40),
     /** Where rows belong that name none. */
     village: id.nullable().default(null),
@@ -57,12 +57,41 @@ export const importRoster = defineCommand({
   output: z.object({ roster: id, counts: rosterCounts }),
 });
 
+export const stopRoster = defineCommand({
+  name: 'directory.stop-roster',
+  summary: '停下正在进行的检查或导入：没有做完的一概不留',
+  path: '/api/rosters/stop',
+  input: z.object({ roster: id }),
+  output: z.object({ roster: id }),
+});
+
 export const discardRoster = defineCommand({
   name: 'directory.discard-roster',
   summary: '删去上传的名册：连同检查结果；已经登记的人不受影响',
   path: '/api/rosters/discard',
   input: z.object({ roster: id }),
   output: z.object({ roster: id }),
+});
+
+export const rosterRun = z.object({
+  kind: z.enum(['check', 'import']),
+  /** What is being done with the rows; a word of `officerTexts.rosters.stages`. */
+  stage: z.enum(['begun', 'reading', 'comparing', 'naming', 'writing']),
+  done: z.int(),
+  total: z.int(),
+  /** False when whoever did it is gone: the server was restarted, and nothing was kept. */
+  isAlive: z.boolean(),
+  isStopping: z.boolean(),
+});
+export type RosterRunOutput = z.infer<typeof rosterRun>;
+
+export const readRosterRun = defineQuery({
+  name: 'directory.read-roster-run',
+  summary: '名册正在检查或导入到哪里了：做到第几行，共几行',
+  path: '/api/roster/run',
+  input: z.object({ roster: id }),
+  output: z.object({ run: rosterRun.nullable(), importedAt: z.string().nullable() }),
+  reads: 'nobody',
 });
 
 const rosterRow = z.object({
@@ -102,7 +131,7 @@ export const readRoster = defineQuery({
     roster: id,
     /** Another sheet or header than the one found; the columns are proposed anew. */
     sheet: z.coerce.number().int().min(0).max(100).optional(),
-    headerRow: z.coerce.number().int().min(1).max(1_000).optional(),
+    headerRow: z.coerce.number().int().min(1).max(100).optional(),
     headerRows: z.coerce.number().int().min(1).max(2).optional(),
   }),
   output: rosterRow.extend({

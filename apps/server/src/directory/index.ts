@@ -21,7 +21,9 @@ import { checkRosterHandler } from './rosters/check-roster.ts';
 import { discardRosterHandler } from './rosters/discard-roster.ts';
 import { importRosterHandler } from './rosters/import-roster.ts';
 import { readRosterHandler, readRostersHandler } from './rosters/read-roster.ts';
+import { readRosterRunHandler } from './rosters/read-roster-run.ts';
 import { readRosterProblemsHandler, readRosterRemainsHandler } from './rosters/read-roster-problems.ts';
+import { stopRosterHandler } from './rosters/stop-roster.ts';
 import { uploadRosterHandler } from './rosters/upload-roster.ts';
 import { searchHandler } from './search.ts';
 
@@ -35,6 +37,7 @@ export const directorySlice: ServerSlice = {
     dropPlaceChangeHandler,
     checkRosterHandler,
     importRosterHandler,
+    stopRosterHandler,
     discardRosterHandler,
   ],
   uploads: [uploadRosterHandler],
@@ -48,6 +51,7 @@ export const directorySlice: ServerSlice = {
     readPlaceChangesHandler,
     readRostersHandler,
     readRosterHandler,
+    readRosterRunHandler,
     readRosterProblemsHandler,
     readRosterRemainsHandler,
     readIdNumberHandler,

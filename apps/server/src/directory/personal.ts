@@ -35,7 +35,7 @@ export const directoryPersonal: readonly PersonalHolding[] = [
   },
   {
     title: '上传过的花名册',
-    covers: ['rosters.person', 'rosters.file_name', 'rosters.content', 'rosters.findings'],
+    covers: ['rosters.person', 'rosters.file_name', 'rosters.head', 'rosters.content', 'rosters.findings'],
     sql: `select r.file_name as "文件", r.uploaded_at as "上传时间", '加密保存，七天后删除' as "内容"
     from rosters r where r.tenant = $1 and r.person = $2 order by r.uploaded_at`,
   },

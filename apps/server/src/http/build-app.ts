@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { registerDemo } from '../authority/demo-route.ts';
 import { registerAuthority } from '../authority/routes.ts';
 import { Sessions } from '../authority/session.ts';
+import type { Beside } from '../beside/beside.ts';
 import { startClocks } from '../clocks/start-clocks.ts';
 import { isCurrent } from '../database/migrate.ts';
 import type { Keyring } from '../keys/keyring.ts';
@@ -18,6 +19,7 @@ import { registerField } from '../proposals/routes.ts';
 import type { Clock } from '../record/clock.ts';
 import { makeClockGuard } from '../record/clock-guard.ts';
 import { noteError } from '../record/process-journal.ts';
+import { gatherRuntime } from '../runtime.ts';
 import { proposable, slices } from '../slices.ts';
 import type { DemoSignIns } from '../supervise/demo-sign-ins.ts';
 import { VERSION } from '../version.ts';
@@ -34,6 +36,8 @@ export interface AppOptions {
   readonly pool: pg.Pool;
   readonly clock: Clock;
   readonly keyring: Keyring;
+  /** Where what takes long is done; here, where there is none. */
+  readonly beside?: Beside;
   readonly logger?: FastifyServerOptions['logger'];
   /** Cookies only over TLS; off on loopback, where the demonstration runs. */
   readonly secureCookies: boolean;
@@ -91,14 +95,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 
   const runtime = {
-    pool: options.pool,
-    clock: options.clock,
-    keyring: options.keyring,
+    ...gatherRuntime(options),
     sessions: new Sessions(options.pool),
     guardClock: makeClockGuard(options.pool, options.clock),
-    projectors: slices.flatMap((slice) => slice.projectors),
-    consequences: slices.flatMap((slice) => slice.consequences ?? []),
-    constraints: Object.assign({}, ...slices.map((slice) => slice.constraints)) as Record<string, string>,
+    beside: options.beside,
   };
   registerAuthority(app, runtime, options.secureCookies);
   registerDemo(app, options.demoSignIns);

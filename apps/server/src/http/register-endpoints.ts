@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { noteAuditEvent } from '../authority/audit-events.ts';
 import { originOf } from '../authority/describe-device.ts';
 import type { Session, Sessions } from '../authority/session.ts';
+import type { Beside } from '../beside/beside.ts';
 import { type CommandRuntime, executeCommand } from '../record/execute-command.ts';
 import type { AnyCommandHandler, QueryHandler } from '../record/handlers.ts';
 import { runQuery } from '../record/run-query.ts';
@@ -20,6 +21,8 @@ export const isKey = z.uuid();
 const handedIn = new WeakMap<FastifyRequest, unknown>();
 
 export interface EndpointRuntime extends CommandRuntime {
+  /** The thread beside, where there is one; tests do everything in their own. */
+  readonly beside?: Beside | undefined;
   readonly sessions: Sessions;
   /** Refuses while the server's clock lies behind the record. */
   readonly guardClock: () => ReturnType<typeof refuse> | undefined;
@@ -32,6 +35,30 @@ export async function findSession(
 ): Promise<Session | undefined> {
   const token = readToken(request);
   return token === undefined ? undefined : runtime.sessions.find(token, runtime.clock.now());
+}
+
+/** What a request hands to the thread beside; `signal` speaks when nobody waits for it any more. */
+interface Handed {
+  readonly input: unknown;
+  readonly key?: string;
+  readonly file?: Buffer;
+  readonly signal?: AbortSignal;
+}
+
+/** Hands a request to the thread beside, or answers undefined where it is to be done here. */
+export function handBeside(
+  { beside, clock }: EndpointRuntime,
+  handler: { readonly beside?: true; readonly contract: { readonly name: AbilityName } },
+  request: FastifyRequest,
+  { input, key, file, signal }: Handed,
+): Promise<unknown> | undefined {
+  const token = readToken(request);
+  if (beside === undefined || handler.beside !== true || token === undefined) return undefined;
+  const bytes = file === undefined ? undefined : new Uint8Array(file);
+  return beside.run(
+    { name: handler.contract.name, token, input, key, file: bytes, now: clock.now() },
+    signal,
+  );
 }
 
 /**
@@ -139,6 +166,7 @@ export function registerCommand(
         return sendRefusal(reply, refuse('record.not-asked', { field: unasked.slice(0, 80) }));
       const execute = async (current: Session) =>
         findPostDenial(contract.name, current.actor) ??
+        handBeside(runtime, handler, request, { input: request.body, key: key.data }) ??
         executeCommand(runtime, handler, current, request.body, key.data);
       const outcome = await actUnderSession(runtime, request, session, execute);
       await traceRefusal(runtime, request, session, contract.name, outcome);
@@ -155,7 +183,9 @@ export function registerQuery(app: FastifyInstance, runtime: EndpointRuntime, ha
     if (found === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
     const { session, denied } = found;
     const run = async (current: Session) =>
-      findPostDenial(name, current.actor) ?? runQuery(runtime, handler, current, question);
+      findPostDenial(name, current.actor) ??
+      handBeside(runtime, handler, request, { input: question }) ??
+      runQuery(runtime, handler, current, question);
     const outcome = denied ?? (await actUnderSession(runtime, request, session, run));
     await traceRefusal(runtime, request, session, name, outcome);
     return answer(reply, outcome);

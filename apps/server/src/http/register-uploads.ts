@@ -1,14 +1,20 @@
-import { createHash } from 'node:crypto';
 import { findPostDenial } from '@yanzhen/domain/authority';
-import { isRefusal, refuse } from '@yanzhen/domain/kernel';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { refuse } from '@yanzhen/domain/kernel';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Session } from '../authority/session.ts';
-import { executeCommand } from '../record/execute-command.ts';
+import { executeUpload } from '../record/execute-upload.ts';
 import type { UploadHandler } from '../record/handlers.ts';
 import { sendRefusal } from './problem.ts';
-import { actUnderSession, answer, type EndpointRuntime, findEntitled, isKey } from './register-endpoints.ts';
+import {
+  actUnderSession,
+  answer,
+  type EndpointRuntime,
+  findEntitled,
+  handBeside,
+  isKey,
+} from './register-endpoints.ts';
 import { isFromOurPages } from './session-cookie.ts';
 
 const FILE = 'application/octet-stream';
@@ -60,15 +66,22 @@ function registerUpload(app: FastifyInstance, runtime: EndpointRuntime, handler:
       const key = isKey.safeParse(request.headers['idempotency-key']);
       if (!key.success) return sendRefusal(reply, refuse('record.key-missing'));
       const file = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const received = await handler.receive(file, request.query);
-      if (isRefusal(received)) return sendRefusal(reply, received);
-      const command = { ...received, contract: { ...contract, kind: 'command' as const } };
-      const input = { ...(request.query as object), file: createHash('sha256').update(file).digest('hex') };
+      const said = request.query as object;
+      const signal = untilGone(reply);
       const execute = async (current: Session) =>
         findPostDenial(contract.name, current.actor) ??
-        executeCommand(runtime, command, current, input, key.data);
-      const outcome = await actUnderSession(runtime, request, session, execute);
-      return answer(reply, outcome);
+        handBeside(runtime, handler, request, { input: said, key: key.data, file, signal }) ??
+        executeUpload(runtime, handler, current, { said, file }, key.data);
+      return answer(reply, await actUnderSession(runtime, request, session, execute));
     },
   );
+}
+
+/** Speaks when whoever sent the file has closed the connection before he was answered: he pressed 停下, or left. */
+function untilGone(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }

@@ -27,7 +27,8 @@ export function findUnfitText(input: unknown): Refusal | undefined {
     if (typeof value === 'string') {
       if (isUnfit(value))
         return refuse('system.bad-request', { problems: '含有看不见的控制字符，请重新输入' });
-    } else if (typeof value === 'object' && value !== null) {
+    } else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {
+      // A file is no text: gone through byte by byte, two megabytes took a gigabyte of memory and half a minute.
       for (const [name, member] of Object.entries(value)) {
         waiting.push({ value: name, depth: depth + 1 }, { value: member, depth: depth + 1 });
       }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { NewFact } from '@yanzhen/domain/record';
 import type { Transaction } from '../database/transaction.ts';
-import type { CommandContext, Decision, NewContent, Projector } from './handlers.ts';
+import type { CommandContext, Decision, NewContent, Projector, Step, StoreStatement } from './handlers.ts';
 
 /** Who appends and when: a session's command, or the installation itself. */
 export type AppendContext = Pick<CommandContext, 'now' | 'key'> & {
@@ -138,7 +138,41 @@ export function appendAllAndProject(
   projectors: readonly Projector[],
   context: AppendContext,
 ): Promise<unknown>[] {
-  const sent: Promise<unknown>[] = [];
+  return Array.from(listStatements(decisions, projectors, context), (statement) =>
+    transaction.query(statement),
+  );
+}
+
+/**
+ * Sends the same statements one after the other, facts by the thousand: only one of them is in memory at a time, and
+ * until the last nothing is final. `step` is told how far it is.
+ */
+export async function appendInSteps(
+  transaction: Transaction,
+  decision: Decision<unknown>,
+  projectors: readonly Projector[],
+  context: AppendContext,
+  step: Step,
+): Promise<void> {
+  let done = 0;
+  const total = decision.facts.length + (decision.storedRows ?? 0);
+  await step({ stage: 'writing', done, total });
+  for (const statement of listStatements([{ key: context.key, decision }], projectors, context, AT_ONCE)) {
+    await transaction.query(statement);
+    done += statement.rows ?? 0;
+    await step({ stage: 'writing', done, total });
+  }
+}
+
+/** Facts in one statement where they are sent in steps: enough for speed, and a bounded text. */
+const AT_ONCE = 2_000;
+
+function* listStatements(
+  decisions: readonly KeyedDecision[],
+  projectors: readonly Projector[],
+  context: AppendContext,
+  atOnce = Number.POSITIVE_INFINITY,
+): Generator<StoreStatement> {
   const facts = decisions.flatMap(({ key, decision }) => decision.facts.map((fact) => ({ fact, key })));
   const salted = decisions.map(({ decision }) => ({
     facts: decision.facts,
@@ -150,21 +184,19 @@ export function appendAllAndProject(
   const contents = salted.flatMap((decision) => decision.contents);
   if (contents.length > 0) {
     const rows = contents.map((content) => ({ tenant: context.actor.tenant, ...content }));
-    sent.push(
-      transaction.query({ name: 'insert-contents', text: insertContents, values: [JSON.stringify(rows)] }),
-    );
+    yield { name: 'insert-contents', text: insertContents, values: [JSON.stringify(rows)] };
   }
-  for (const { decision } of decisions)
-    for (const store of decision.stores ?? []) sent.push(transaction.query(store));
-  if (facts.length === 0) return sent;
-  const rows = toRows(facts, vouch(salted), context);
-  sent.push(transaction.query({ name: 'insert-facts', text: insertFacts, values: [JSON.stringify(rows)] }));
-  for (const [type, group] of groupByType(rows)) {
-    const json = JSON.stringify(group);
-    for (const projector of projectors) {
-      if (!projector.types.includes(type)) continue;
-      sent.push(transaction.query({ name: projector.name, text: projector.sql, values: [json] }));
+  for (const { decision } of decisions) yield* decision.stores ?? [];
+  const all = facts.length === 0 ? [] : toRows(facts, vouch(salted), context);
+  for (let at = 0; at < all.length; at += atOnce) {
+    const rows = all.slice(at, at + atOnce);
+    yield { name: 'insert-facts', text: insertFacts, values: [JSON.stringify(rows)], rows: rows.length };
+    for (const [type, group] of groupByType(rows)) {
+      const json = JSON.stringify(group);
+      for (const projector of projectors) {
+        if (!projector.types.includes(type)) continue;
+        yield { name: projector.name, text: projector.sql, values: [json] };
+      }
     }
   }
-  return sent;
 }

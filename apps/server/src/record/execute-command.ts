@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { canonicalize, dayOf, isRefusal, type Json, type Refusal, refuse } from '@yanzhen/domain/kernel';
 import type pg from 'pg';
 import type { Session } from '../authority/session.ts';
-import { inTransaction, Rollback, type Transaction } from '../database/transaction.ts';
+import { inTransaction, type Transaction } from '../database/transaction.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import { addConsequences } from './add-consequences.ts';
-import { appendAndProject } from './append.ts';
+import { appendAndProject, appendInSteps } from './append.ts';
 import type { Clock } from './clock.ts';
-import type { AnyCommandHandler, CommandContext, Consequence, Projector } from './handlers.ts';
+import { Following } from './following.ts';
+import type { AnyCommandHandler, CommandContext, Consequence, Projector, Step } from './handlers.ts';
 import { newId } from './new-id.ts';
+import { Refused } from './refused.ts';
 
 export interface CommandRuntime {
   readonly pool: pg.Pool;
@@ -26,12 +28,6 @@ interface StoredAnswer {
 
 const MOST_TRIES = 4;
 
-class Refused extends Rollback {
-  constructor(readonly refusal: Refusal) {
-    super(refusal.code);
-  }
-}
-
 /**
  * Executes one command exactly once for its key: a repetition with the same body is answered from the record,
  * with another body refused. A lost race on a stream is decided again on what the winner left.
@@ -43,10 +39,29 @@ export async function executeCommand(
   input: unknown,
   key: string,
 ): Promise<unknown> {
+  const { follow } = handler;
+  if (follow === undefined) return tryUntilDone(runtime, handler, session, input, key);
+  const { actor } = session;
+  const following = new Following(runtime.pool, actor, (progress) => follow(input, actor, progress));
+  try {
+    return await tryUntilDone(runtime, handler, session, input, key, following.step);
+  } finally {
+    await following.end();
+  }
+}
+
+async function tryUntilDone(
+  runtime: CommandRuntime,
+  handler: AnyCommandHandler,
+  session: Session,
+  input: unknown,
+  key: string,
+  step?: Step,
+): Promise<unknown> {
   const bodyHash = hashBody(handler, input);
   for (let tried = 1; ; tried += 1) {
     try {
-      return await tryCommand(runtime, handler, session, input, key, bodyHash);
+      return await tryCommand(runtime, handler, session, input, key, bodyHash, step);
     } catch (error) {
       const refusal = refusalOf(error, runtime.constraints, tried);
       if (refusal === undefined) continue;
@@ -101,6 +116,7 @@ async function tryCommand(
   input: unknown,
   key: string,
   bodyHash: string,
+  step: Step | undefined,
 ): Promise<unknown> {
   const { actor } = session;
   const now = runtime.clock.now();
@@ -112,6 +128,7 @@ async function tryCommand(
     newId,
     keyring: runtime.keyring,
     session: session.tokenHash,
+    step,
   };
   return inTransaction(runtime.pool, actor, async (transaction) => {
     const alive = session.check(transaction, now);
@@ -133,8 +150,11 @@ async function tryCommand(
     }
     const decision = await addConsequences(runtime.consequences ?? [], transaction, decided, context);
     if (isRefusal(decision)) throw new Refused(decision);
-    const last = appendAndProject(transaction, decision, runtime.projectors, context);
+    const last =
+      step === undefined ? appendAndProject(transaction, decision, runtime.projectors, context) : [];
+    if (step !== undefined) await appendInSteps(transaction, decision, runtime.projectors, context, step);
     last.push(
+      ...(decision.closing ?? []).map((statement) => transaction.query(statement)),
       transaction.query({
         name: 'store-answer',
         text: `insert into commands (tenant, key, person, name, body_hash, response, answered_at, facts)

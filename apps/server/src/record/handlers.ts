@@ -21,7 +21,21 @@ export interface CommandContext {
   readonly keyring: Keyring;
   /** The session in which it was asked for, where there is one. */
   readonly session?: Buffer | undefined;
+  /**
+   * Of a command that is followed: how far it is. Lets others in between, and throws when it was asked to stop, so
+   * that nothing of it is kept.
+   */
+  readonly step?: Step | undefined;
 }
+
+/** How far a long command is: a word of its own for what it does now, and how many of how many. */
+export interface Progress {
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export type Step = (progress: Progress) => Promise<void>;
 
 /** Free text to be kept beside the facts, where it can be erased; facts refer to it by id. */
 export interface NewContent {
@@ -32,11 +46,18 @@ export interface NewContent {
   readonly text: string;
 }
 
+/** A statement of a store, and how many rows it writes, where somebody follows it. */
+export type StoreStatement = Statement & { readonly rows?: number };
+
 export interface Decision<Output> {
   readonly facts: readonly NewFact[];
   readonly contents?: readonly NewContent[];
-  /** Rows of the erasable directory and other stores that are no projection of facts. */
-  readonly stores?: readonly Statement[];
+  /** Rows of the erasable directory and other stores that are no projection of facts; gone through once. */
+  readonly stores?: Iterable<StoreStatement>;
+  /** How many rows the stores write, where somebody follows it. */
+  readonly storedRows?: number;
+  /** What of a followed command goes last, with the commit: rows that `follow` writes while the command runs. */
+  readonly closing?: readonly Statement[];
   readonly output: Output;
   /** What a repetition of the key is answered when the output itself may be shown only once, such as a new PIN. */
   readonly remembered?: Output;
@@ -63,6 +84,13 @@ export interface CommandHandler<
   ): Decision<z.infer<Output>> | Refusal | NotedRefusal;
   /** Inputs that even the hash of a command must not give away, because there are few enough to try them all. */
   readonly secrets?: readonly string[];
+  /** So much work that it is done in a thread of its own where there is one, and others are not kept waiting. */
+  readonly beside?: true;
+  /**
+   * Writes how far the command is where others read it, in a transaction of its own; null when it has ended. Answers a
+   * row with `stop`: whether somebody asked for its end. A command with this writes statement after statement.
+   */
+  readonly follow?: (input: z.infer<Input>, actor: Actor, progress: Progress | null) => Statement;
 }
 
 /**
@@ -83,6 +111,7 @@ export interface QueryHandler<Input extends z.ZodType = z.ZodType, Output extend
   readonly contract: QueryContract<Input, Output>;
   /** It forbids its own transaction to write; whom it read is then logged in another, before it is answered. */
   readonly readOnly?: true;
+  readonly beside?: true;
   run(
     transaction: Transaction,
     input: z.infer<Input>,
@@ -96,6 +125,7 @@ export interface QueryHandler<Input extends z.ZodType = z.ZodType, Output extend
  */
 export interface UploadHandler<Input extends z.ZodType = z.ZodType> {
   readonly contract: UploadContract<Input>;
+  readonly beside?: true;
   receive(file: Buffer, input: z.infer<Input>): Promise<Omit<AnyCommandHandler, 'contract'> | Refusal>;
 }
 

@@ -35,6 +35,30 @@ export function writeRoster(
   return writeXlsx({ name: '名册', header: [['示例人口名册'], titles], rows });
 }
 
+const DIGITS = '零一二三四五六七八九';
+const SURNAMES = '赵钱孙李周吴郑王冯陈';
+
+/** A valid roster of so many invented people of 示例村, three to a household, every one with a number of his own. */
+export function inventRoster(people: number, first = 0): Promise<Buffer> {
+  const rows = Array.from({ length: people }, (_, at) => {
+    const nth = first + at;
+    const given = Array.from(String(nth).padStart(5, '0'), (digit) => DIGITS[Number(digit)]).join('');
+    const sex = nth % 2 === 0 ? ('female' as const) : ('male' as const);
+    return [
+      '示例村',
+      '1',
+      String(100_000 + Math.floor(nth / 3)),
+      `${SURNAMES[nth % SURNAMES.length] ?? ''}${given}`,
+      inventIdNumber(nth, `19${50 + (nth % 50)}-0${1 + (nth % 9)}-1${nth % 10}`, sex),
+      sex === 'male' ? '男' : '女',
+      '',
+      nth % 3 === 0 ? '户主' : '子',
+      String(13_900_000_000 + nth),
+    ];
+  });
+  return writeRoster(rows);
+}
+
 /** Uploads a file as a browser does; answers the roster, or the problem. */
 export async function upload(
   client: TestClient,

@@ -75,6 +75,8 @@ export const directoryRostersRefusals = {
   'directory.roster-nothing':
     '没有可以导入的行：不是有问题，就是名录里已经有了。请下载有问题的行，改好后重新上传。',
   'directory.roster-imported': '这份名册已经导入过了。要再导入请重新上传，已经登记的人不会重复。',
+  'directory.roster-running': '这份名册正在检查或导入，还不能删去。请等它做完，或先停下。',
+  'directory.roster-not-running': '这份名册现在没有在检查或导入，没有可停的。请看“我上传的名册”里的结果。',
   'directory.roster-moved-on':
     '检查之后名录有了变动，现在会登记的与检查时看到的不同。请重新检查，看过再导入。',
   'directory.id-number-taken':

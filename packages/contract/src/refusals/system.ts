@@ -1,5 +1,6 @@
 export const systemRefusals = {
   'system.bad-request': '提交的内容有误：{problems}。请改正后再提交，已填的内容没有丢失。',
+  'system.too-much-at-once': '这份文件的内容太多，一次处理不了，没有保存任何内容。请拆成几份，分几次上传。',
   'system.too-large': '提交的内容太大（上限 {limit}）。请分批提交。',
   'system.not-json': '提交的内容不是系统能读的格式（JSON）。请刷新页面后重试。',
   'system.no-such-page': '没有这个地址。请从首页进入。',

@@ -74,6 +74,13 @@ export const rosterRegister = {
     retention: '7 days',
     staff: true,
   },
+  'rosters.head': {
+    what: '上传名册的前几行（加密）',
+    purpose: '检查和导入名册',
+    basis: 'PIPL 13(3)',
+    sensitive: true,
+    retention: '7 days',
+  },
   'rosters.content': {
     what: '上传的名册（加密）',
     purpose: '检查和导入名册',

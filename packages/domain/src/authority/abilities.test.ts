@@ -41,7 +41,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
     county: {
       authority: 'appoint end-appointment read-household-access settle-factor-reset read-factor-resets',
       directory:
-        'read-household register-households upload-roster check-roster import-roster discard-roster read-rosters read-roster read-roster-problems read-roster-remains read-id-number move-household move-to-village propose-place-change confirm-place-change drop-place-change',
+        'read-household register-households upload-roster check-roster import-roster stop-roster discard-roster read-rosters read-roster read-roster-run read-roster-problems read-roster-remains read-id-number move-household move-to-village propose-place-change confirm-place-change drop-place-change',
       schemes: 'check propose publish',
       points: 'read-consents what-if explain-what-if',
       activities: 'request-visit record-visit allow-over-cap read-visits read-visit-counters',
@@ -54,7 +54,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
     jurisdiction: {
       authority: 'appoint end-appointment name-deputy read-household-access',
       directory:
-        'read-household register-households upload-roster check-roster import-roster discard-roster read-rosters read-roster read-roster-problems read-roster-remains read-id-number move-household move-to-village',
+        'read-household register-households upload-roster check-roster import-roster stop-roster discard-roster read-rosters read-roster read-roster-run read-roster-problems read-roster-remains read-id-number move-household move-to-village',
       schemes: 'check',
       points: 'read-consents review-entries read-review decide-objection what-if explain-what-if',
       activities: 'request-visit record-visit allow-over-cap read-visits read-visit-counters',
@@ -67,7 +67,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
     jurisdiction: {
       authority: 'name-deputy read-household-access',
       directory:
-        'read-household register-households upload-roster check-roster import-roster discard-roster read-rosters read-roster read-roster-problems read-roster-remains read-id-number move-household',
+        'read-household register-households upload-roster check-roster import-roster stop-roster discard-roster read-rosters read-roster read-roster-run read-roster-problems read-roster-remains read-id-number move-household',
       schemes: 'check propose',
       assemblies: 'call-meeting record-attendance count-ballot close-meeting adopt-standard form-group',
       points:

@@ -124,9 +124,11 @@ export const abilities = {
   'directory.upload-roster': villageManagers,
   'directory.check-roster': villageManagers,
   'directory.import-roster': villageManagers,
+  'directory.stop-roster': villageManagers,
   'directory.discard-roster': villageManagers,
   'directory.read-rosters': villageManagers,
   'directory.read-roster': villageManagers,
+  'directory.read-roster-run': villageManagers,
   'directory.read-roster-problems': villageManagers,
   'directory.read-roster-remains': villageManagers,
   // The whole number; everybody else who opens a file sees that there is one.

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { checkRoster } from '@yanzhen/contract/directory-rosters';
-import { readHeader, rosterFields, signatureOf } from '@yanzhen/domain/directory';
+import { readHeader, rosterFields, signatureOf, textOf } from '@yanzhen/domain/directory';
 import { type Refusal, refuse } from '@yanzhen/domain/kernel';
 import { handleCommand } from '../../record/handlers.ts';
 import type { ReadSheet } from '../../spreadsheets/workbook.ts';
 import { runCheck } from './run-check.ts';
-import { findRoster, openContent, type SavedMapping, sealJson } from './staged-roster.ts';
+import { findRoster, followRoster, loadSheet, type SavedMapping, sealJson } from './staged-roster.ts';
 
 const rememberMapping = `insert into roster_mappings (tenant, office, signature, columns, saved_at) values ($1, $2, $3, $4, $5)
   on conflict (tenant, office, signature) do update set columns = excluded.columns, saved_at = excluded.saved_at`;
 
 const keepFindings = `update rosters set mapping = $3, checked_at = $4, counts = $5, findings = $6
-  where tenant = $1 and id = $2`;
+  where tenant = $1 and id = $2 and imported_at is null`;
 
 /** Titles may hold anything, even a person's name where a file has no header: only their hash is kept. */
 export function hashSignature(titles: readonly string[]): string {
@@ -35,9 +35,11 @@ function findFault(mapping: SavedMapping, sheet: ReadSheet | undefined): Refusal
 
 export const checkRosterHandler = handleCommand({
   contract: checkRoster,
+  beside: true,
+  follow: followRoster('check'),
   load: async (transaction, input, context) => {
     const { actor, keyring } = context;
-    const roster = await findRoster(transaction, actor, input.roster, true);
+    const roster = await findRoster(transaction, actor, input.roster);
     if (roster === undefined) return refuse('directory.roster-gone');
     if (roster.importedAt !== null) return refuse('directory.roster-imported');
     const { header, sheet: nth, columns, village, grid } = input;
@@ -48,14 +50,19 @@ export const checkRosterHandler = handleCommand({
       village,
       grid,
     };
-    const sheet = openContent(keyring, roster).sheets[nth];
+    const sheet = await loadSheet(transaction, { tenant: actor.tenant, keyring }, roster.id, nth);
     const fault = findFault(mapping, sheet);
     if (fault !== undefined || sheet === undefined) return fault ?? refuse('directory.roster-no-header');
     const { titles } = readHeader(sheet.rows, sheet.merged, mapping.header.row, mapping.header.rows);
     const findings = await runCheck(transaction, context, sheet, mapping);
-    return { findings, mapping, signature: hashSignature(titles) };
+    const column = columns.find(({ field }) => field === 'name')?.nth ?? -1;
+    const problems = findings.problems.map((problem) => ({
+      ...problem,
+      name: textOf(sheet.rows[problem.line - 1]?.[column]).slice(0, 50),
+    }));
+    return { counts: findings.counts, problems, mapping, signature: hashSignature(titles) };
   },
-  decide: ({ findings, mapping, signature }, { roster }, { actor, now, keyring }) => ({
+  decide: ({ counts, problems, mapping, signature }, { roster }, { actor, now, keyring }) => ({
     facts: [],
     stores: [
       {
@@ -69,11 +76,11 @@ export const checkRosterHandler = handleCommand({
           roster,
           JSON.stringify(mapping),
           now,
-          JSON.stringify(findings.counts),
-          sealJson(keyring, roster, { problems: findings.problems }),
+          JSON.stringify(counts),
+          sealJson(keyring, roster, { problems }),
         ],
       },
     ],
-    output: { roster, counts: findings.counts },
+    output: { roster, counts },
   }),
 });

@@ -5,8 +5,11 @@ import { findRoster } from './staged-roster.ts';
 
 export const discardRosterHandler = handleCommand({
   contract: discardRoster,
-  load: async (transaction, { roster }, { actor }) =>
-    (await findRoster(transaction, actor, roster, true)) ?? refuse('directory.roster-gone'),
+  load: async (transaction, { roster }, { actor }) => {
+    const found = await findRoster(transaction, actor, roster);
+    if (found === undefined) return refuse('directory.roster-gone');
+    return found.run?.isAlive === true ? refuse('directory.roster-running') : found;
+  },
   decide: (_, { roster }, { actor }) => ({
     facts: [],
     stores: [{ text: 'delete from rosters where tenant = $1 and id = $2', values: [actor.tenant, roster] }],

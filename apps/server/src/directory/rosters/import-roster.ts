@@ -2,19 +2,25 @@ import { importRoster } from '@yanzhen/contract/directory-rosters';
 import type { RosterFindings, RosterRow } from '@yanzhen/domain/directory';
 import { canonicalize, type Json, refuse } from '@yanzhen/domain/kernel';
 import type { Statement, Transaction } from '../../database/transaction.ts';
-import { type CommandContext, type Decision, handleCommand } from '../../record/handlers.ts';
+import {
+  type CommandContext,
+  type Decision,
+  handleCommand,
+  type Step,
+  type StoreStatement,
+} from '../../record/handlers.ts';
 import { makeNameKeys } from '../search-keys.ts';
 import { type NumberSeries, numberHouseholds, readNumberSeries } from './number-households.ts';
 import { keepsIdNumbers } from './load-directory.ts';
 import { runCheck } from './run-check.ts';
-import { breathe, findRoster, openContent } from './staged-roster.ts';
+import { findRoster, followRoster, loadSheet, type SavedMapping } from './staged-roster.ts';
 
 type NewFact = Decision<unknown>['facts'][number];
 
 /** Imports of one tenant follow each other, so that two of them do not register the same person. */
-const IMPORTS = 0x726f7374;
+export const IMPORTS = 0x726f7374;
 /** Rows in one statement: enough for speed, and a bounded text. */
-const AT_ONCE = 5_000;
+const AT_ONCE = 2_000;
 
 const insertPeople = `insert into people (tenant, id, village, household, is_householder, name, search_keys, sex, birth_day, phone, party_member)
   select tenant, id, village, household, is_householder, name, search_keys, sex, birth_day, phone, party_member
@@ -46,19 +52,20 @@ interface LoadedImport {
 
 export const importRosterHandler = handleCommand({
   contract: importRoster,
+  beside: true,
+  follow: followRoster('import'),
   load: async (transaction, { roster: id, mode }, context) => {
-    const { actor, keyring, today } = context;
+    const { actor, today } = context;
     await transaction.query({
       text: 'select pg_advisory_xact_lock($1, $2)',
       values: [IMPORTS, actor.tenant],
     });
-    const roster = await findRoster(transaction, actor, id, true);
+    const roster = await findRoster(transaction, actor, id);
     if (roster === undefined) return refuse('directory.roster-gone');
     if (roster.importedAt !== null) return refuse('directory.roster-imported');
     if (roster.mapping === null || roster.counts === null) return refuse('directory.roster-unchecked');
-    const sheet = openContent(keyring, roster).sheets[roster.mapping.sheet];
-    if (sheet === undefined) return refuse('directory.roster-unchecked');
-    const findings = await runCheck(transaction, context, sheet, roster.mapping);
+    const findings = await checkAgain(transaction, context, id, roster.mapping);
+    if (findings === undefined) return refuse('directory.roster-unchecked');
     const { counts } = findings;
     if (canonicalize(counts as unknown as Json) !== canonicalize(roster.counts as unknown as Json))
       return refuse('directory.roster-moved-on');
@@ -69,12 +76,12 @@ export const importRosterHandler = handleCommand({
       readNumberSeries(transaction, actor.tenant, year),
       readPositions(transaction, actor.tenant, findings),
       keepsIdNumbers(transaction, today),
-      makeKeys(findings),
+      makeKeys(findings, context.step),
     ]);
     return { findings, series, positions, keys, keepsNumbers: isOn, kept: roster.findings };
   },
   decide: (loaded: LoadedImport, { roster, mode }, context) => {
-    const { findings, series, keepsNumbers } = loaded;
+    const { findings, series } = loaded;
     const { actor, now } = context;
     const numbers = numberHouseholds(findings.households, series);
     if (numbers === undefined) {
@@ -82,18 +89,15 @@ export const importRosterHandler = handleCommand({
       return refuse('directory.roster-numbers-used-up', { missing });
     }
     const plan = planWriting(loaded, numbers.numbers, roster, context);
+    function* stores(): Generator<StoreStatement> {
+      if (numbers !== undefined) yield* numbers.stores(actor.tenant);
+      yield* storePeople(plan, loaded.keys, context);
+    }
     return {
       facts: plan.facts,
-      stores: [
-        ...numbers.stores(actor.tenant),
-        ...inParts(plan.people, (part) => ({ text: insertPeople, values: [part] })),
-        ...inParts(plan.completions, (part) => ({ text: completePeople, values: [part, actor.tenant] })),
-        ...(keepsNumbers
-          ? inParts(plan.idNumbers, (part) => ({
-              text: insertNumbers,
-              values: [part, actor.tenant, context.today],
-            }))
-          : []),
+      stores: stores(),
+      storedRows: plan.people.length + plan.completions.length + plan.idNumbers.length,
+      closing: [
         {
           text: keepResult,
           values: [actor.tenant, roster, now, mode, JSON.stringify(findings.counts), loaded.kept],
@@ -104,12 +108,56 @@ export const importRosterHandler = handleCommand({
   },
 });
 
-function inParts(rows: readonly unknown[], toStatement: (json: string) => Statement): Statement[] {
-  const statements: Statement[] = [];
+function* storePeople(
+  { people, completions, idNumbers }: Writing,
+  keys: ReadonlyMap<string, string>,
+  { actor: { tenant }, today, keyring }: CommandContext,
+): Generator<StoreStatement> {
+  const toPersonRow = ({ row, ...person }: PlannedPerson) => ({
+    ...person,
+    tenant,
+    name: row.name,
+    search_keys: keys.get(row.name) ?? '',
+    sex: row.sex ?? null,
+    birth_day: row.birthDay ?? null,
+    phone: row.phone ?? null,
+    party_member: row.partyMember ?? false,
+  });
+  const toSealed = ({ person, village, number }: PlannedNumber) => ({
+    person,
+    village,
+    sealed: keyring.seal('identity-number', number, person),
+    fingerprint: keyring.fingerprint('identity-number', number).toString('hex'),
+  });
+  yield* inParts(people, toPersonRow, (part) => ({ text: insertPeople, values: [part] }));
+  yield* inParts(completions, same, (part) => ({ text: completePeople, values: [part, tenant] }));
+  yield* inParts(idNumbers, toSealed, (part) => ({ text: insertNumbers, values: [part, tenant, today] }));
+}
+
+const same = (row: unknown) => row;
+
+/** The rows are written out when their turn comes, so that only one portion of them is in memory as text. */
+function* inParts<Row>(
+  rows: readonly Row[],
+  write: (row: Row) => unknown,
+  toStatement: (json: string) => Statement,
+): Generator<StoreStatement> {
   for (let at = 0; at < rows.length; at += AT_ONCE) {
-    statements.push(toStatement(JSON.stringify(rows.slice(at, at + AT_ONCE))));
+    const part = rows.slice(at, at + AT_ONCE);
+    yield { ...toStatement(JSON.stringify(part.map(write))), rows: part.length };
   }
-  return statements;
+}
+
+/** The check once more, in the transaction of the import; the sheet itself is let go of afterwards. */
+async function checkAgain(
+  transaction: Transaction,
+  context: CommandContext,
+  roster: string,
+  mapping: SavedMapping,
+): Promise<RosterFindings | undefined> {
+  const { actor, keyring } = context;
+  const sheet = await loadSheet(transaction, { tenant: actor.tenant, keyring }, roster, mapping.sheet);
+  return sheet === undefined ? undefined : runCheck(transaction, context, sheet, mapping);
 }
 
 async function readPositions(
@@ -127,13 +175,18 @@ async function readPositions(
 }
 
 /** The search keys of the names, made in small portions: the dictionaries take their time. */
-async function makeKeys({ households, joins }: RosterFindings): Promise<ReadonlyMap<string, string>> {
+async function makeKeys(
+  { households, joins, counts }: RosterFindings,
+  step?: Step,
+): Promise<ReadonlyMap<string, string>> {
   const keys = new Map<string, string>();
+  const total = counts.registered + counts.joined;
+  let done = 0;
   for (const { people } of [...households, ...joins]) {
     for (const { name } of people) {
-      if (keys.has(name)) continue;
-      keys.set(name, makeNameKeys(name).text);
-      if (keys.size % 200 === 0) await breathe();
+      done += 1;
+      if (!keys.has(name)) keys.set(name, makeNameKeys(name).text);
+      if (done % 200 === 0) await step?.({ stage: 'naming', done, total });
     }
   }
   return keys;
@@ -141,40 +194,40 @@ async function makeKeys({ households, joins }: RosterFindings): Promise<Readonly
 
 interface Writing {
   readonly facts: NewFact[];
-  readonly people: Record<string, unknown>[];
-  readonly completions: Record<string, unknown>[];
-  readonly idNumbers: Record<string, unknown>[];
+  readonly people: PlannedPerson[];
+  readonly completions: object[];
+  readonly idNumbers: PlannedNumber[];
+}
+
+/** In the columns of its table, but for what stands in the row. */
+interface PlannedPerson {
+  readonly id: string;
+  readonly village: string;
+  readonly household: string;
+  readonly is_householder: boolean;
+  readonly row: RosterRow;
+}
+
+interface PlannedNumber {
+  readonly person: string;
+  readonly village: string;
+  readonly number: string;
 }
 
 function planWriting(
-  { findings, positions, keys, keepsNumbers }: LoadedImport,
+  { findings, positions, keepsNumbers }: LoadedImport,
   numbers: readonly string[],
   roster: string,
-  { actor, today, newId, keyring }: CommandContext,
+  { today, newId }: CommandContext,
 ): Writing {
   const writing: Writing = { facts: [], people: [], completions: [], idNumbers: [] };
   const totals = new Totals();
   const keepNumber = (person: string, village: string, number: string | undefined) => {
-    if (number === undefined || !keepsNumbers) return;
-    const sealed = keyring.seal('identity-number', number, person);
-    const fingerprint = keyring.fingerprint('identity-number', number).toString('hex');
-    writing.idNumbers.push({ person, village, sealed, fingerprint });
+    if (number !== undefined && keepsNumbers) writing.idNumbers.push({ person, village, number });
   };
   const addPerson = (row: RosterRow, village: string, household: string, isHouseholder: boolean) => {
     const id = newId();
-    writing.people.push({
-      tenant: actor.tenant,
-      id,
-      village,
-      household,
-      is_householder: isHouseholder,
-      name: row.name,
-      search_keys: keys.get(row.name) ?? '',
-      sex: row.sex ?? null,
-      birth_day: row.birthDay ?? null,
-      phone: row.phone ?? null,
-      party_member: row.partyMember ?? false,
-    });
+    writing.people.push({ id, village, household, is_householder: isHouseholder, row });
     keepNumber(id, village, row.idNumber);
     return id;
   };

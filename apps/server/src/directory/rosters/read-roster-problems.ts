@@ -7,7 +7,6 @@ import {
   type RowProblem,
   readHeader,
   spreadMerged,
-  textOf,
 } from '@yanzhen/domain/directory';
 import { refuse, type TableCell } from '@yanzhen/domain/kernel';
 import { handleQuery } from '../../record/handlers.ts';
@@ -22,7 +21,7 @@ import {
 } from '../../spreadsheets/write-workbook.ts';
 import {
   findRoster,
-  openContent,
+  loadSheet,
   openFindings,
   type RosterRecord,
   type SavedMapping,
@@ -43,13 +42,11 @@ export const readRosterProblemsHandler = handleQuery({
     const findings = openFindings(keyring, roster);
     if (findings === undefined || roster.mapping === null) return { total: 0, problems: [] };
     const found = findings.problems.filter(({ refusal }) => code === undefined || refusal.code === code);
-    const sheet = openContent(keyring, roster).sheets[roster.mapping.sheet];
-    const column = roster.mapping.columns.find(({ field }) => field === 'name')?.nth ?? -1;
     return {
       total: found.length,
       problems: found.slice(after, after + limit).map((problem) => ({
         line: problem.line,
-        name: textOf(sheet?.rows[problem.line - 1]?.[column]).slice(0, 50),
+        name: problem.name,
         column: problem.field === null ? '' : rosterFields[problem.field].label,
         code: problem.refusal.code,
         ...explain(problem),
@@ -111,13 +108,15 @@ async function writeRemains(roster: RosterRecord, table: WrittenTable) {
 
 export const readRosterRemainsHandler = handleQuery({
   contract: readRosterRemains,
+  beside: true,
   run: async (transaction, { roster: id }, { actor, keyring }) => {
     const roster = await findRoster(transaction, actor, id);
     if (roster === undefined) return refuse('directory.roster-gone');
     const findings = openFindings(keyring, roster);
-    const sheet = openContent(keyring, roster).sheets[roster.mapping?.sheet ?? 0];
-    if (findings === undefined || roster.mapping === null || sheet === undefined)
-      return refuse('directory.roster-unchecked');
-    return writeRemains(roster, makeRemains(sheet, roster.mapping, findings.problems));
+    const { mapping } = roster;
+    if (findings === undefined || mapping === null) return refuse('directory.roster-unchecked');
+    const sheet = await loadSheet(transaction, { tenant: actor.tenant, keyring }, id, mapping.sheet);
+    if (sheet === undefined) return refuse('directory.roster-gone');
+    return writeRemains(roster, makeRemains(sheet, mapping, findings.problems));
   },
 });

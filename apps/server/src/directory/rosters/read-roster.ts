@@ -26,7 +26,7 @@ import type { ReadSheet } from '../../spreadsheets/workbook.ts';
 import { hashSignature } from './check-roster.ts';
 import { keepsIdNumbers } from './load-directory.ts';
 import { isPersonRow } from './run-check.ts';
-import { findRoster, openContent, openFindings, type RosterRecord } from './staged-roster.ts';
+import { findRoster, openFindings, openHead, type RosterRecord } from './staged-roster.ts';
 
 const SAMPLES = 3;
 
@@ -126,7 +126,7 @@ export const readRosterHandler = handleQuery({
   run: async (transaction, input, { actor, keyring, today }) => {
     const roster = await findRoster(transaction, actor, input.roster);
     if (roster === undefined) return refuse('directory.roster-gone');
-    const { sheets } = openContent(keyring, roster);
+    const { sheets } = openHead(keyring, roster);
     const isAsked = input.sheet !== undefined || input.headerRow !== undefined;
     const saved = isAsked ? null : roster.mapping;
     const nth = input.sheet ?? saved?.sheet ?? chooseSheet(sheets);
@@ -151,7 +151,7 @@ export const readRosterHandler = handleQuery({
       importedAt,
       result,
       mode,
-      sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.length })),
+      sheets: [...roster.sheets],
       sheet: nth,
       header: header === undefined ? null : { row: header.row + 1, rows: header.rows },
       columns: header === undefined ? [] : describeColumns(sheet, header, mapping),

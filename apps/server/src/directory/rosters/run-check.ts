@@ -11,10 +11,11 @@ import {
 import type { Day, TableCell } from '@yanzhen/domain/kernel';
 import type { Transaction } from '../../database/transaction.ts';
 import type { Keyring } from '../../keys/keyring.ts';
+import type { Step } from '../../record/handlers.ts';
 import type { ReadSheet } from '../../spreadsheets/workbook.ts';
 import { nameTools } from '../search-keys.ts';
 import { loadDirectory, loadVillages } from './load-directory.ts';
-import { breathe, type Office, type SavedMapping } from './staged-roster.ts';
+import type { Office, SavedMapping } from './staged-roster.ts';
 
 /** Rows read before others are let in. */
 const AT_ONCE = 500;
@@ -38,10 +39,19 @@ export function listPersonRows(
   );
 }
 
+interface Checking {
+  readonly actor: Office;
+  readonly today: Day;
+  readonly keyring: Keyring;
+  readonly step?: Step | undefined;
+}
+
+const alone: Step = async () => undefined;
+
 /** What would become of a roster now; writes nothing. */
 export async function runCheck(
   transaction: Transaction,
-  { actor, today, keyring }: { readonly actor: Office; readonly today: Day; readonly keyring: Keyring },
+  { actor, today, keyring, step = alone }: Checking,
   sheet: ReadSheet,
   mapping: SavedMapping,
 ): Promise<RosterFindings> {
@@ -57,11 +67,14 @@ export async function runCheck(
   });
   const problems: RowProblem[] = [];
   const rows: RosterRow[] = [];
-  for (const { line, cells } of listPersonRows(sheet, mapping)) {
+  const lines = listPersonRows(sheet, mapping);
+  const total = lines.length;
+  for (const { line, cells } of lines) {
     rows.push(reader.read(line, cells, problems));
-    if (rows.length % AT_ONCE === 0) await breathe();
+    if (rows.length % AT_ONCE === 0) await step({ stage: 'reading', done: rows.length, total });
   }
+  await step({ stage: 'comparing', done: 0, total });
   const directory = await loadDirectory(transaction, { tenant: actor.tenant, today }, rows, keyring);
-  await breathe();
+  await step({ stage: 'comparing', done: 0, total });
   return checkRoster(rows, problems, directory, nameTools.toSimplified);
 }

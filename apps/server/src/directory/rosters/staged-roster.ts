@@ -1,14 +1,28 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { RosterCounts, RosterField, RowProblem } from '@yanzhen/domain/directory';
 import type { Moment } from '@yanzhen/domain/kernel';
-import type { Transaction } from '../../database/transaction.ts';
+import type { Statement, Transaction } from '../../database/transaction.ts';
 import type { Keyring } from '../../keys/keyring.ts';
+import type { Progress } from '../../record/handlers.ts';
 import type { ReadSheet } from '../../spreadsheets/workbook.ts';
 import type { CsvEncoding } from '../../spreadsheets/write-workbook.ts';
 
 /** What an uploaded roster holds, kept sealed: its sheets as they were read, so that no file is opened twice. */
 export interface RosterContent {
   readonly sheets: readonly ReadSheet[];
+}
+
+/** So many rows of each sheet are kept apart: the header and what stands below it, to be looked at without the rest. */
+const HEAD_ROWS = 120;
+
+export function headOf(sheets: readonly ReadSheet[]): RosterContent {
+  return {
+    sheets: sheets.map(({ name, rows, merged }) => ({
+      name,
+      rows: rows.slice(0, HEAD_ROWS),
+      merged: merged.filter(({ top }) => top < HEAD_ROWS),
+    })),
+  };
 }
 
 /** What was saved about the columns of a roster; rows and columns count from 0. */
@@ -22,7 +36,12 @@ export interface SavedMapping {
 
 /** What a check found, kept sealed: it names people. */
 export interface KeptFindings {
-  readonly problems: readonly RowProblem[];
+  readonly problems: readonly NamedProblem[];
+}
+
+/** A problem with the name that stands in its row, so that nobody opens the whole roster to show it. */
+export interface NamedProblem extends RowProblem {
+  readonly name: string;
 }
 
 export interface RosterRecord {
@@ -30,7 +49,8 @@ export interface RosterRecord {
   readonly fileName: string;
   readonly format: 'xlsx' | 'xls' | 'csv';
   readonly encoding: CsvEncoding | null;
-  readonly content: string;
+  readonly sheets: readonly { readonly name: string; readonly rows: number }[];
+  readonly head: string;
   readonly uploadedAt: Moment;
   readonly mapping: SavedMapping | null;
   readonly counts: RosterCounts | null;
@@ -38,10 +58,22 @@ export interface RosterRecord {
   readonly importedAt: Moment | null;
   readonly mode: 'all' | 'good' | null;
   readonly result: RosterCounts | null;
+  readonly run: RosterRun | null;
 }
 
-const rosterColumns = `id, file_name as "fileName", format, encoding, content, uploaded_at as "uploadedAt", mapping, counts,
-  findings, imported_at as "importedAt", mode, result`;
+/** What is being done with a roster, and how far it is; `isAlive` is false when whoever did it is gone. */
+export interface RosterRun extends Progress {
+  readonly kind: 'check' | 'import';
+  readonly isAlive: boolean;
+  readonly isStopping: boolean;
+}
+
+/** By the database's clock, on which all servers agree. Well beyond any pause between two beats. */
+const isAlive = `run_beat > clock_timestamp() - interval '15 seconds'`;
+
+const rosterColumns = `id, file_name as "fileName", format, encoding, sheets, head, uploaded_at as "uploadedAt", mapping, counts,
+  findings, imported_at as "importedAt", mode, result,
+  run || jsonb_build_object('isAlive', ${isAlive}, 'isStopping', stop_asked) as run`;
 
 /** Whoever works on a roster, and which villages he may name in it: what is needed of the actor. */
 export interface Office {
@@ -53,21 +85,36 @@ export interface Office {
   readonly villages: readonly string[];
 }
 
-/** An upload of one's own under the present appointment; `forUpdate` keeps a second import of it waiting. */
+/** An upload of one's own under the present appointment. */
 export async function findRoster(
   transaction: Transaction,
   actor: Office,
   roster: string,
-  forUpdate = false,
 ): Promise<RosterRecord | undefined> {
   const [row] = await transaction.query<RosterRecord>({
-    name: forUpdate ? 'roster-for-update' : 'roster',
-    text: `select ${rosterColumns} from rosters where tenant = $1 and id = $2 and person = $3 and office = $4${
-      forUpdate ? ' for update' : ''
-    }`,
+    name: 'roster',
+    text: `select ${rosterColumns} from rosters where tenant = $1 and id = $2 and person = $3 and office = $4`,
     values: [actor.tenant, roster, actor.person, actor.place],
   });
   return row;
+}
+
+/** What is written while a roster is worked on; a stop that was asked of somebody who is gone stops nobody else. */
+export function followRoster(kind: RosterRun['kind']) {
+  return ({ roster }: { roster: string }, { tenant }: Office, progress: Progress | null): Statement =>
+    progress === null
+      ? {
+          name: 'roster-run-ended',
+          text: `update rosters set run = null, run_beat = null, stop_asked = false where tenant = $1 and id = $2
+            returning false as stop`,
+          values: [tenant, roster],
+        }
+      : {
+          name: 'roster-run',
+          text: `update rosters set run = $3, run_beat = clock_timestamp(), stop_asked = stop_asked and ${isAlive}
+            where tenant = $1 and id = $2 returning stop_asked as stop`,
+          values: [tenant, roster, JSON.stringify({ kind, ...progress })],
+        };
 }
 
 /** Packed and sealed, bound to the roster it belongs to. */
@@ -80,15 +127,26 @@ function openJson(keyring: Keyring, roster: string, sealed: string): unknown {
   return JSON.parse(gunzipSync(packed).toString('utf8'));
 }
 
-export function openContent(keyring: Keyring, { id, content }: RosterRecord): RosterContent {
-  return openJson(keyring, id, content) as RosterContent;
+export function openHead(keyring: Keyring, { id, head }: RosterRecord): RosterContent {
+  return openJson(keyring, id, head) as RosterContent;
+}
+
+/** One sheet with all its rows: large, and so only beside the server's other work. */
+export async function loadSheet(
+  transaction: Transaction,
+  { tenant, keyring }: { readonly tenant: number; readonly keyring: Keyring },
+  roster: string,
+  sheet: number,
+): Promise<ReadSheet | undefined> {
+  const [row] = await transaction.query<{ content: string }>({
+    name: 'roster-content',
+    text: 'select content from rosters where tenant = $1 and id = $2',
+    values: [tenant, roster],
+  });
+  if (row === undefined) return undefined;
+  return (openJson(keyring, roster, row.content) as RosterContent).sheets[sheet];
 }
 
 export function openFindings(keyring: Keyring, { id, findings }: RosterRecord): KeptFindings | undefined {
   return findings === null ? undefined : (openJson(keyring, id, findings) as KeptFindings);
-}
-
-/** Lets other requests in between: a long list must not hold up the whole server. */
-export function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -2,13 +2,14 @@ import { uploadRoster } from '@yanzhen/contract/directory-rosters';
 import { isRefusal } from '@yanzhen/domain/kernel';
 import { handleUpload } from '../../record/handlers.ts';
 import { readWorkbook } from '../../spreadsheets/read-workbook.ts';
-import { sealJson } from './staged-roster.ts';
+import { headOf, sealJson } from './staged-roster.ts';
 
-const insertRoster = `insert into rosters (tenant, id, person, office, file_name, format, encoding, sheets, content, uploaded_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+const insertRoster = `insert into rosters (tenant, id, person, office, file_name, format, encoding, sheets, head, content, uploaded_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
 
 export const uploadRosterHandler = handleUpload({
   contract: uploadRoster,
+  beside: true,
   receive: async (file, { fileName }) => {
     const workbook = await readWorkbook(file);
     if (isRefusal(workbook)) return workbook;
@@ -33,6 +34,7 @@ export const uploadRosterHandler = handleUpload({
                 workbook.format,
                 encoding,
                 JSON.stringify(listed),
+                sealJson(keyring, roster, headOf(sheets)),
                 sealJson(keyring, roster, { sheets }),
                 now,
               ],

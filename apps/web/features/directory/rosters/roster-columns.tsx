@@ -1,15 +1,16 @@
-import { checkRoster, type RosterColumn, type RosterView } from '@yanzhen/contract/directory-rosters';
+import type { checkRoster, RosterColumn, RosterView } from '@yanzhen/contract/directory-rosters';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { isRosterField, rosterFieldNames, rosterFields, type RosterField } from '@yanzhen/domain/directory';
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { z } from 'zod';
 import { Field } from '../../../ui/field.tsx';
 import { fill } from '../../../ui/fill.ts';
 import { NumberField } from '../../../ui/number-field.tsx';
 import { PlainTable } from '../../../ui/plain-table.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
-import { useCommand } from '../../../ui/use-command.ts';
+import type { Commanding } from '../../../ui/use-command.ts';
 import { usePlaces } from '../use-places.ts';
 import { useVillage } from '../use-village.ts';
 import type { Asked } from './asked.ts';
@@ -149,12 +150,12 @@ interface RosterColumnsProps {
   readonly view: RosterView;
   readonly onAsk: (asked: Asked) => void;
   readonly onChecked: () => void;
+  readonly command: Commanding<z.input<typeof checkRoster.input>, z.infer<typeof checkRoster.output>>;
 }
 
 /** What each column is for: found by its title or remembered from last time, and confirmed by a person. */
-export function RosterColumns({ view, onAsk, onChecked }: RosterColumnsProps) {
+export function RosterColumns({ view, onAsk, onChecked, command }: RosterColumnsProps) {
   const own = useVillage();
-  const command = useCommand(checkRoster);
   const [choice, setChoice] = useState<Choice>(
     () => new Map(view.columns.flatMap(({ nth, field }) => (field === null ? [] : [[nth, field] as const]))),
   );
@@ -174,7 +175,6 @@ export function RosterColumns({ view, onAsk, onChecked }: RosterColumnsProps) {
     const output = await command.run({ roster: view.id, sheet, header, columns, ...where });
     if (output !== undefined) onChecked();
   };
-  const rows = view.sheets[sheet]?.rows ?? 0;
   const usesIds = [...choice.values()].includes('idNumber');
   return (
     <section className="part">
@@ -208,7 +208,6 @@ export function RosterColumns({ view, onAsk, onChecked }: RosterColumnsProps) {
           <WhereFields village={village} grid={grid} onVillage={setVillage} onGrid={setGrid} />
           {usesIds && <p className="soft">{view.keepsIdNumbers ? texts.idKept : texts.idNotKept}</p>}
           <ProblemNote problem={command.problem} />
-          {command.isRunning && <output>{fill(texts.checking, { rows })}</output>}
           <div className="row">
             <Button
               type={view.counts === null ? 'primary' : 'default'}

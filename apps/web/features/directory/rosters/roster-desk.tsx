@@ -1,4 +1,10 @@
-import { discardRoster, readRoster, type RosterView } from '@yanzhen/contract/directory-rosters';
+import {
+  checkRoster,
+  discardRoster,
+  importRoster,
+  readRoster,
+  type RosterView,
+} from '@yanzhen/contract/directory-rosters';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -14,6 +20,8 @@ import { RosterColumns } from './roster-columns.tsx';
 import { RosterCounts } from './roster-counts.tsx';
 import { RosterImport } from './roster-import.tsx';
 import { RosterProblems } from './roster-problems.tsx';
+import { RosterRun } from './roster-run.tsx';
+import { useRosterRun } from './use-roster-run.ts';
 
 const texts = officerTexts.rosters;
 
@@ -61,6 +69,12 @@ function Imported({ view }: { readonly view: RosterView }) {
 export function RosterDesk({ roster }: { readonly roster: string }) {
   const [asked, setAsked] = useState<Asked>({});
   const reading = useRead(readRoster, { roster, ...asked });
+  const checking = useCommand(checkRoster);
+  const importing = useCommand(importRoster);
+  const isOwn = checking.isRunning || importing.isRunning;
+  const run = useRosterRun(roster, isOwn, reading.retry);
+  // Somebody who comes back while it runs sees how far it is, and nothing that he could begin a second time.
+  const isElsewhere = run?.isAlive === true && !isOwn;
   return (
     <ReadingStates reading={reading}>
       {(view) => (
@@ -68,15 +82,19 @@ export function RosterDesk({ roster }: { readonly roster: string }) {
           <div className="row">
             <h2>{view.fileName}</h2>
             <Link to={addressWith({ roster: undefined })}>{texts.back}</Link>
-            <Discard roster={roster} />
+            {!isElsewhere && !isOwn && <Discard roster={roster} />}
           </div>
+          {(isOwn || run !== null) && (
+            <RosterRun roster={roster} run={run} kind={importing.isRunning ? 'import' : 'check'} />
+          )}
           {view.importedAt !== null && <Imported view={view} />}
-          {view.importedAt === null && (
+          {view.importedAt === null && !isElsewhere && (
             <RosterColumns
               key={`${view.sheet}/${view.header?.row ?? 0}/${view.header?.rows ?? 0}/${view.mappingFrom}`}
               view={view}
               onAsk={setAsked}
               onChecked={() => setAsked({})}
+              command={checking}
             />
           )}
           {view.counts !== null && (
@@ -87,8 +105,8 @@ export function RosterDesk({ roster }: { readonly roster: string }) {
               <RosterProblems view={view} counts={view.counts} />
             </section>
           )}
-          {view.counts !== null && view.importedAt === null && (
-            <RosterImport roster={roster} counts={view.counts} />
+          {view.counts !== null && view.importedAt === null && !isElsewhere && (
+            <RosterImport roster={roster} counts={view.counts} command={importing} />
           )}
         </>
       )}

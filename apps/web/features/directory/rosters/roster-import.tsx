@@ -1,21 +1,22 @@
-import { importRoster, type RosterCountsOutput } from '@yanzhen/contract/directory-rosters';
+import type { importRoster, RosterCountsOutput } from '@yanzhen/contract/directory-rosters';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { z } from 'zod';
 import { fill } from '../../../ui/fill.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
-import { useCommand } from '../../../ui/use-command.ts';
+import type { Commanding } from '../../../ui/use-command.ts';
 
 const texts = officerTexts.rosters;
 
 interface RosterImportProps {
   readonly roster: string;
   readonly counts: RosterCountsOutput;
+  readonly command: Commanding<z.input<typeof importRoster.input>, z.infer<typeof importRoster.output>>;
 }
 
 /** All or the good rows alone: the person says which, and how many that is stands on the button. */
-export function RosterImport({ roster, counts }: RosterImportProps) {
-  const command = useCommand(importRoster);
+export function RosterImport({ roster, counts, command }: RosterImportProps) {
   const [mode, setMode] = useState<'all' | 'good'>(counts.bad === 0 ? 'all' : 'good');
   const count = counts.registered + counts.joined + counts.completed;
   const reason =
@@ -37,7 +38,6 @@ export function RosterImport({ roster, counts }: RosterImportProps) {
       </fieldset>
       {reason !== undefined && <p className="soft">{reason}</p>}
       <ProblemNote problem={command.problem} />
-      {command.isRunning && <output>{fill(texts.importing, { count })}</output>}
       <div className="row">
         <Button
           type="primary"

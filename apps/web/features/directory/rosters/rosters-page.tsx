@@ -63,7 +63,7 @@ function OwnRosters() {
 }
 
 function ChooseFile() {
-  const { send, sending, problem } = useUpload();
+  const { send, sending, stop, problem } = useUpload();
   const input = useRef<HTMLInputElement>(null);
   const take = async (file: File | undefined) => {
     if (file === undefined) return;
@@ -89,7 +89,12 @@ function ChooseFile() {
         {texts.choose}
       </Button>
       <p className="soft">{texts.chooseHint}</p>
-      {sending !== undefined && <output>{fill(texts.uploading, { name: sending })}</output>}
+      {sending !== undefined && (
+        <div className="row">
+          <output>{fill(texts.uploading, { name: sending })}</output>
+          <Button onClick={stop}>{texts.stop}</Button>
+        </div>
+      )}
       <ProblemNote problem={problem} />
     </section>
   );

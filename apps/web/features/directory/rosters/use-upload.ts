@@ -7,27 +7,30 @@ export interface Uploading {
   readonly send: (file: File) => Promise<string | undefined>;
   /** The name of the file that is on its way. */
   readonly sending: string | undefined;
+  /** Stops what is on its way: nothing of it is kept. */
+  readonly stop: () => void;
   readonly problem: Problem | undefined;
 }
 
 /** Sends a roster; the same file attempted again keeps its key, so that a lost answer leaves no second upload. */
 export function useUpload(): Uploading {
   const attempt = useRef<{ file: File; key: string } | undefined>(undefined);
+  const stopper = useRef<AbortController | undefined>(undefined);
   const [sending, setSending] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
   const send = useCallback(async (file: File) => {
     if (attempt.current?.file !== file) attempt.current = { file, key: crypto.randomUUID() };
+    const { signal } = (stopper.current = new AbortController());
     setSending(file.name);
     setProblem(undefined);
     try {
-      const { roster } = await upload(
-        uploadRoster,
-        { fileName: file.name.slice(-200) },
-        file,
-        attempt.current.key,
-      );
+      const { roster } = await upload(uploadRoster, { fileName: file.name.slice(-200) }, file, {
+        key: attempt.current.key,
+        signal,
+      });
       return roster;
     } catch (error) {
+      if (signal.aborted) return undefined;
       if (!(error instanceof ProblemError)) throw error;
       if (error.problem.code !== 'authority.not-signed-in') setProblem(error.problem);
       return undefined;
@@ -35,5 +38,6 @@ export function useUpload(): Uploading {
       setSending(undefined);
     }
   }, []);
-  return { send, sending, problem };
+  const stop = useCallback(() => stopper.current?.abort(), []);
+  return { send, sending, stop, problem };
 }
