@@ -2,7 +2,7 @@ import type { checkRoster, RosterColumn, RosterView } from '@yanzhen/contract/di
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { isRosterField, rosterFieldNames, rosterFields, type RosterField } from '@yanzhen/domain/directory';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
 import { Field } from '../../../ui/field.tsx';
 import { fill } from '../../../ui/fill.ts';
@@ -150,11 +150,13 @@ interface RosterColumnsProps {
   readonly view: RosterView;
   readonly onAsk: (asked: Asked) => void;
   readonly onChecked: () => void;
+  /** How far it is, shown beside the button that began it. */
+  readonly running: ReactNode;
   readonly command: Commanding<z.input<typeof checkRoster.input>, z.infer<typeof checkRoster.output>>;
 }
 
 /** What each column is for: found by its title or remembered from last time, and confirmed by a person. */
-export function RosterColumns({ view, onAsk, onChecked, command }: RosterColumnsProps) {
+export function RosterColumns({ view, onAsk, onChecked, command, running }: RosterColumnsProps) {
   const own = useVillage();
   const [choice, setChoice] = useState<Choice>(
     () => new Map(view.columns.flatMap(({ nth, field }) => (field === null ? [] : [[nth, field] as const]))),
@@ -208,6 +210,7 @@ export function RosterColumns({ view, onAsk, onChecked, command }: RosterColumns
           <WhereFields village={village} grid={grid} onVillage={setVillage} onGrid={setGrid} />
           {usesIds && <p className="soft">{view.keepsIdNumbers ? texts.idKept : texts.idNotKept}</p>}
           <ProblemNote problem={command.problem} />
+          {command.isRunning && running}
           <div className="row">
             <Button
               type={view.counts === null ? 'primary' : 'default'}

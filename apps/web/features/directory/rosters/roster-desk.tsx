@@ -84,9 +84,7 @@ export function RosterDesk({ roster }: { readonly roster: string }) {
             <Link to={addressWith({ roster: undefined })}>{texts.back}</Link>
             {!isElsewhere && !isOwn && <Discard roster={roster} />}
           </div>
-          {(isOwn || run !== null) && (
-            <RosterRun roster={roster} run={run} kind={importing.isRunning ? 'import' : 'check'} />
-          )}
+          {run !== null && !isOwn && <RosterRun roster={roster} run={run} kind={run.kind} />}
           {view.importedAt !== null && <Imported view={view} />}
           {view.importedAt === null && !isElsewhere && (
             <RosterColumns
@@ -95,6 +93,7 @@ export function RosterDesk({ roster }: { readonly roster: string }) {
               onAsk={setAsked}
               onChecked={() => setAsked({})}
               command={checking}
+              running={<RosterRun roster={roster} run={run} kind="check" />}
             />
           )}
           {view.counts !== null && (
@@ -106,7 +105,12 @@ export function RosterDesk({ roster }: { readonly roster: string }) {
             </section>
           )}
           {view.counts !== null && view.importedAt === null && !isElsewhere && (
-            <RosterImport roster={roster} counts={view.counts} command={importing} />
+            <RosterImport
+              roster={roster}
+              counts={view.counts}
+              command={importing}
+              running={<RosterRun roster={roster} run={run} kind="import" />}
+            />
           )}
         </>
       )}

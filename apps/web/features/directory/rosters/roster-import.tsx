@@ -1,7 +1,7 @@
 import type { importRoster, RosterCountsOutput } from '@yanzhen/contract/directory-rosters';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
 import { fill } from '../../../ui/fill.ts';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
@@ -12,11 +12,13 @@ const texts = officerTexts.rosters;
 interface RosterImportProps {
   readonly roster: string;
   readonly counts: RosterCountsOutput;
+  /** How far it is, shown beside the button that began it. */
+  readonly running: ReactNode;
   readonly command: Commanding<z.input<typeof importRoster.input>, z.infer<typeof importRoster.output>>;
 }
 
 /** All or the good rows alone: the person says which, and how many that is stands on the button. */
-export function RosterImport({ roster, counts, command }: RosterImportProps) {
+export function RosterImport({ roster, counts, command, running }: RosterImportProps) {
   const [mode, setMode] = useState<'all' | 'good'>(counts.bad === 0 ? 'all' : 'good');
   const count = counts.registered + counts.joined + counts.completed;
   const reason =
@@ -38,6 +40,7 @@ export function RosterImport({ roster, counts, command }: RosterImportProps) {
       </fieldset>
       {reason !== undefined && <p className="soft">{reason}</p>}
       <ProblemNote problem={command.problem} />
+      {command.isRunning && running}
       <div className="row">
         <Button
           type="primary"
