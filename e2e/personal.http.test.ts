@@ -1,4 +1,11 @@
-import { answerRequest, decideRefusal, giveCopy, readRequests } from '@yanzhen/contract/rights-requests';
+import {
+  answerRequest,
+  decideRefusal,
+  giveCopy,
+  liftRestriction,
+  readRequests,
+  restrictPerson,
+} from '@yanzhen/contract/rights-requests';
 import type { FastifyInstance } from 'fastify';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -64,6 +71,26 @@ afterAll(async () => {
   await pages.close();
   await pool.end();
   await world.close();
+});
+
+it('shows the household every decision about it: the refusal with its article and the way on, and restriction and its end', async () => {
+  const secretary = await world.as('village-secretary');
+  const refused = await ask('explanation', '怎么算出来的');
+  const law = '第四十七条第二款';
+  await secretary.run(answerRequest, { request: refused, answer: 'refused', text: '账目依法保存', law });
+  const page = (await get('/home/outcomes')).body;
+  for (const said of ['个人信息请求没有同意', '理由：账目依法保存', `依据：${law}`, '由没有办过的人决定'])
+    expect(page).toContain(said);
+  const request = await ask('restriction', '不要再用我的名字');
+  await secretary.run(restrictPerson, { request, text: '照办' });
+  const held = (await get('/home/personal')).body;
+  expect(held).toContain('限制处理中');
+  // His own name is still his to read.
+  expect(held).not.toContain('（限制处理）');
+  expect((await get('/home/outcomes')).body).toContain('限制处理');
+  await secretary.run(liftRestriction, { request, text: '本人要求解除' });
+  expect((await get('/home/personal')).body).toContain('限制已经在');
+  expect((await get('/home/outcomes')).body).toContain('理由：本人要求解除');
 });
 
 it('takes a villager’s request for a copy from the page to the copy, readable and as data', async () => {

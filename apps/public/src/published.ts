@@ -1,3 +1,4 @@
+import type { OutcomeKind } from '@yanzhen/contract/texts/outcomes';
 import type { ProcedureFact, RecordedStatus } from '@yanzhen/domain/procedures';
 import type { RequestKind, RequestStatus } from '@yanzhen/domain/rights';
 
@@ -272,4 +273,16 @@ export interface FoundPin {
   readonly pin_hash: string;
   readonly locked_until: string | null;
   readonly demo: boolean;
+}
+
+/** One decision about the household or somebody in it. */
+export interface PublishedOutcome {
+  readonly kind: OutcomeKind;
+  readonly on: string;
+  readonly by: string;
+  readonly about: string | null;
+  readonly reason: string | null;
+  readonly points: number | null;
+  readonly law: string | null;
+  readonly standard: string | null;
 }

@@ -1,3 +1,4 @@
+import { outcomeKinds } from '@yanzhen/contract/texts/outcomes';
 import type { Pool } from 'pg';
 import type {
   AccessLine,
@@ -7,6 +8,7 @@ import type {
   PublishedCopy,
   PublishedEntry,
   PublishedHousehold,
+  PublishedOutcome,
   PublishedPersonal,
   PublishedPlace,
   PublishedReceipt,
@@ -56,6 +58,8 @@ export function makeStore(pool: Pool) {
       ask<boolean>('public_keep_draft', [token, draft === null ? null : JSON.stringify(draft), at]),
     handIn: (token: Buffer, id: string, command: string, body: object, at: string) =>
       ask<string>('public_hand_in', [token, id, command, JSON.stringify(body), at]),
+    readOutcomes: (token: Buffer, at: string) =>
+      ask<readonly PublishedOutcome[]>('public_outcomes', [token, outcomeKinds, at]),
     findPersonal: (token: Buffer, at: string) => ask<PublishedPersonal>('public_personal', [token, at]),
     findCopy: (token: Buffer, request: string, at: string) =>
       ask<PublishedCopy>('public_copy', [token, request, at]),

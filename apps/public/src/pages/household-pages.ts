@@ -72,7 +72,7 @@ export function writeHousehold(home: PublishedHousehold): Page {
       ({ number: query, command, at }) =>
         html`<li><a class="row" href="/home/receipts/${query}"><span><strong>${receiptTitles[command ?? 'points.lodge-objection']}</strong><br><span class="meta">${writeMoment(new Date(at).toISOString())}</span></span><span class="num">${query}</span></a></li>`,
     )}</ul>`
-  }<h2>${texts.more}</h2><ul><li><a class="row" href="/home/consents"><strong>${texts.consents}</strong></a></li><li><a class="row" href="/home/personal"><strong>${personalTexts.title}</strong></a></li><li><a class="row" href="/home/access"><strong>${texts.access}</strong></a></li></ul>`;
+  }<h2>${texts.more}</h2><ul><li><a class="row" href="/home/consents"><strong>${texts.consents}</strong></a></li><li><a class="row" href="/home/outcomes"><strong>${personalTexts.outcomesTitle}</strong></a></li><li><a class="row" href="/home/personal"><strong>${personalTexts.title}</strong></a></li><li><a class="row" href="/home/access"><strong>${texts.access}</strong></a></li></ul>`;
   return { title: texts.points, body, demo: home.demo, back: `/p/${home.village}` };
 }
 

@@ -1,12 +1,13 @@
 import { writeDay, writeMoment } from '@yanzhen/contract/texts/dates';
 import { fillText } from '@yanzhen/contract/texts/fill-text';
+import { outcomeTexts, waysOn } from '@yanzhen/contract/texts/outcomes';
 import { personalTexts as texts } from '@yanzhen/contract/texts/personal';
 import { registerTexts, type Registered } from '@yanzhen/contract/texts/register';
 import { basisTexts, retentionTexts } from '@yanzhen/contract/texts/retentions';
 import { type RequestKind, requestKindNames, requestKinds } from '@yanzhen/domain/rights';
 import { type Html, html } from '../html.ts';
 import { type Page, writeProblem } from '../page.ts';
-import type { PublishedCopy, PublishedPersonal, PublishedRequest } from '../published.ts';
+import type { PublishedCopy, PublishedOutcome, PublishedPersonal, PublishedRequest } from '../published.ts';
 import { writeCopied } from './write-copied.ts';
 
 function writeRequest(request: PublishedRequest, today: string): Html {
@@ -41,6 +42,19 @@ export function writePersonal({ requests }: PublishedPersonal, demo: boolean, to
       : html`<ul>${requests.map((request) => writeRequest(request, today))}</ul>`
   }<p><a class="back" href="/privacy">${texts.notice}</a></p>`;
   return { title: texts.title, body, demo, back: '/home' };
+}
+
+/** 关于我家的决定: every decision with its reason, its rule and the way on (第二十四条、第四十八条). */
+export function writeOutcomes(outcomes: readonly PublishedOutcome[], demo: boolean): Page {
+  const body = html`<p>${texts.outcomesLead}</p>${
+    outcomes.length === 0
+      ? html`<p>${texts.noOutcomes}</p>`
+      : html`<ul>${outcomes.map(({ kind, on, by, about, reason, points, law, standard }) => {
+          const { label, basis, next } = outcomeTexts[kind];
+          return html`<li><strong>${label}</strong>${points !== null && fillText(texts.outcomePoints, { points })}<br><span class="meta">${fillText(texts.outcomeWhen, { day: writeDay(on), by })}${about !== null && fillText(texts.outcomeAbout, { about })}</span>${reason !== null && html`<p>${fillText(texts.outcomeReason, { reason })}</p>`}<p class="meta">${fillText(texts.outcomeRule, { rule: law ?? standard ?? basis })}<br>${fillText(texts.outcomeNext, { next: waysOn[next].words })}</p></li>`;
+        })}</ul>`
+  }<p><a class="button plain" href="/home/personal/new">${texts.ask}</a></p>`;
+  return { title: texts.outcomesTitle, body, demo, back: '/home' };
 }
 
 export interface RequestDraft {

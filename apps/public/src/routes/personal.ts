@@ -10,6 +10,7 @@ import {
   writeCopy,
   writeNotice,
   writeObjectForm,
+  writeOutcomes,
   writePersonal,
   writeRequestForm,
 } from '../pages/personal-pages.ts';
@@ -47,6 +48,11 @@ function readDraft(request: FastifyRequest): RequestDraft {
 const missing = (what: string) => fillText(publicTexts.required, { what });
 
 function registerAsking(app: FastifyInstance, deps: Deps, send: Send): void {
+  app.get('/home/outcomes', (request, reply) =>
+    onHousehold(deps, send, request, reply, async ({ demo }, token) =>
+      send(request, reply, writeOutcomes((await deps.store.readOutcomes(token, deps.now())) ?? [], demo)),
+    ),
+  );
   app.get('/home/personal', (request, reply) =>
     onPersonal(deps, send, request, reply, ({ home, personal }) =>
       send(request, reply, writePersonal(personal, home.demo, dayOf(deps.now()))),

@@ -23,6 +23,7 @@ import {
 } from './handle-requests.ts';
 import { requestsInbox } from './inbox.ts';
 import { rightsPersonal } from './personal.ts';
+import { readOutcomesHandler } from './read-outcomes.ts';
 import { readRequestsHandler } from './read-requests.ts';
 import { readFeaturesHandler } from './read-features.ts';
 import { readRetentionHandler } from './read-retention.ts';
@@ -50,7 +51,13 @@ export function makeRightsSlice(listSlices: () => readonly ServerSlice[]): Serve
       objectRefusalHandler,
       decideRefusalHandler,
     ],
-    queries: [readFeaturesHandler, readHouseholdDisabilityHandler, readRetentionHandler, readRequestsHandler],
+    queries: [
+      readFeaturesHandler,
+      readHouseholdDisabilityHandler,
+      readRetentionHandler,
+      readRequestsHandler,
+      readOutcomesHandler,
+    ],
     projectors: rightsProjectors,
     constraints: {
       one_restriction_a_person: 'rights.restricted-already',

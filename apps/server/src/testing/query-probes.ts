@@ -227,6 +227,7 @@ function probeMatters({
     'record.read-seals': { ask: {} },
     'rights.read-features': { post: 'county-officer', ask: {} },
     'rights.read-household-disability': { ask: { household } },
+    'rights.read-outcomes': { ask: { household } },
     'rights.read-requests': { ask: { village } },
     'rights.read-retention': { post: 'county-officer', ask: {} },
     'schemes.read': { ask: { village } },

@@ -19,6 +19,7 @@ interface HouseholdPanelProps {
   readonly consents: ComponentType<{ readonly household: string }>;
   readonly access: ComponentType<{ readonly household: string }>;
   readonly sensitive: ComponentType<{ readonly household: string }>;
+  readonly outcomes: ComponentType<{ readonly household: string }>;
 }
 
 /** One household: where it lies, what it agreed to, who belongs to it, who has looked, and moving it. */
@@ -27,6 +28,7 @@ export function HouseholdPanel({
   consents: Consents,
   access: Access,
   sensitive: Sensitive,
+  outcomes: Outcomes,
 }: HouseholdPanelProps) {
   const session = useSession();
   const { find } = usePlaces();
@@ -53,6 +55,7 @@ export function HouseholdPanel({
         {can(session, 'points.read-consents') && <Consents household={household.id} />}
         <HouseholdFile household={household} />
         {can(session, 'rights.read-household-disability') && <Sensitive household={household.id} />}
+        {can(session, 'rights.read-outcomes') && <Outcomes household={household.id} />}
         {can(session, 'authority.read-household-access') && <Access household={household.id} />}
         {can(session, 'directory.move-household') && <MoveForm household={household} />}
         {can(session, 'directory.move-to-village') && <MoveVillageForm household={household} />}

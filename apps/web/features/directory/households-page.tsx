@@ -46,10 +46,11 @@ interface HouseholdsPageProps {
   readonly access: ComponentType<{ readonly household: string }>;
   /** What is held of a household only while it is turned on. */
   readonly sensitive: ComponentType<{ readonly household: string }>;
+  readonly outcomes: ComponentType<{ readonly household: string }>;
 }
 
 /** The village's households with grid and group; a row opens the file, which is read on purpose only. */
-export function HouseholdsPage({ consents, access, sensitive }: HouseholdsPageProps) {
+export function HouseholdsPage({ consents, access, sensitive, outcomes }: HouseholdsPageProps) {
   const session = useSession();
   const { search } = useAddress();
   const { find } = usePlaces();
@@ -131,6 +132,7 @@ export function HouseholdsPage({ consents, access, sensitive }: HouseholdsPagePr
           consents={consents}
           access={access}
           sensitive={sensitive}
+          outcomes={outcomes}
         />
       )}
       {search.get('open') === 'new' && mayRegister && village !== undefined && (

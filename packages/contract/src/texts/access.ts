@@ -9,6 +9,7 @@ export const accessTexts = {
   'objection-receipt': '异议回执（打印）',
   'redemption-receipt': '兑换小票（打印）',
   'form-filled': '上级的表（填入了姓名等）',
+  outcomes: '关于这一户的决定',
   'points-why': '一项积分是怎么来的',
   consents: '参加积分的同意和撤回',
   'what-if-household': '制度试算：一户的明细',

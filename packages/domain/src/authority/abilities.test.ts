@@ -46,7 +46,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       points: 'read-consents what-if explain-what-if',
       activities: 'request-visit record-visit allow-over-cap read-visits read-visit-counters',
       rights:
-        'record-impact review-impact turn-on-feature turn-off-feature read-features read-retention read-requests decide-refusal',
+        'record-impact review-impact turn-on-feature turn-off-feature read-features read-retention read-requests decide-refusal read-outcomes',
       insight: 'upload-form map-form fill-form withdraw-form read-forms read-form read-fillings read-filling',
     },
   },
@@ -59,7 +59,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       points: 'read-consents review-entries read-review decide-objection what-if explain-what-if',
       activities: 'request-visit record-visit allow-over-cap read-visits read-visit-counters',
       rights:
-        'read-features read-household-disability read-requests answer-request give-copy correct-person erase-person decide-refusal',
+        'read-features read-household-disability read-requests answer-request give-copy correct-person erase-person decide-refusal read-outcomes restrict-person lift-restriction',
       insight: 'upload-form map-form fill-form withdraw-form read-forms read-form read-fillings read-filling',
     },
   },
@@ -78,7 +78,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
         'register-duty print-board read-board-draft issue-pin issue-grid-pins read-pins print-notice print-slips print-certificate print-objection-receipt print-redemption-receipt',
       activities: 'request-visit answer-visit record-visit read-visits read-visit-counters',
       rights:
-        'read-features note-household-disability forget-household-disability read-household-disability lodge-request object-refusal read-requests answer-request give-copy correct-person erase-person',
+        'read-features note-household-disability forget-household-disability read-household-disability lodge-request object-refusal read-requests answer-request give-copy correct-person erase-person read-outcomes restrict-person lift-restriction',
       insight: 'upload-form map-form fill-form withdraw-form read-forms read-form read-fillings read-filling',
     },
   },
@@ -91,7 +91,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       shop: 'open-exchange close-exchange',
       publicity: 'print-notice print-objection-receipt',
       activities: 'read-visits read-visit-counters',
-      rights: 'read-features lodge-request object-refusal read-requests',
+      rights: 'read-features lodge-request object-refusal read-requests read-outcomes',
       insight: 'upload-form map-form fill-form withdraw-form read-forms read-form read-fillings read-filling',
     },
   },
@@ -108,7 +108,8 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       field: 'bind-device read-bundle read-questions settle-question',
       shop: 'issue-card reset-pin revoke-card',
       publicity: 'register-duty print-board read-board-draft issue-pin issue-grid-pins read-pins print-slips',
-      rights: 'note-household-disability forget-household-disability read-household-disability lodge-request',
+      rights:
+        'note-household-disability forget-household-disability read-household-disability lodge-request read-outcomes',
     },
     jurisdiction: {
       points: 'read-consents lodge-objection read-objectors appeal-objection',

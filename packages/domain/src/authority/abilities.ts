@@ -44,6 +44,21 @@ const villageManagers = {
   'village-secretary': 'jurisdiction',
 } as const satisfies AbilityRow;
 
+/** A household's own file, and every decision about it. */
+const fileReaders = {
+  ...villageManagers,
+  'committee-member': 'jurisdiction',
+  'grid-worker': 'own-grid',
+} as const satisfies AbilityRow;
+
+/** A villager for himself, others write it down for him. */
+const objectors = {
+  'village-secretary': 'jurisdiction',
+  'committee-member': 'jurisdiction',
+  'grid-worker': 'jurisdiction',
+  villager: 'own-household',
+} as const satisfies AbilityRow;
+
 const formFillers = { ...villageManagers, 'committee-member': 'jurisdiction' } as const satisfies AbilityRow;
 
 /**
@@ -60,11 +75,7 @@ export const abilities = {
   'authority.name-deputy': { 'township-officer': 'jurisdiction', 'village-secretary': 'jurisdiction' },
   'authority.read-appointments': villageReaders,
   'authority.read-access-log': everyone,
-  'authority.read-household-access': {
-    'county-officer': 'county',
-    'township-officer': 'jurisdiction',
-    'village-secretary': 'jurisdiction',
-  },
+  'authority.read-household-access': villageManagers,
   'authority.change-password': everyone,
   'authority.begin-second-factor': everyone,
   'authority.confirm-second-factor': everyone,
@@ -113,13 +124,7 @@ export const abilities = {
   'directory.read-place-changes': villageReaders,
   'directory.read-households': pointsReaders,
   // A file holds birthdays and telephone numbers: representatives, group leaders and the shop have no need of it.
-  'directory.read-household': {
-    'county-officer': 'county',
-    'township-officer': 'jurisdiction',
-    'village-secretary': 'jurisdiction',
-    'committee-member': 'jurisdiction',
-    'grid-worker': 'own-grid',
-  },
+  'directory.read-household': fileReaders,
   'directory.register-households': villageManagers,
   'directory.upload-roster': villageManagers,
   'directory.check-roster': villageManagers,
@@ -136,11 +141,7 @@ export const abilities = {
   'directory.move-household': villageManagers,
   // It takes a household out of one village and into another, so it is done by whoever looks after both.
   'directory.move-to-village': { 'county-officer': 'county', 'township-officer': 'jurisdiction' },
-  'schemes.check': {
-    'county-officer': 'county',
-    'township-officer': 'jurisdiction',
-    'village-secretary': 'jurisdiction',
-  },
+  'schemes.check': villageManagers,
   'schemes.propose': { 'county-officer': 'county', 'village-secretary': 'jurisdiction' },
   'schemes.publish': { 'county-officer': 'county' },
   'schemes.read': villageReaders,
@@ -231,23 +232,13 @@ export const abilities = {
   'shop.read-redemptions': villageReaders,
   // A villager objects for his own household; others record it on his behalf, marked so. Someone of the instance
   // who has had no part in the entry decides.
-  'points.lodge-objection': {
-    'village-secretary': 'jurisdiction',
-    'committee-member': 'jurisdiction',
-    'grid-worker': 'jurisdiction',
-    villager: 'own-household',
-  },
+  'points.lodge-objection': objectors,
   'points.read-objectors': {
     'village-secretary': 'jurisdiction',
     'committee-member': 'jurisdiction',
     'grid-worker': 'jurisdiction',
   },
-  'points.appeal-objection': {
-    'village-secretary': 'jurisdiction',
-    'committee-member': 'jurisdiction',
-    'grid-worker': 'jurisdiction',
-    villager: 'own-household',
-  },
+  'points.appeal-objection': objectors,
   'points.decide-objection': { supervisor: 'jurisdiction', 'township-officer': 'jurisdiction' },
   'points.record-delivery': {
     'village-secretary': 'jurisdiction',
@@ -338,6 +329,7 @@ export const abilities = {
   'rights.give-copy': { 'township-officer': 'jurisdiction', 'village-secretary': 'jurisdiction' },
   'rights.correct-person': { 'township-officer': 'jurisdiction', 'village-secretary': 'jurisdiction' },
   'rights.erase-person': { 'township-officer': 'jurisdiction', 'village-secretary': 'jurisdiction' },
+  'rights.read-outcomes': fileReaders,
   'rights.restrict-person': { 'township-officer': 'jurisdiction', 'village-secretary': 'jurisdiction' },
   'rights.lift-restriction': { 'township-officer': 'jurisdiction', 'village-secretary': 'jurisdiction' },
   'rights.decide-refusal': { 'county-officer': 'county', 'township-officer': 'jurisdiction' },

@@ -10,7 +10,7 @@ begin
         'adult', p.birth_day is null or p.birth_day <= today - interval '18 years')
         order by p.is_householder desc, p.birth_day, p.id), '[]')
       from people p where p.tenant = s.tenant and p.household = s.household and p.erased_at is null),
-    'requests', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'status', r.status, 'person', p.name,
+    'requests', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'status', r.status, 'person', coalesce((select c.kept->>'name' from restricted_contents c where c.tenant = p.tenant and c.person = p.id), p.name),
         'text', t.text, 'lodgedOn', r.lodged_on, 'due', r.due, 'answeredOn', r.answered_on, 'reply', a.text, 'law', r.law,
         'objectUntil', r.object_until, 'objection', o.text, 'decidedOn', r.decided_on, 'decision', d.text,
         'restrictedSince', (select x.since from restrictions x where x.tenant = r.tenant and x.request = r.id),
