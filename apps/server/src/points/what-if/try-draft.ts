@@ -196,9 +196,24 @@ function addDifferences(
   for (const one of differences) move(keyOf(one), one.difference);
   for (const one of capped) move(keyOf(one), -one.capped);
   const isMoved = moved.size > 0;
-  return lines.map(({ earned, threshold, carried, lapsed, opened, spendable, yuan, ...line }) => ({
-    ...line,
-    before: { earned, threshold, carried, lapsed, opened, spendable, yuan },
+  // Named one by one: of a hundred thousand lines taking the rest of each costs most of a second.
+  return lines.map((line) => ({
+    account: line.account,
+    quarter: line.quarter,
+    class: line.class,
+    born: line.born,
+    away: line.away,
+    disabled: line.disabled,
+    blocked: line.blocked,
+    before: {
+      earned: line.earned,
+      threshold: line.threshold,
+      carried: line.carried,
+      lapsed: line.lapsed,
+      opened: line.opened,
+      spendable: line.spendable,
+      yuan: line.yuan,
+    },
     difference: isMoved ? (moved.get(keyOf(line)) ?? 0) : 0,
   }));
 }
