@@ -60,7 +60,7 @@ export const readAuditLog = defineQuery({
 });
 export type AuditEntry = z.infer<typeof readAuditLog.output>['entries'][number];
 
-/** Each row of sign-ins and refusals holds the hash of the one before: whether they still do. */
+/** Each row of sign-ins and refusals holds the hash of the one before, and the sealed record holds their end of each day. */
 export const checkAuditEvents = defineQuery({
   name: 'authority.check-audit-events',
   summary: '审计：核对登录和拒绝记录逐条相扣，有没有被改动或删去',
@@ -72,6 +72,11 @@ export const checkAuditEvents = defineQuery({
     lastNumber: z.string().nullable(),
     /** The first row that does not follow from the one before it; null when every one does. */
     broken: z.string().nullable(),
+    /** From where on rows are gone that were written once; null when none is. */
+    missing: z.string().nullable(),
+    /** Up to which row the sealed record holds the chain; what came later nothing sealed holds yet. */
+    anchored: z.string().nullable(),
+    anchoredAt: z.iso.datetime().nullable(),
   }),
   reads: 'nobody',
 });

@@ -2,7 +2,7 @@ import { type AuditEntry, checkAuditEvents, readAuditLog } from '@yanzhen/contra
 import { isRefusalCode, explainRefusal } from '@yanzhen/contract/refusals';
 import { clockTexts, signInTexts } from '@yanzhen/contract/texts/access';
 import { isPost, posts } from '@yanzhen/domain/authority';
-import { refuse } from '@yanzhen/domain/kernel';
+import { type Moment, refuse } from '@yanzhen/domain/kernel';
 import { handleQuery, type QueryHandler } from '../record/handlers.ts';
 import { describeReading } from './read-access-log.ts';
 
@@ -72,12 +72,17 @@ export const checkAuditEventsHandler = handleQuery({
       firstNumber: string | null;
       lastNumber: string | null;
       broken: string | null;
+      missing: string | null;
+      anchored: string | null;
+      anchoredAt: Moment | null;
     }>({
       name: 'check-audit-events',
-      text: `select events, first_number::text as "firstNumber", last_number::text as "lastNumber", broken::text
+      text: `select events, first_number::text as "firstNumber", last_number::text as "lastNumber", broken::text,
+          missing::text, anchored::text, anchored_at as "anchoredAt"
         from check_audit_events($1)`,
       values: [today],
     });
-    return row ?? { events: 0, firstNumber: null, lastNumber: null, broken: null };
+    if (row === undefined) throw new Error('the check of the trail answered nothing');
+    return row;
   },
 });

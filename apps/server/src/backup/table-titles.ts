@@ -7,6 +7,7 @@ export const tableTitles: Readonly<Record<string, string>> = {
   anchors: '印出过的封存根：印在哪里、什么时候',
   appointments: '任职：谁在哪里任什么岗位，从哪天到哪天',
   audit_events: '登录的成败和被拒绝的操作，逐条相扣',
+  audit_heads: '登录和拒绝记录的末条，用来发现被截断',
   boards: '印出过的公示榜',
   card_secrets: '兑换卡的密码（只存散列）',
   carried_entries: '结账之后补记到下一季的得分',

@@ -5,6 +5,7 @@ import { noteClocksRun } from '../record/process-journal.ts';
 import { repeatRounds, type Rounds } from '../record/repeat-rounds.ts';
 import { getCalendar } from '../schemes/calendar.ts';
 import type { ServerSlice } from '../record/handlers.ts';
+import { anchorAudit } from './anchor-audit.ts';
 import { expireFeatures } from './expire-features.ts';
 import { expireRecords } from './expire-records.ts';
 import { runDueCases } from './run-due-cases.ts';
@@ -31,6 +32,7 @@ export async function runClocks(
     await expireFeatures(runtime, tenant).catch(tell);
     const today = dayOf(runtime.clock.now());
     if (expiredOn.get(tenant) === today) continue;
+    await anchorAudit(runtime, tenant).catch(tell);
     await expireRecords(runtime, tenant).then(() => expiredOn.set(tenant, today), tell);
   }
 }

@@ -7,6 +7,7 @@ import { type Problem, ProblemError, read } from '../../ui/api.ts';
 import { DoneNote } from '../../ui/done-note.tsx';
 import { fill } from '../../ui/fill.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { writeMoment } from '../../ui/write-day.ts';
 
 const texts = officerTexts.audit;
 type Check = z.infer<typeof checkAuditEvents.output>;
@@ -39,13 +40,23 @@ export function AuditCheck() {
   );
 }
 
-function Answer({ check: { events, broken, firstNumber, lastNumber } }: { readonly check: Check }) {
+function Answer({ check }: { readonly check: Check }) {
+  const { events, broken, missing, firstNumber, lastNumber } = check;
   if (broken !== null) return <strong role="alert">{fill(texts.broken, { number: broken })}</strong>;
+  if (missing !== null) return <strong role="alert">{fill(texts.missing, { number: missing })}</strong>;
   return (
     <DoneNote>
       {events === 0
         ? texts.checkedNone
         : fill(texts.checked, { events, first: firstNumber ?? '', last: lastNumber ?? '' })}
+      {events > 0 && describeAnchor(check)}
     </DoneNote>
   );
+}
+
+/** What is held by the sealed record, and how much since then is not yet. */
+function describeAnchor({ anchored, anchoredAt, lastNumber }: Check): string {
+  if (anchored === null || anchoredAt === null) return texts.unanchored;
+  const count = Number(lastNumber ?? 0) - Number(anchored);
+  return fill(texts.anchored, { number: anchored, time: writeMoment(anchoredAt), count });
 }

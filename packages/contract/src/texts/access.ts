@@ -55,6 +55,7 @@ export type AccessKind = keyof typeof accessTexts;
 /** What the system does by itself, as the audit log names it: no command of a person, so no contract says it. */
 export const clockTexts = {
   'procedures.run-clocks': '系统时钟：到期的异议和环节自动转办，暂定的日期重算',
+  'authority.anchor-audit': '系统时钟：把登录和拒绝记录的末条写进纪实，随每日封存',
   'rights.expire-features': '系统时钟：影响评估到期，敏感事项自动关闭，所存信息删除',
 } as const;
 

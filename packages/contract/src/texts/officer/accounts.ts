@@ -70,8 +70,10 @@ export const auditTexts = {
   allWhat: '全部事项',
   only: '只看这一种',
   check: '核对有没有被改动',
-  checked:
-    '登录和拒绝记录第 {first} 到第 {last} 条，共 {events} 条，逐条相扣。请与上次核对的末条编号对照：只会变大。',
+  checked: '登录和拒绝记录第 {first} 到第 {last} 条，共 {events} 条，逐条相扣，末尾没有被截断。',
+  anchored: '到第 {number} 条为止已写进封存（{time}）；其后 {count} 条还没有封存，今夜写入。',
+  unanchored: '还没有写进封存，今夜写入；在那以前，这个结果只由数据库自己保证。',
+  missing: '从第 {number} 条起的记录不见了：有人在数据库里删去了末尾。请立即报告旗县网信部门，并保全备份。',
   checkedNone: '还没有登录和拒绝的记录。',
   broken:
     '第 {number} 条与前一条扣不上：有人在数据库里改动或删去了记录。请立即报告旗县网信部门，并保全备份。',
