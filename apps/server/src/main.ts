@@ -1,4 +1,4 @@
-import { runBackup, runDrill, runExport, runImport, runRestore } from './command-line/backup.ts';
+import { runBackup, runDrill, runErased, runExport, runImport, runRestore } from './command-line/backup.ts';
 import { runCheck } from './command-line/check.ts';
 import { runCoverage } from './command-line/coverage.ts';
 import { runCreate } from './command-line/create.ts';
@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   demo: runDemo,
   gazetteer: runGazetteer,
   drill: runDrill,
+  erased: runErased,
   export: runExport,
   import: runImport,
   publish: runPublish,

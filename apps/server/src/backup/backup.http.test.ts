@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { enrol } from '@yanzhen/contract/points';
@@ -9,6 +9,7 @@ import { makePool } from '../database/pool.ts';
 import { buildApp } from '../http/build-app.ts';
 import { makeKeyring } from '../keys/keyring.ts';
 import { seal } from '../record/seal.ts';
+import { reapplyErasures } from '../rights/reapply-erasures.ts';
 import { slices } from '../slices.ts';
 import { signIn } from '../testing/test-client.ts';
 import { TENANT } from '../testing/test-constants.ts';
@@ -16,6 +17,7 @@ import { createTestDatabase, type TestDatabase } from '../testing/test-database.
 import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
 import { dump } from './dump.ts';
 import { importCounty } from './import-county.ts';
+import { keepErasures } from './keep-erasures.ts';
 import { restore } from './restore.ts';
 import { ZipReader } from './zip-reader.ts';
 
@@ -213,6 +215,48 @@ describe('an exported county', () => {
     );
     await expect(importCounty({ ...options, path: join(folder, 'whole-2.zip') })).rejects.toThrow(
       'yanzhen restore',
+    );
+  });
+});
+
+describe('whoever was erased after a backup', () => {
+  it('is erased again by a restore, from the list beside it, which only grows; a broken list stops the restore', async () => {
+    const place = mkdtempSync(join(folder, 'erased-'));
+    const archive = join(place, 'before.zip');
+    const { member } = world.villages[0].households[7]!;
+    const named = async (ownerUrl: string) => {
+      const client = new Client({ connectionString: ownerUrl });
+      await client.connect();
+      await client.query(`BEGIN; ${KEEPING}`);
+      const { rows } = await client.query<{ name: string }>('SELECT name FROM yanzhen.people WHERE id = $1', [
+        member,
+      ]);
+      await client.end();
+      return rows[0]?.name;
+    };
+    await dump({ ownerUrl: world.database.ownerUrl, path: archive, now });
+    expect(await keepErasures(world.database.ownerUrl, place)).toBe(0);
+    expect(existsSync(join(place, 'erased.json'))).toBe(false);
+    const before = await another();
+    expect(await restore({ ownerUrl: before.ownerUrl, path: archive, slices, now })).toMatchObject({
+      erasedAgain: 0,
+    });
+    expect(await named(before.ownerUrl)).toBe('成员8');
+    expect(await reapplyErasures(world.database.ownerUrl, now, [{ tenant: TENANT, person: member }])).toBe(1);
+    expect(await keepErasures(world.database.ownerUrl, place)).toBe(1);
+    // Ids and nothing else.
+    expect(readFileSync(join(place, 'erased.json'), 'utf8')).not.toContain('成员');
+    const after = await another();
+    expect(await restore({ ownerUrl: after.ownerUrl, path: archive, slices, now })).toMatchObject({
+      sound: true,
+      erasedAgain: 1,
+    });
+    expect(await named(after.ownerUrl)).toBe('（已删除）');
+    expect(await keepErasures(before.ownerUrl, place)).toBe(1);
+    writeFileSync(join(place, 'erased.json'), '{"erased": [');
+    const empty = await another();
+    await expect(restore({ ownerUrl: empty.ownerUrl, path: archive, slices, now })).rejects.toThrow(
+      'erased.json',
     );
   });
 });

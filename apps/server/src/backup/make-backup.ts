@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { CannotStart } from '../database/cannot-start.ts';
 import { KEEPING } from '../database/keeper.ts';
 import { newId } from '../record/new-id.ts';
 import { type Dump, dump } from './dump.ts';
+import { keepErasures } from './keep-erasures.ts';
 import { deleteExpired, nameBackup } from './kept-backups.ts';
 import type { RestoreReport } from './restore.ts';
 
@@ -43,6 +44,7 @@ export async function makeBackup(options: BackupOptions): Promise<Dump> {
         'UPDATE yanzhen.backups SET finished_at = now(), bytes = $2, rows = $3 WHERE id = $1',
         [id, made.bytes, rows],
       );
+      await keepErasures(options.ownerUrl, dirname(path));
       if (options.isNightly) deleteExpired(options.folder);
       return made;
     } catch (error) {

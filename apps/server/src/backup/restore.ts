@@ -9,6 +9,7 @@ import { type Migration, migrate, readMigrations } from '../database/migrate.ts'
 import type { ServerSlice } from '../record/handlers.ts';
 import { reapplyErasures } from '../rights/reapply-erasures.ts';
 import { checkSoundness, type Comparison, compareWithArchive, type Soundness } from './check-restored.ts';
+import { readKeptErasures } from './keep-erasures.ts';
 import { load } from './load.ts';
 import { type Manifest, readManifest, refuseOtherKey } from './manifest.ts';
 import { hashing, ZipReader } from './zip-reader.ts';
@@ -32,6 +33,8 @@ export interface RestoreReport extends Soundness {
   readonly upgradedSteps: number;
   readonly compared: Comparison;
   readonly files: number;
+  /** Whose information had come back with the archive and was erased again. */
+  readonly erasedAgain: number;
   readonly milliseconds: number;
 }
 
@@ -65,6 +68,7 @@ export async function restoreOpened(
 ): Promise<RestoreReport> {
   const startedAt = performance.now();
   const steps = stepsUpTo(manifest, path);
+  const erased = readKeptErasures(dirname(path));
   try {
     await asOwner(ownerUrl, (client) => client.query('DROP SCHEMA IF EXISTS yanzhen CASCADE'));
     // The functions of this version may need what only a later step makes; those of the steps themselves are enough.
@@ -73,8 +77,8 @@ export async function restoreOpened(
     const compared = await compareWithArchive(ownerUrl, manifest);
     await migrate(ownerUrl);
     const soundness = await checkSoundness(ownerUrl, manifest, slices);
-    // What a person had erased before the backup was taken stays erased, also where an older row came with it.
-    await reapplyErasures(ownerUrl, now);
+    // What a person had erased stays erased, also what was erased after the backup: of that the list beside it knows.
+    const erasedAgain = await reapplyErasures(ownerUrl, now, erased);
     await asOwner(ownerUrl, (client) => endSessions(client, now, undefined));
     const files = await restoreFiles(archive, manifest, dataDir);
     return {
@@ -85,6 +89,7 @@ export async function restoreOpened(
       upgradedSteps: readMigrations().length - steps.length,
       compared,
       files,
+      erasedAgain,
       milliseconds: Math.round(performance.now() - startedAt),
     };
   } catch (error) {

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { drill } from '../backup/drill.ts';
 import { dump } from '../backup/dump.ts';
+import { keepErasures } from '../backup/keep-erasures.ts';
 import { importCounty, type ImportReport } from '../backup/import-county.ts';
 import { nameExport } from '../backup/kept-backups.ts';
 import { findNewestBackup, makeBackup, noteDrill } from '../backup/make-backup.ts';
@@ -61,6 +62,20 @@ export async function runBackup(args: readonly string[]): Promise<void> {
     has('json'),
     { file: path, bytes, rows, tenants: manifest.tenants.length, seals: manifest.seals },
     `已备份到 ${path}：${manifest.tables.length} 张表 ${rows} 行，${megabytes(bytes)} MB。`,
+  );
+}
+
+/** `erased [FOLDER] [--json]`: writes down, beside the backups or elsewhere, whose information was erased; ids alone. */
+export async function runErased(args: readonly string[]): Promise<void> {
+  const { file, has } = readFile(args, ['json'], '用法：yanzhen erased [文件夹] [--json]');
+  const folder = file ?? backupsFolder(process.env);
+  const people = await keepErasures(readOwnerAddress(process.env), folder);
+  print(
+    has('json'),
+    { folder, people },
+    people === 0
+      ? '没有人删除过个人信息，不用名单。'
+      : `删除过个人信息的 ${people} 人的编号在 ${folder} 的 erased.json 里。恢复备份时，让它和备份在同一个文件夹里。`,
   );
 }
 
@@ -155,7 +170,8 @@ export async function runImport(args: readonly string[]): Promise<void> {
   process.exitCode = report.sound ? 0 : 1;
 }
 
-type Report = Omit<RestoreReport, 'tenants' | 'files'> & Partial<RestoreReport & ImportReport>;
+type Report = Omit<RestoreReport, 'tenants' | 'files' | 'erasedAgain'> &
+  Partial<RestoreReport & ImportReport>;
 
 /** What was put back and what was proved of it, line by line. */
 function describeRestore(report: Report): string {
@@ -167,6 +183,8 @@ function describeRestore(report: Report): string {
       : `逐表散列：这些表不同：${compared.different.join('、')}。`,
   ];
   if (upgradedSteps > 0) lines.push(`数据库结构升级了 ${upgradedSteps} 步。`);
+  if (report.erasedAgain !== undefined && report.erasedAgain > 0)
+    lines.push(`再次删除：${report.erasedAgain} 人的个人信息在备份以后删除过，已经照名单再删一遍。`);
   lines.push(
     report.rebuilt
       ? `重算：由 ${report.facts} 条纪实重算的结果全部相同。`

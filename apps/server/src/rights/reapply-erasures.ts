@@ -2,23 +2,35 @@ import { Client } from 'pg';
 import { scopeStatements, wholeScope } from '../database/transaction.ts';
 import { findTenants } from '../record/find-tenants.ts';
 
-interface ErasedPerson {
+export interface ErasedPerson {
   readonly tenant: number;
   readonly person: string;
 }
 
-const erasedInFacts = `select tenant, subject as person from yanzhen.facts
-  where tenant = $1 and type = 'PersonErased' and subject is not null order by seq`;
+/** Whoever the daily job erased is named by no fact. */
+const erasedHere = `select tenant, subject as person from yanzhen.facts where tenant = $1 and type = 'PersonErased' and subject is not null
+  union select tenant, id from yanzhen.people where tenant = $1 and erased_at is not null order by person`;
 
-/** Whose information was erased, by the facts of every tenant: ids and nothing else, to be kept beside the backups. */
+/** Whose information was erased, of every tenant. */
 async function listErased(client: Client): Promise<ErasedPerson[]> {
   const erased: ErasedPerson[] = [];
   for (const tenant of await findTenants(client)) {
     await client.query(`begin; ${scopeStatements(wholeScope(tenant))}`);
-    erased.push(...(await client.query<ErasedPerson>(erasedInFacts, [tenant])).rows);
+    erased.push(...(await client.query<ErasedPerson>(erasedHere, [tenant])).rows);
     await client.query('commit');
   }
   return erased;
+}
+
+/** Ids and nothing else, to be kept beside the backups. */
+export async function readErased(ownerUrl: string): Promise<readonly ErasedPerson[]> {
+  const client = new Client({ connectionString: ownerUrl, application_name: 'yanzhen-erasures' });
+  await client.connect();
+  try {
+    return await listErased(client);
+  } finally {
+    await client.end();
+  }
 }
 
 /**

@@ -155,7 +155,8 @@ describe('the copy', () => {
     expect(until).toBe('2026-12-22');
     expect(rows).toBeGreaterThan(3);
     const [copy] = await asOwner<{ body: string }>('select body::text from personal_copies');
-    for (const word of ['王示例', '13812345678', '1971-02-03', '义务劳动']) expect(copy?.body).toContain(word);
+    for (const word of ['王示例', '13812345678', '1971-02-03', '义务劳动'])
+      expect(copy?.body).toContain(word);
     const { readings } = await secretary.read(readHouseholdAccess, { household: home().id });
     expect(readings[0]?.what).toContain('副本');
     world.clock.set('2026-12-23T02:00:00.000Z');

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { keepErasures } from '../backup/keep-erasures.ts';
 import { KEEPING } from '../database/keeper.ts';
 import { type BackupHistory, isBackupDue, isDrillDue } from './backup-plan.ts';
+import { backupsFolder } from './environments.ts';
 import { type RunningCommand, runServer } from './run-server.ts';
 import type { Addresses } from './running.ts';
 import type { Say } from './say.ts';
@@ -34,6 +36,7 @@ export function startNightlyBackups(
     if (status !== 0 && !isStopped) say(failed);
   };
   const round = async (): Promise<void> => {
+    await keepErasures(database.ownerUrl, backupsFolder(process.env));
     if (hour === undefined) return;
     if (isBackupDue(new Date(), hour, await readHistory(database.ownerUrl))) {
       await run('backup', '夜间备份没有做成，一小时后再试；详情见“系统运行”页。');
