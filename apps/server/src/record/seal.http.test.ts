@@ -2,6 +2,7 @@ import { enrol, recordEntry } from '@yanzhen/contract/points';
 import { explainPoints } from '@yanzhen/contract/points-explain';
 import { readSeals } from '@yanzhen/contract/record';
 import { canonicalize, type Json } from '@yanzhen/domain/kernel';
+import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { inTransaction, wholeScope } from '../database/transaction.ts';
@@ -392,6 +393,70 @@ describe('verify', () => {
     await tampered(`delete from yanzhen.seals where number = 2 and village = '${village}'`, async () =>
       expect(await kindsOf()).toContain('seal-missing'),
     );
+  });
+
+  it('finds a county whose whole record was taken away, by what it printed or by the paper alone', async () => {
+    const paper = [{ village, number: printed.number, root: printed.rootSha256 }];
+    const gone = ['facts', 'contents', 'seals', 'seal_leaves', 'commands']
+      .map((table) => `delete from yanzhen.${table}`)
+      .join(';');
+    const where = `第 ${printed.number} 封`;
+    await tampered(gone, async () => {
+      expect((await check()).findings).toContainEqual({ kind: 'seal-missing', village, where });
+    });
+    await tampered(`${gone}; delete from yanzhen.anchors`, async () => {
+      expect((await check(paper)).findings).toContainEqual({ kind: 'seal-missing', village, where });
+    });
+  });
+
+  it('finds every one of a sample of tamperings, or had declared what they touch unanchored', async () => {
+    await record(3);
+    await seal(world.pool, world.clock);
+    const declared = (await check()).chains.find((chain) => chain.village === village)?.anchoredThrough ?? 0;
+    const { rows: sealed } = await intruder.query<{ seq: string; number: number; seal: string }>(
+      `select l.seq::text as seq, s.number, s.id as seal from yanzhen.seal_leaves l join yanzhen.seals s on s.tenant = l.tenant and s.id = l.seal
+       where s.village = $1 order by l.seq`,
+      [village],
+    );
+    const last = Math.max(...sealed.map(({ number }) => number));
+    expect(last).toBeGreaterThan(declared);
+    const kinds = ['flip', 'delete', 'swap', 'fork', 'truncate'] as const;
+    const sample = fc.sample(fc.tuple(fc.constantFrom(...kinds), fc.nat(), fc.nat()), {
+      seed: 1,
+      numRuns: 30,
+    });
+    const seen = new Set<string>();
+    for (const [kind, a, b] of sample) {
+      const one = sealed[a % sealed.length]!;
+      const two = sealed[b % sealed.length]!;
+      if (kind === 'swap' && one.seq === two.seq) continue;
+      const from = kind === 'truncate' ? one.number : last + 1;
+      const gone = `select l.seq from yanzhen.seal_leaves l join yanzhen.seals s on s.id = l.seal where s.village = '${village}' and s.number >= ${from}`;
+      const forge = `update yanzhen.facts set body = body || '{"forged": ${a}}' where seq = ${one.seq}`;
+      const unseal = `delete from yanzhen.seal_leaves where seal in (select id from yanzhen.seals where village = '${village}' and number >= ${kind === 'fork' ? one.number : from});
+        delete from yanzhen.seals where village = '${village}' and number >= ${kind === 'fork' ? one.number : from}`;
+      const deeds = {
+        flip: forge,
+        delete: `delete from yanzhen.facts where seq = ${one.seq}`,
+        swap: `update yanzhen.facts x set body = y.body, type = y.type from yanzhen.facts y
+          where (x.seq = ${one.seq} and y.seq = ${two.seq}) or (x.seq = ${two.seq} and y.seq = ${one.seq})`,
+        fork: `${forge}; ${unseal}`,
+        truncate: `delete from yanzhen.commands where key in (select command_key from yanzhen.facts where seq in (${gone}));
+          delete from yanzhen.contents where village = '${village}';
+          delete from yanzhen.facts where seq in (${gone}); ${unseal}`,
+      };
+      await tampered(deeds[kind], async () => {
+        if (kind === 'fork') await seal(world.pool, world.clock);
+        const { sound } = await check();
+        const wasDeclared = (kind === 'fork' || kind === 'truncate') && one.number > declared;
+        expect(
+          !sound || wasDeclared,
+          `${kind} at seal ${one.number} of ${last}, printed to ${declared}`,
+        ).toBe(true);
+        seen.add(`${kind} ${sound ? 'declared' : 'found'}`);
+      });
+    }
+    expect([...seen]).toEqual(expect.arrayContaining(kinds.map((kind) => `${kind} found`)));
   });
 
   it('finds a text rewritten, and holds every seal valid when texts are erased', async () => {

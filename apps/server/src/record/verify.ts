@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { KEEPING } from '../database/keeper.ts';
 import { scopeStatements, wholeScope } from '../database/transaction.ts';
 import { checkChain, type ChainReport, type StoredAnchor, type StoredSeal } from './check-chain.ts';
 import { checkLinks } from './check-links.ts';
@@ -54,7 +55,7 @@ export async function verify(ownerUrl: string, paper: readonly PaperRoot[] = [])
     const findings: Finding[] = [];
     const chains: ChainReport[] = [];
     let facts = 0;
-    for (const tenant of await findTenants(client)) {
+    for (const tenant of await findVerified(client)) {
       await client.query(scopeStatements(wholeScope(tenant)));
       const seals = await readSeals(client, tenant);
       const leaves = await readLeaves(client, tenant, seals, findings);
@@ -63,11 +64,31 @@ export async function verify(ownerUrl: string, paper: readonly PaperRoot[] = [])
       chains.push(...reports.chains);
       findings.push(...reports.findings, ...(await checkLinks(client, tenant)));
     }
+    findings.push(...findVanished(chains, paper));
     await client.query('rollback');
     return { sound: findings.length === 0, facts, chains, findings };
   } finally {
     await client.end();
   }
+}
+
+/** Every county of which anything is left, not only those with facts: of one that was cut off whole the seals speak. */
+async function findVerified(client: Client): Promise<readonly number[]> {
+  await client.query(KEEPING);
+  const { rows } = await client.query<{ tenant: number }>(
+    'select tenant from tenants union select tenant from seals union select tenant from anchors',
+  );
+  await client.query("set local yanzhen.keeping = 'off'");
+  const found = [...(await findTenants(client)), ...rows.map(({ tenant }) => tenant)];
+  return [...new Set(found)].toSorted((a, b) => a - b);
+}
+
+/** Roots on paper of villages that the record does not know at all. */
+function findVanished(chains: readonly ChainReport[], paper: readonly PaperRoot[]): Finding[] {
+  const known = new Set(chains.map(({ village }) => village));
+  return paper
+    .filter(({ village }) => !known.has(village))
+    .map(({ village, number }) => ({ kind: 'seal-missing', village, where: `第 ${number} 封` }));
 }
 
 async function readLeaves(
