@@ -11,6 +11,9 @@ import type { SimulatedCounty } from './simulated-county.ts';
 /** What may happen to a request between a person and the record. */
 const faults = ['duplicate', 'lost-reply', 'cut-before', 'cut-after', 'crash'] as const;
 type Fault = (typeof faults)[number];
+/** Also what happens around the requests: the phone hands in out of order and again, the clock is set back. */
+export const accidents = [...faults, 'reordered', 'handed-in-twice', 'clock-back'] as const;
+export type Accident = (typeof accidents)[number];
 
 const MOST_SENDINGS = 12;
 /** A command costs some ten statements; beyond them a cut meets none and the request goes through. */
@@ -41,6 +44,8 @@ export type Outcome<Output> =
  */
 export class FaultyLine {
   readonly acknowledged: Acknowledged[] = [];
+  /** How often each accident truly befell somebody: a cut that met no statement is none. */
+  readonly befell = new Map<Accident, number>();
 
   constructor(
     private readonly county: SimulatedCounty,
@@ -71,6 +76,10 @@ export class FaultyLine {
     return { ok: false, code };
   }
 
+  noteAccident(accident: Accident): void {
+    this.befell.set(accident, (this.befell.get(accident) ?? 0) + 1);
+  }
+
   /** Sends until there is an answer that is not the server's own trouble. */
   async send(request: InjectOptions): Promise<LightMyRequestResponse> {
     const fault = this.random.chance(this.share) ? this.random.pick(faults) : undefined;
@@ -92,13 +101,20 @@ export class FaultyLine {
     request: InjectOptions,
   ): Promise<LightMyRequestResponse | undefined> {
     const { county, random } = this;
+    const before = county.cuts;
+    const noted = <Result>(result: Result): Result => {
+      if (fault !== undefined && county.cuts > before) this.noteAccident(fault);
+      return result;
+    };
     switch (fault) {
       case undefined:
         return county.inject(request);
       case 'lost-reply':
         await county.inject(request);
+        this.noteAccident(fault);
         return undefined;
       case 'duplicate': {
+        this.noteAccident(fault);
         const [one, two] = await Promise.all([county.inject(request), county.inject(request)]);
         if (isAnswer(one) && isAnswer(two) && withoutReplay(one) !== withoutReplay(two)) {
           throw new Error(`one request, two answers: ${one.body} and ${two.body}`);
@@ -107,13 +123,13 @@ export class FaultyLine {
       }
       case 'cut-before':
       case 'cut-after':
-        return county.withCut(
-          1 + random.below(MOST_STATEMENTS),
-          fault === 'cut-before' ? 'before' : 'after',
-          () => county.inject(request),
-        );
+        return county
+          .withCut(1 + random.below(MOST_STATEMENTS), fault === 'cut-before' ? 'before' : 'after', () =>
+            county.inject(request),
+          )
+          .then(noted);
       case 'crash':
-        return county.withCrash(1 + random.below(MOST_STATEMENTS), () => county.inject(request));
+        return county.withCrash(1 + random.below(MOST_STATEMENTS), () => county.inject(request)).then(noted);
     }
   }
 }

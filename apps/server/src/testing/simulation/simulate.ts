@@ -5,6 +5,7 @@ import { verify } from '../../record/verify.ts';
 import { slices } from '../../slices.ts';
 import { goTo } from '../settled-points.ts';
 import { checkSeason } from './check-season.ts';
+import type { Accident } from './faulty-line.ts';
 import { makeSeededRandom } from './seeded-random.ts';
 import { makeSimulatedCounty, type SimulatedCounty } from './simulated-county.ts';
 import { SimulatedSeason } from './simulated-season.ts';
@@ -16,7 +17,8 @@ const LAST = '2026-04-11';
 export interface SimulationReport {
   readonly problems: readonly string[];
   readonly commands: number;
-  readonly accidents: number;
+  /** How often each kind of accident befell somebody. */
+  readonly befell: Readonly<Partial<Record<Accident, number>>>;
   readonly facts: number;
 }
 
@@ -38,12 +40,19 @@ export async function simulate(seeds: readonly number[]): Promise<SimulationRepo
     return {
       problems: [...problems, ...record.problems],
       commands: seasons.reduce((sum, { line }) => sum + line.acknowledged.length, 0),
-      accidents: county.cuts,
+      befell: sumAccidents(seasons),
       facts: record.facts,
     };
   } finally {
     await county.close();
   }
+}
+
+function sumAccidents(seasons: readonly SimulatedSeason[]): Partial<Record<Accident, number>> {
+  const sums: Partial<Record<Accident, number>> = {};
+  for (const [accident, times] of seasons.flatMap(({ line }) => [...line.befell]))
+    sums[accident] = (sums[accident] ?? 0) + times;
+  return sums;
 }
 
 /** A season that throws is over; the others go on. */
@@ -79,6 +88,7 @@ async function jumpBack({ world }: SimulatedCounty, season: SimulatedSeason, day
   world.clock.set(new Date(Date.parse(now) - 7_200_000).toISOString());
   const code = await season.tryRecording(day);
   world.clock.set(now);
+  season.line.noteAccident('clock-back');
   if (code !== 'record.clock-behind') throw new Error(`with the clock set back: ${code ?? 'recorded'}`);
 }
 

@@ -190,6 +190,8 @@ export class SimulatedSeason {
     const taken = random.sample(this.outbox, 0.8);
     const proposals = random.shuffle([...taken, ...repeated]);
     if (proposals.length === 0) return;
+    if (repeated.length > 0) this.line.noteAccident('handed-in-twice');
+    if (taken.some((proposal, nth) => proposals[nth] !== proposal)) this.line.noteAccident('reordered');
     const reply = await this.line.send({
       method: 'POST',
       url: '/api/field/proposals',
