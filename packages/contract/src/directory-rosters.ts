@@ -136,6 +136,7 @@ export const readRoster = defineQuery({
   }),
   output: rosterRow.extend({
     sheets: z.array(z.object({ name: z.string(), rows: z.int() })),
+    format: z.enum(['xlsx', 'xls', 'csv']),
     sheet: z.int(),
     header: z.object({ row: z.int(), rows: z.int() }).nullable(),
     columns: z.array(rosterColumn),

@@ -151,6 +151,7 @@ export const readRosterHandler = handleQuery({
       importedAt,
       result,
       mode,
+      format: roster.format,
       sheets: [...roster.sheets],
       sheet: nth,
       header: header === undefined ? null : { row: header.row + 1, rows: header.rows },

@@ -20,7 +20,7 @@ import { useRead } from '../../../ui/use-read.ts';
 const texts = officerTexts.rosters;
 const PAGE = 50;
 
-function Remains({ roster }: { readonly roster: string }) {
+function Remains({ view: { id: roster, format } }: { readonly view: RosterView }) {
   const [isRunning, setRunning] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const take = async () => {
@@ -42,7 +42,10 @@ function Remains({ roster }: { readonly roster: string }) {
         <Button loading={isRunning} onClick={() => void take()}>
           {texts.remains}
         </Button>
-        <span className="soft">{texts.remainsHint}</span>
+        <span className="soft">
+          {texts.remainsHint}
+          {texts.remainsOf[format]}
+        </span>
       </div>
       <ProblemNote problem={problem} />
     </>
@@ -69,7 +72,7 @@ export function RosterProblems({ view, counts }: RosterProblemsProps) {
   return (
     <>
       <h3>{texts.problems}</h3>
-      <Remains roster={view.id} />
+      <Remains view={view} />
       <div className="row">
         <SelectBox
           label={texts.kindLabel}

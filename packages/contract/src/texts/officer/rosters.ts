@@ -78,6 +78,11 @@ export const rostersTexts = {
   next: '下一页',
   remains: '下载有问题的行',
   remainsHint: '原来的列不变，末尾加“问题”“怎么改”两列。改好后直接上传，已登记的人不会重复。',
+  remainsOf: {
+    xlsx: '退回的是 .xlsx。',
+    xls: '上传的是 .xls（旧格式），退回的改为 .xlsx：内容和列不变，Excel 和 WPS 都能打开，改好后直接上传 .xlsx 即可。',
+    csv: '退回的是 CSV，文字编码与上传的相同。',
+  },
   import: '三、导入',
   modeAll: '全部导入（一行有问题就都不登记）',
   modeGood: '只导入没有问题的行',
