@@ -32,8 +32,16 @@ export interface DivisionKeys {
 }
 
 /** The words for the kind: nobody looks for all that ends in 村, so no key begins there. */
-const KIND_WORDS =
-  /(?:自治区|自治州|自治县|自治旗|地区|省|市|盟|县|旗|区|民族苏木|苏木|民族乡|街道|乡|镇|嘎查|社区|居委会|村)$/u;
+const kindWords =
+  '自治区 自治州 自治县 自治旗 地区 省 市 盟 县 旗 区 民族苏木 苏木 民族乡 街道 乡 镇 嘎查 社区 居委会 村'.split(
+    ' ',
+  );
+const KIND_WORDS = new RegExp(`(?:${kindWords.join('|')})$`, 'u');
+
+/** Whether a run of characters may lie in the word for the kind, where no key begins: 村 of wei村, 社 of dahu社. */
+export function isWithinKindWord(run: string): boolean {
+  return kindWords.some((word) => word.includes(run));
+}
 
 /** Where a key may begin: at every character before the word for the kind, and always at the first. */
 function countStarts(simplified: string): number {

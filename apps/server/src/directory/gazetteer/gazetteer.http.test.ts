@@ -1,10 +1,14 @@
 import { readDivisions, searchDivisions } from '@yanzhen/contract/directory-divisions';
+import { isMixed, matchesMixed } from '@yanzhen/domain/directory';
+import { isRefusal } from '@yanzhen/domain/kernel';
+import fc from 'fast-check';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, wholeScope } from '../../database/transaction.ts';
 import { NOW, TENANT } from '../../testing/test-constants.ts';
 import type { TestClient } from '../../testing/test-client.ts';
 import { makeTestWorld, type TestWorld } from '../../testing/test-world.ts';
+import { nameTools, readingsOf, readQuery } from '../search-keys.ts';
 import { loadGazetteer } from './load-gazetteer.ts';
 import { type Nation, openNation } from './read-nation.ts';
 
@@ -136,6 +140,50 @@ describe('the nation’s divisions', () => {
       'directory.query-empty',
     );
   });
+
+  it('are found all and no others, or it is said that there may be more, whatever mixture is typed', async () => {
+    const names = [...part.places()].filter(({ code }) => code.length === 12 && !code.startsWith('150426'));
+    const mixture = fc
+      .record({
+        place: fc.nat(names.length - 1),
+        from: fc.nat(3),
+        length: fc.integer({ min: 2, max: 4 }),
+        spelt: fc.array(fc.constantFrom('han', 'initial', 'whole'), { minLength: 4, maxLength: 4 }),
+        within: fc.constantFrom('', '23', '2308', '230881'),
+      })
+      .map(({ place, from, length, spelt, within }) => {
+        const name = nameTools.toSimplified(names[place]?.name ?? '');
+        const characters = Array.from(name).slice(from, from + length);
+        const q = characters
+          .map((character, nth) => {
+            const [reading = character] = readingsOf(character);
+            return { han: character, initial: reading.slice(0, 1), whole: reading }[spelt[nth] ?? 'han'];
+          })
+          .join('');
+        return { q, within };
+      });
+    await fc.assert(
+      fc.asyncProperty(mixture, async ({ q, within }) => {
+        const query = readQuery(q);
+        fc.pre(!isRefusal(query) && isMixed(query));
+        if (isRefusal(query)) return;
+        // Slowly and surely: every place that was loaded, its name compared as it stands.
+        const expected = [...part.places()]
+          .filter(({ code, kind }) => code.startsWith(within) && kind !== 'gathering')
+          .filter(({ name }) => {
+            const simplified = nameTools.toSimplified(name);
+            return matchesMixed(simplified, Array.from(simplified, readingsOf), query);
+          })
+          .map(({ code }) => code);
+        const { hits, more } = await find(q, within === '' ? undefined : within);
+        const found = hits.map(({ code }) => code);
+        expect(found.filter((code) => !expected.includes(code))).toEqual([]);
+        if (!more) expect(found.toSorted()).toEqual(expected.toSorted());
+        else expect(expected.length >= found.length).toBe(true);
+      }),
+      { numRuns: 80, seed: 20_261_122 },
+    );
+  }, 120_000);
 
   it('are read level by level', async () => {
     const under = (code: string) => officer.read(readDivisions, { under: code });

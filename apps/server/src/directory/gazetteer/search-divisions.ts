@@ -2,6 +2,7 @@ import { type DivisionHit, MOST_DIVISIONS, searchDivisions } from '@yanzhen/cont
 import {
   codesAbove,
   isMixed,
+  isWithinKindWord,
   levelOf,
   longestHan,
   matchesMixed,
@@ -25,28 +26,37 @@ interface Found {
 const WANTED = MOST_DIVISIONS + 1;
 /** Names that a mixed query is compared with, and names looked through for one province. */
 const MANY = 200;
+/** More than any prefecture has places: there a mixed query is compared with all. */
+const ALL = 20_000;
 
 /**
  * Keys are looked at from the top level down and whole names before beginnings before middles, each no further than is
  * shown (a name may begin alike in three spellings); so the commonest character costs what the rarest does. `$2` is what comes after every key that begins with `$1`.
  */
 const byKeys = `with wanted (level, start) as (values (1, true), (1, false), (2, true), (2, false), (3, true), (3, false)),
-  named as (
-    select w.level, n.id, min(case when k.key = $1 then 0 when w.start then 1 else 2 end) as rank,
-      min(k.nth * 1000 + n.nth) as nth
-    from wanted w
+  looked as (
+    select w.level, w.start, k.key, k.names, k.nth from wanted w
     cross join lateral (
-      select key, names, row_number() over (order by key) as nth from gazetteer_keys
+      select key, names[1:least($4, 60)::integer + 1] as names, row_number() over (order by key) as nth from gazetteer_keys
       where level = w.level and start = w.start and (start or $3) and key >= $1 and key < $2 order by key limit least($4 * 3, 200)
     ) k
-    cross join lateral unnest(k.names[1:least($4, 60)::integer]) with ordinality n (id, nth)
-    group by w.level, n.id
+  ),
+  named as (
+    select level, n.id, min(case when key = $1 then 0 when start then 1 else 2 end) as rank,
+      min(looked.nth * 1000 + n.nth) as nth
+    from looked cross join lateral unnest(names[1:least($4, 60)::integer]) with ordinality n (id, nth)
+    group by level, n.id
+  ),
+  cut as (
+    select exists (select from looked where nth >= least($4 * 3, 200) or cardinality(names) > least($4, 60))
+      or exists (select from named group by level, rank having count(*) > $4) as cut
   ),
   best as (
     select * from (select *, row_number() over (partition by level, rank order by nth) as place from named) ranked
     where place <= $4
   )
-  select g.code, g.kind, n.name from best b
+  select cut.cut, f.code, f.kind, f.name from cut left join lateral (
+  select g.code, g.kind, n.name, min(b.rank) as rank from best b
   cross join lateral (
     select code, kind from gazetteer
     where name = b.id and case b.level when 1 then length(code) < 9 when 2 then length(code) = 9 else length(code) = 12 end
@@ -55,13 +65,14 @@ const byKeys = `with wanted (level, start) as (values (1, true), (1, false), (2,
   ) g
   join gazetteer_names n on n.id = b.id
   group by g.code, g.kind, n.name
-  order by length(g.code), min(b.rank), length(n.name), g.code limit $4`;
+  order by length(g.code), min(b.rank), length(n.name), g.code limit $4
+  ) f on true order by length(f.code), f.rank, length(f.name), f.code`;
 
 /** Of a prefecture and what lies in it each name is looked at: there are never more than a few thousand. */
 const byPattern = `select g.code, g.kind, n.name from gazetteer g join gazetteer_names n on n.id = g.name
   where g.code >= $2 and g.code < $2 || ':' and n.search_keys like $1
     and not (g.code >= $3 and g.code < $3 || ':')
-  order by length(g.code), length(n.name), g.code limit ${WANTED}`;
+  order by length(g.code), length(n.name), g.code limit $4`;
 
 /** The own places as they are today, with the county's own decisions in them. */
 const ownPlaces = `with recursive hits as (
@@ -83,6 +94,17 @@ const ownKinds = placeKindNames.filter((kind) => ['county', 'township', 'village
 
 /** What no code begins with: nothing is left out. */
 const NOTHING = 'x';
+
+/** The row that alone says whether something was left out. */
+interface Nothing {
+  readonly code: null;
+}
+
+interface FoundInNation {
+  readonly found: readonly Found[];
+  /** Not everything that might match was looked at. */
+  readonly isCut: boolean;
+}
 
 interface Area {
   readonly tenant: number;
@@ -107,25 +129,34 @@ async function findInNation(
   query: SearchQuery,
   { within }: Area,
   own: string,
-): Promise<Found[]> {
+): Promise<FoundInNation> {
   const mixed = isMixed(query);
   const text = mixed ? longestHan(query) : query.text;
   if (within.length >= 4) {
     const found = await transaction.query<Found>({
       name: 'divisions-by-pattern',
       text: byPattern,
-      values: [toLikePattern({ ...query, text }), within, own],
+      values: [toLikePattern({ ...query, text }), within, own, mixed ? ALL : WANTED],
     });
-    return mixed ? keepMixed(found, query) : found;
+    return { found: mixed ? keepMixed(found, query) : found, isCut: found.length >= ALL };
   }
   const inside = query.script === 'han' || query.text.length > 1;
   const most = mixed || within !== '' ? MANY : WANTED;
-  const found = await transaction.query<Found>({
+  const rows = await transaction.query<(Found | Nothing) & { readonly cut: boolean }>({
     name: 'divisions-by-keys',
     text: byKeys,
     values: [text, `${text}\u{10FFFF}`, inside, most, within, own],
   });
-  return mixed ? keepMixed(found, query) : found;
+  const found = rows.filter((row) => row.code !== null);
+  // A run that may stand in the word for the kind is looked up only where it stands before it; of each name only the first places are looked up, and of them all only so many handed on.
+  const perName = new Map<string, number>();
+  for (const { name } of found) perName.set(name, (perName.get(name) ?? 0) + 1);
+  const isCut =
+    (mixed && isWithinKindWord(text)) ||
+    rows[0]?.cut === true ||
+    found.length >= most ||
+    [...perName.values()].some((count) => count >= WANTED);
+  return { found: mixed ? keepMixed(found, query) : found, isCut };
 }
 
 /** A mixed query is looked up by its Han characters; the letters are compared here, against each reading. */
@@ -167,13 +198,11 @@ export const searchDivisionsHandler = handleQuery({
       findInNation(transaction, query, area, isMixed(query) ? NOTHING : code),
       readProgress(transaction),
     ]);
-    const rest = await addPaths(transaction, nation.slice(0, WANTED));
+    const rest = await addPaths(transaction, nation.found.slice(0, WANTED));
     const hits = [...own, ...rest];
-    // Of a province, and of both scripts at once, only the first names are looked at: there may always be more.
-    const isCut = nation.length > 0 && (within.length === 2 || isMixed(query)) && nation.length < WANTED;
     return {
       hits: hits.slice(0, MOST_DIVISIONS),
-      more: hits.length > MOST_DIVISIONS || isCut,
+      more: hits.length > MOST_DIVISIONS || nation.isCut,
       progress,
     };
   },
