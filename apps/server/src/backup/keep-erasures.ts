@@ -35,7 +35,7 @@ export async function keepErasures(ownerUrl: string, folder: string): Promise<nu
   const kept = readKeptErasures(folder);
   const known = new Set(kept.map(({ tenant, person }) => `${tenant}/${person}`));
   const more = (await readErased(ownerUrl)).filter(({ tenant, person }) => !known.has(`${tenant}/${person}`));
-  if (more.length === 0) return kept.length;
+  if (kept.length + more.length === 0) return 0;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = listIn(folder);
   const text = JSON.stringify({ about: ABOUT, erased: [...kept, ...more] }, null, 1);

@@ -67,7 +67,7 @@ export async function runBackup(args: readonly string[]): Promise<void> {
 
 /** `erased [FOLDER] [--json]`: writes down, beside the backups or elsewhere, whose information was erased; ids alone. */
 export async function runErased(args: readonly string[]): Promise<void> {
-  const { file, has } = readFile(args, ['json'], '用法：yanzhen erased [文件夹] [--json]');
+  const { file, has } = readFile(args, ['json', 'nightly'], '用法：yanzhen erased [文件夹] [--json]');
   const folder = file ?? backupsFolder(process.env);
   const people = await keepErasures(readOwnerAddress(process.env), folder);
   print(

@@ -1,6 +1,6 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { keepErasures } from '../backup/keep-erasures.ts';
 import { KEEPING } from '../database/keeper.ts';
 import { type BackupHistory, isBackupDue, isDrillDue } from './backup-plan.ts';
 import { backupsFolder } from './environments.ts';
@@ -36,7 +36,12 @@ export function startNightlyBackups(
     if (status !== 0 && !isStopped) say(failed);
   };
   const round = async (): Promise<void> => {
-    await keepErasures(database.ownerUrl, backupsFolder(process.env));
+    if (await isErasedListStale(database.ownerUrl, join(backupsFolder(process.env), 'erased.json'))) {
+      await run(
+        'erased',
+        '删除过个人信息的名单没有写成：恢复旧备份时会漏删。请看日志，再运行 yanzhen erased。',
+      );
+    }
     if (hour === undefined) return;
     if (isBackupDue(new Date(), hour, await readHistory(database.ownerUrl))) {
       await run('backup', '夜间备份没有做成，一小时后再试；详情见“系统运行”页。');
@@ -60,6 +65,23 @@ export function startNightlyBackups(
       await current;
     },
   };
+}
+
+/** Whether somebody was erased since the list beside the backups was last written. */
+async function isErasedListStale(ownerUrl: string, path: string): Promise<boolean> {
+  const client = new Client({ connectionString: ownerUrl, application_name: 'yanzhen-supervisor' });
+  await client.connect();
+  try {
+    await client.query(`BEGIN READ ONLY; ${KEEPING}`);
+    const { rows } = await client.query<{ last: Date | null }>(
+      'SELECT max(erased_at) AS last FROM yanzhen.people WHERE erased_at IS NOT NULL',
+    );
+    const last = rows[0]?.last ?? undefined;
+    const written = statSync(path, { throwIfNoEntry: false });
+    return last !== undefined && (written === undefined || written.mtime < last);
+  } finally {
+    await client.end();
+  }
 }
 
 interface HistoryRow {
