@@ -1,7 +1,8 @@
-import type { Post } from '@yanzhen/domain/authority';
+import { abilities, type Post } from '@yanzhen/domain/authority';
 import type { Client } from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { routes } from '../apps/web/officer/routes.tsx';
 import { launchBrowser } from './browser.ts';
 import { signInOnPhone } from './field-phone.ts';
 import { type Desk, findFaultsOfDesk, findUnreachedAt, goWithin, takeDesk } from './screens/desk-visits.ts';
@@ -125,7 +126,7 @@ describe('with no rows', () => {
       const faults: string[] = [];
       for (const address of [path, ...(also ?? []).map((more) => `${path}${more}`)]) {
         await goWithin(desk, address);
-        faults.push(...(await findFaultsOfDesk(desk, `none${address}`, 'once')));
+        faults.push(...(await findFaultsOfDesk(desk, `none${address}`, 'once', ['1366×768', '360×740'])));
       }
       expect(faults).toEqual([]);
     },
@@ -242,7 +243,7 @@ describe('with a row of each thing, under long names', () => {
     const faults: string[] = [];
     for (const path of await listOffered(desk.page)) {
       await goWithin(desk, path);
-      faults.push(...(await findFaultsOfDesk(desk, `reader${path}`, 'once')));
+      faults.push(...(await findFaultsOfDesk(desk, `reader${path}`, 'once', ['1366×768'])));
     }
     expect(faults).toEqual([]);
   });
@@ -284,7 +285,7 @@ describe('with ten thousand rows', () => {
   it.each(officerScreens.filter(({ grows }) => grows))('$path', async ({ path, as }) => {
     const desk = await deskOf(as);
     await goWithin(desk, path);
-    const faults = await findFaultsOfDesk(desk, `many${path}`, 'once');
+    const faults = await findFaultsOfDesk(desk, `many${path}`, 'once', ['1366×768', '360×740']);
     const drawn = await desk.page.evaluate(() => document.querySelectorAll('*').length);
     if (drawn > MOST_ELEMENTS) faults.push(`${path} draws ${drawn} elements at once`);
     expect(faults).toEqual([]);
@@ -316,24 +317,27 @@ describe('when a screen cannot be had', () => {
       (url) => url.pathname.startsWith('/api/') && url.pathname !== '/api/session',
       (route) => route.fulfill({ status: 500, body: '' }),
     );
+    await desk.page.reload();
+    await desk.settle();
     const faults: string[] = [];
     for (const { path, as } of officerScreens) {
+      // What is not read cannot be missing, and a page on fairness is asked for by its address.
       if (as !== 'village-secretary' || path === '/fairness') continue;
       await goWithin(desk, path);
-      if ((await desk.page.getByRole('alert').count()) === 0 && path !== '/personal/register')
+      if ((await desk.page.getByRole('alert').count()) === 0)
         faults.push(`${path} says nothing of what could not be read`);
       desk.takeComplaints();
-      faults.push(...(await findFaultsOfDesk(desk, `unread${path}`, 'once')));
+      faults.push(...(await findFaultsOfDesk(desk, `unread${path}`, 'once', ['1366×768'])));
+      desk.takeComplaints();
     }
-    expect(faults).toEqual([]);
+    expect(faults.filter((fault) => !fault.includes('status of 500'))).toEqual([]);
   });
 
   it('says whose it is of what is another’s', async () => {
     const desk = await deskOf('representative');
-    const offered = await listOffered(desk.page);
     const faults: string[] = [];
-    for (const { path } of officerScreens) {
-      if (offered.includes(path)) continue;
+    for (const { path, needs } of routes) {
+      if (needs.length === 0 || needs.some((name) => 'representative' in abilities[name])) continue;
       await goWithin(desk, path);
       if ((await desk.page.getByRole('link', { name: '回到首页' }).count()) === 0)
         faults.push(`${path} leads nowhere`);

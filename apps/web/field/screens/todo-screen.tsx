@@ -10,6 +10,13 @@ import { QuestionCard } from './question-card.tsx';
 import { ReturnedCard } from './returned-card.tsx';
 
 const texts = fieldTexts.todo;
+/** One thumb settles them one by one: what lies behind these comes up as they go. */
+const MOST_DRAWN = 50;
+
+function RestHint({ count }: { count: number }) {
+  if (count <= MOST_DRAWN) return null;
+  return <p className="hint">{fill(texts.rest, { shown: MOST_DRAWN, count: count - MOST_DRAWN })}</p>;
+}
 
 /** What only a person can decide: conflicts of what was handed in, and what could not be recorded at all. */
 export function TodoScreen({ known }: { known: Known }) {
@@ -32,7 +39,7 @@ export function TodoScreen({ known }: { known: Known }) {
       <output className={done === '' ? undefined : 'notice'}>{done}</output>
       <GoneCard {...refusal} cards={[...questions, ...returned]} />
       <ul className="cards">
-        {questions.map((question) => (
+        {questions.slice(0, MOST_DRAWN).map((question) => (
           <li key={question.id}>
             <QuestionCard
               known={known}
@@ -43,11 +50,12 @@ export function TodoScreen({ known }: { known: Known }) {
           </li>
         ))}
       </ul>
+      <RestHint count={questions.length} />
       {returned.length === 0 ? null : (
         <section>
           <h2 className="list-title">{texts.returnedTitle}</h2>
           <ul className="cards">
-            {returned.map((entry) => (
+            {returned.slice(0, MOST_DRAWN).map((entry) => (
               <li key={entry.id}>
                 <ReturnedCard
                   entry={entry}
@@ -58,13 +66,14 @@ export function TodoScreen({ known }: { known: Known }) {
               </li>
             ))}
           </ul>
+          <RestHint count={returned.length} />
         </section>
       )}
       {refused.length === 0 ? null : (
         <section>
           <h2 className="list-title">{texts.refusedTitle}</h2>
           <ul className="cards">
-            {refused.map((entry) => (
+            {refused.slice(0, MOST_DRAWN).map((entry) => (
               <li key={entry.id} className="card">
                 <h3>{nameOf(known, entry.body.account) || fieldTexts.mine.gone}</h3>
                 <p>
@@ -77,6 +86,7 @@ export function TodoScreen({ known }: { known: Known }) {
               </li>
             ))}
           </ul>
+          <RestHint count={refused.length} />
         </section>
       )}
       <Elsewhere groups={known.inbox} />

@@ -157,6 +157,7 @@ export const fieldTexts = {
   },
   todo: {
     title: '待办',
+    rest: '先列 {shown} 件，办完再列后面的 {count} 件。',
     none: '没有要您确认的事。',
     offline: '离线时看到的是上次联网时的待办，联网后才能答复。',
     stale: '还没有联网看过待办。',
