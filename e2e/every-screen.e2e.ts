@@ -83,7 +83,9 @@ async function visitPhone(page: Page, stage: string, only: 'all' | 'grows'): Pro
     if (hash === undefined || (only === 'grows' && grows !== true)) continue;
     await page.evaluate((to) => (location.hash = to), hash(household));
     await page.locator('h1').first().waitFor({ state: 'attached' });
-    faults.push(...(await findFaultsOfPhone(page, `${stage}-${component}`, '.frame')));
+    faults.push(
+      ...(await findFaultsOfPhone(page, `${stage}-${component}`, only === 'all' ? '.frame' : undefined)),
+    );
     if (stage === 'one') faults.push(...(await findFaultsInLargeType(page, `${stage}-${component}`)));
   }
   return faults;

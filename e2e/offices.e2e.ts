@@ -152,6 +152,7 @@ describe('the security administrator’s accounts', () => {
       '登录账号',
       '二次验证的重置',
       '登录规则',
+      '统一认证',
     ]);
     await page.goto(`${served.url}/points/accounts`);
     await page.getByRole('heading', { name: '没有这一页' }).waitFor();

@@ -190,7 +190,6 @@ describe('代为登记', () => {
     await page.getByRole('textbox', { name: '查找', exact: true }).fill('户主1');
     await page.getByRole('link', { name: /户主1/ }).first().click();
     const panel = panelOf(page);
-    await panel.getByText('还没有人看过').waitFor();
     await panel.getByRole('button', { name: '打开成员名单' }).click();
     await panel.getByText('成员1').first().waitFor();
     await panel.getByRole('button', { name: '代为登记：不再上公示牌' }).click();

@@ -12,8 +12,11 @@ const LARGER = 1.3;
 const draw = (page: Page) =>
   page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 
-/** Finds whatever is wrong with a page of a phone, at both sizes; leaves it at the phone's. */
-export async function findFaultsOfPhone(page: Page, name: string, keyboard: string): Promise<string[]> {
+/**
+ * Finds whatever is wrong with a page of a phone, at both sizes, and by Tab within a part of it where one is named; leaves
+ * it at the phone's.
+ */
+export async function findFaultsOfPhone(page: Page, name: string, keyboard?: string): Promise<string[]> {
   const faults: string[] = [];
   const note = (where: string, found: readonly string[]) =>
     faults.push(...found.map((fault) => `${name} at ${where}: ${fault}`));
@@ -26,7 +29,7 @@ export async function findFaultsOfPhone(page: Page, name: string, keyboard: stri
   await page.setViewportSize(sizes['360×740']);
   await draw(page);
   note('360×740', await findViolations(page));
-  note('keyboard', await findUnreached(page, keyboard));
+  if (keyboard !== undefined) note('keyboard', await findUnreached(page, keyboard));
   return faults;
 }
 
