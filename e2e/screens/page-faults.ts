@@ -30,7 +30,8 @@ function measurePage(target: number): { faults: string[]; words: string[] } {
   const styleOf = (element: Element) => getComputedStyle(element);
   const isHidden = (element: Element) =>
     !element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) ||
-    element.closest('.visually-hidden, .hidden, .skip, [inert]') !== null;
+    element.closest('.visually-hidden, .hidden, .skip, [inert]') !== null ||
+    styleOf(element).clipPath !== 'none';
   const isWithinScroll = (element: Element) => {
     for (let at = element.parentElement; at !== null && at !== document.body; at = at.parentElement)
       if (/auto|scroll/.test(styleOf(at).overflowX) && at.scrollWidth > at.clientWidth) return true;
@@ -127,7 +128,9 @@ function measurePage(target: number): { faults: string[]; words: string[] } {
     if (!isScrolledAway) faults.push(`${about(top)} lies over ${about(element)}`);
   }
 
-  const headings = [...document.querySelectorAll('h1')].filter((one) => one.checkVisibility());
+  const headings = [...document.querySelectorAll('h1')].filter((one) =>
+    one.checkVisibility({ checkVisibilityCSS: true }),
+  );
   if (headings.length !== 1) faults.push(`${headings.length} headings of the first level`);
   if (document.title.trim() === '') faults.push('no title');
   if (document.documentElement.lang !== 'zh-CN') faults.push(`language ${document.documentElement.lang}`);
