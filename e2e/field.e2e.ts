@@ -256,7 +256,7 @@ describe('a field worker’s phone', () => {
     await other.page
       .getByLabel('手机号')
       .fill(await field.phoneOf(field.world.personOf('village-secretary')));
-    await other.page.getByLabel('密码').fill('yanzhen-2026');
+    await other.page.getByLabel('密码').fill('yanzhen-7391-xy');
     await other.page.getByRole('button', { name: '登录' }).tap();
     await other.page.getByText('目前没有网格员任职').waitFor();
     await checkScreen(other.page, '16-not-a-worker');

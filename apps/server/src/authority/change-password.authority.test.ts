@@ -3,6 +3,7 @@ import { readSchemes } from '@yanzhen/contract/schemes';
 import type { Post } from '@yanzhen/domain/authority';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../database/transaction.ts';
+import { makeNameKeys } from '../directory/search-keys.ts';
 import { PASSWORD, signIn, type TestClient } from '../testing/test-client.ts';
 import { TENANT } from '../testing/test-constants.ts';
 import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
@@ -53,6 +54,26 @@ describe('authority.change-password', () => {
     const phone = await phoneOf(world.personOf('shop-keeper'));
     await expect(signIn(world.app, phone, PASSWORD)).rejects.toThrow('authority.wrong-password');
     await expect(signIn(world.app, phone, password)).resolves.toBeDefined();
+  });
+
+  it('refuses what others know of its owner: his name, his county, his number', async () => {
+    const client = await world.as('representative', 1);
+    const person = world.personOf('representative', 1);
+    await world.makeReal(person);
+    const rename = (table: string, name: string, where: string) =>
+      world.askAsOwner(
+        `set yanzhen.whole = 'on'; update ${table} set search_keys = '${makeNameKeys(name).text}' where ${where}`,
+        [],
+      );
+    await rename('people', '王小明', `id = '${person}'`);
+    await rename('places', '翁牛特旗', `kind = 'banner'`);
+    const phone = world.phoneOf('representative', 1);
+    const codeOf = async (chosen: string) =>
+      (await client.refused(changePassword, { former: PASSWORD, password: chosen })).problem.code;
+    for (const chosen of ['wangxiaoming1988', 'wxm19880615', 'wengniuteqi@2026', `abc${phone.slice(-6)}`])
+      expect([chosen, await codeOf(chosen)]).toEqual([chosen, 'authority.password-common']);
+    const another = { former: PASSWORD, password: 'zhangsan19880615x7' };
+    await expect(client.run(changePassword, another)).resolves.toBeDefined();
   });
 
   it('refuses a weak one, the same one, and changes nothing', async () => {

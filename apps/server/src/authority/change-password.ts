@@ -1,6 +1,7 @@
 import { changePassword } from '@yanzhen/contract/authority';
 import { findPasswordWeakness } from '@yanzhen/domain/authority';
 import { refuse } from '@yanzhen/domain/kernel';
+import type { Transaction } from '../database/transaction.ts';
 import { type CommandContext, type Decision, handleCommand } from '../record/handlers.ts';
 import { toAccountFact } from './accounts.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
@@ -13,11 +14,29 @@ interface OwnSignIn {
   readonly demo: boolean;
 }
 
+const ownNames = `select p.search_keys || ' ' || coalesce((select string_agg(c.search_keys, ' ') from places c
+    where c.tenant = p.tenant and c.kind in ('county', 'banner', 'county-city')), '') as keys
+  from people p where p.tenant = $1 and p.id = $2`;
+
+/** The person's name and the county's in pinyin, as guessers would write them. */
+async function selectOwnNames(
+  transaction: Transaction,
+  { tenant, person }: CommandContext['actor'],
+): Promise<readonly string[]> {
+  const [row] = await transaction.query<{ keys: string }>({
+    name: 'own-names',
+    text: ownNames,
+    values: [tenant, person],
+  });
+  return (row?.keys ?? '').split(/\s+/).filter((word) => /^[a-z]{2,}$/.test(word));
+}
+
 /** One's own password: a wrong old one counts as a failed sign-in, so that a left-open desk cannot be used to guess. */
 export const changePasswordHandler = handleCommand({
   contract: changePassword,
   secrets: ['former', 'password'],
-  load: async (transaction, { former, password }, { now }) => {
+  load: async (transaction, { former, password }, { actor, now }) => {
+    const reading = selectOwnNames(transaction, actor);
     const [own] = await transaction.query<OwnSignIn>({
       name: 'own-sign-in',
       text: 'select phone, password_hash, locked_until, demo from own_sign_in()',
@@ -29,7 +48,7 @@ export const changePasswordHandler = handleCommand({
     if (own.demo) return refuse('authority.demo-password');
     const { phone } = own;
     const matches = await verifyPassword(own.password_hash, former);
-    const weakness = findPasswordWeakness(password, { phone, former });
+    const weakness = findPasswordWeakness(password, { phone, former, names: await reading });
     const hash = matches && weakness === undefined ? await hashPassword(password) : '';
     return { phone, matches, weakness, hash };
   },
@@ -61,7 +80,8 @@ function toChange(hash: string, context: CommandContext): Decision<{ changed: tr
 export const chooseFirstPasswordHandler = handleCommand({
   contract: changePassword,
   secrets: ['former', 'password'],
-  load: async (transaction, { password }) => {
+  load: async (transaction, { password }, { actor }) => {
+    const reading = selectOwnNames(transaction, actor);
     const [own] = await transaction.query<OwnSignIn>({
       name: 'own-sign-in',
       text: 'select phone, password_hash, locked_until, demo from own_sign_in()',
@@ -70,7 +90,7 @@ export const chooseFirstPasswordHandler = handleCommand({
     if (own === undefined) return refuse('authority.no-account');
     const isFormer = await verifyPassword(own.password_hash, password);
     const former = isFormer ? password : '';
-    const weakness = findPasswordWeakness(password, { phone: own.phone, former });
+    const weakness = findPasswordWeakness(password, { phone: own.phone, former, names: await reading });
     return { weakness, hash: weakness === undefined ? await hashPassword(password) : '' };
   },
   decide: ({ weakness, hash }, _input, context) => weakness ?? toChange(hash, context),

@@ -6,7 +6,7 @@ export type { Refused } from '../http/local-client.ts';
 /** A signed-in person's browser: every answer is checked against the contract. */
 export type TestClient = LocalClient;
 
-export const PASSWORD = 'yanzhen-2026';
+export const PASSWORD = 'yanzhen-7391-xy';
 
 export function signIn(app: FastifyInstance, phone: string, password = PASSWORD): Promise<TestClient> {
   return signInLocally(app, phone, password);

@@ -36,7 +36,7 @@ export const authorityRefusals = {
   'authority.no-account': '此人没有可用的账号。请先开通账号。',
   'authority.password-short': '新密码不足 {least} 位，太容易被猜中。请至少用 {least} 位。',
   'authority.password-common':
-    '这是常见的密码，或是您的登录号，容易被猜中（等保三级、ASVS）。请换一个别人想不到的。',
+    '这是常见的密码，或是用姓名、旗县名、生日、年份、手机号凑成的，容易被猜中（等保三级、ASVS）。请换一个别人想不到的，例如几个不相干的字词连起来。',
   'authority.password-same': '新密码与现在的一样。请换一个。',
   'authority.old-password-wrong':
     '现在的密码不对，没有改。请核对后再试；连续输错会暂停登录，忘记了请找县级安全管理员当面重置。',

@@ -28,18 +28,87 @@ function isRow(text: string): boolean {
   return codes.every((code, nth) => nth === 0 || code - (codes[nth - 1] ?? 0) === step);
 }
 
+/** What people here put before or after a number, besides their own names. */
+const words: ReadonlySet<string> = new Set(
+  `a aa aaa abc abcd q qq w qwe qwer qwert qwerty asd asdf asdfgh zxc zxcv zxcvbn qaz qazwsx wsx password passwd pass pwd
+  admin administrator root user test guest system hello welcome love iloveyou woaini wo ni woai woaiwojia woaizuguo nihao
+  zhongguo china zhonghua beijing neimenggu neimeng chifeng wengniute wengniuteqi yanzhen cunweihui dangyuan dangzhibu cun
+  xiangzhen zhengfu bangong mima denglu yonghu guanliyuan dragon monkey sunshine princess football baseball superman`.split(
+    /\s+/,
+  ),
+);
+/** Numbers of luck and love, and of the keypad. */
+const numbers: ReadonlySet<string> = new Set(
+  `1314 520 521 5201314 1314520 1314521 168 1688 888 666 110 119 120 147258 147258369 159357 258369 741852 963852 112233
+  11223344 123321 121212 1212 123123 321321 010203 13145200 20021314`.split(/\s+/),
+);
+
+/** What guessers know of somebody, in small letters and digits. */
+export interface OwnWords {
+  readonly phone: string;
+  readonly former: string;
+  /** His name, its initials and the county's name in pinyin. */
+  readonly names?: readonly string[];
+}
+
+const isMonthDay = (month: number, day: number): boolean =>
+  month >= 1 && month <= 12 && day >= 1 && day <= 31;
+
+/** `1988`, `0615`, `880615`, `19880615`: a year, a day of it or a birthday. */
+function isDate(digits: string): boolean {
+  const part = (from: number, to: number) => Number(digits.slice(from, to));
+  const isYear = part(0, 4) >= 1930 && part(0, 4) <= 2039;
+  if (digits.length === 4) return isYear || isMonthDay(part(0, 2), part(2, 4));
+  if (digits.length === 6) return isMonthDay(part(2, 4), part(4, 6)) || (isYear && part(4, 6) <= 12);
+  return digits.length === 8 && isYear && isMonthDay(part(4, 6), part(6, 8));
+}
+
+const isRepeated = (text: string): boolean => /^(.{1,4})\1+$/.test(text);
+
+function isUsualNumber(digits: string, phone: string): boolean {
+  if (digits.length <= 3 || isRow(digits) || isRepeated(digits) || isDate(digits)) return true;
+  return numbers.has(digits) || (digits.length >= 4 && phone.includes(digits));
+}
+
+/** Letters that stand for others: `p@ssw0rd`. */
+const unmasked = (text: string): string =>
+  text
+    .replaceAll('@', 'a')
+    .replaceAll('0', 'o')
+    .replaceAll('$', 's')
+    .replaceAll('3', 'e')
+    .replaceAll('!', 'i');
+
 /**
- * Why `password` may not be the new one, or undefined: at least eight characters, none of the usual guesses, not
- * one's own telephone number, and not the former one (ASVS 5, 6.2).
+ * A word that others know with a number that others know, in either order, with a mark or two between or behind: the
+ * name and a birthday, the county and the year, the end of the telephone number.
  */
-export function findPasswordWeakness(
-  password: string,
-  { phone, former }: { readonly phone: string; readonly former: string },
-): Refusal | undefined {
+function isHabit(plain: string, { phone, names = [] }: OwnWords): boolean {
+  const isUsualWord = (word: string) =>
+    word === '' || words.has(word) || names.includes(word) || isRow(word) || isRepeated(word);
+  const match =
+    /^([a-z]*)[^a-z0-9]{0,2}(\d*)[^a-z0-9]{0,2}$/.exec(plain) ??
+    /^(\d+)[^a-z0-9]{0,2}([a-z]*)[^a-z0-9]{0,2}$/.exec(plain);
+  if (match === null || /[^ -~]/.test(plain)) return false;
+  const [first = '', second = ''] = match.slice(1);
+  const [word, digits] = /\d/.test(first) ? [second, first] : [first, second];
+  return isUsualWord(word) && isUsualNumber(digits, phone);
+}
+
+/**
+ * Why `password` may not be the new one, or undefined: at least eight characters, none of the usual guesses, no habit
+ * made of what others know of oneself, and not the former one (ASVS 5, 6.2).
+ */
+export function findPasswordWeakness(password: string, own: OwnWords): Refusal | undefined {
   if (Array.from(password).length < LEAST_PASSWORD)
     return refuse('authority.password-short', { least: LEAST_PASSWORD });
-  if (password === former) return refuse('authority.password-same');
+  if (password === own.former) return refuse('authority.password-same');
   const plain = password.toLowerCase();
-  const isGuessed = common.has(plain) || isRow(plain) || plain.includes(phone);
+  const isGuessed =
+    common.has(plain) ||
+    common.has(unmasked(plain)) ||
+    isRow(plain) ||
+    plain.includes(own.phone) ||
+    isHabit(plain, own);
   return isGuessed ? refuse('authority.password-common') : undefined;
 }

@@ -98,7 +98,7 @@ export const ownTexts = {
   password: '改密码',
   former: '现在的密码',
   next: '新密码',
-  nextHint: '至少 8 位，不用常见的密码、连号和手机号。',
+  nextHint: '至少 8 位，不用常见的密码、连号，不用姓名、旗县名加生日、年份、手机号。',
   again: '再写一遍新密码',
   differ: '两遍新密码不一样。',
   submit: '改密码',
