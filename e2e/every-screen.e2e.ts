@@ -122,13 +122,15 @@ describe('with no rows', () => {
 
   it.each(officerScreens.filter(({ address }) => address === undefined))(
     '$path',
-    async ({ path, as, also }) => {
+    async ({ path, as, also, words }) => {
       const isOfVillage = !/county|township|administrator/.test(as);
       const desk = await deskOf(as, isOfVillage ? 1 : 0);
       const faults: string[] = [];
       for (const address of [path, ...(also ?? []).map((more) => `${path}${more}`)]) {
         await goWithin(desk, address);
-        faults.push(...(await findFaultsOfDesk(desk, `none${address}`, 'once', ['1366×768', '360×740'])));
+        faults.push(
+          ...(await findFaultsOfDesk(desk, `none${address}`, 'once', ['1366×768', '360×740'], words)),
+        );
       }
       expect(faults).toEqual([]);
     },
@@ -169,14 +171,16 @@ describe('with a row of each thing, under long names', () => {
   });
   afterAll(leaveDesks);
 
-  it.each(officerScreens)('$path', async ({ path, as, also, address }) => {
+  it.each(officerScreens)('$path', async ({ path, as, also, address, words }) => {
     const desk = await deskOf(as);
     const own = address?.(known) ?? path;
     const faults: string[] = [];
     for (const at of [own, ...(also ?? []).map((more) => `${path}${more}`)]) {
       await goWithin(desk, at);
       const name = `one${at === own ? path : at}`;
-      faults.push(...(await findFaultsOfDesk(desk, name, at === own ? 'phone too' : 'once')));
+      faults.push(
+        ...(await findFaultsOfDesk(desk, name, at === own ? 'phone too' : 'once', undefined, words)),
+      );
       faults.push(...(await findUnreachedAt(desk, name)));
     }
     await goWithin(desk, own);
@@ -185,7 +189,7 @@ describe('with a row of each thing, under long names', () => {
       await rows.first().focus();
       await desk.page.keyboard.press('Enter');
       await desk.settle();
-      faults.push(...(await findFaultsOfDesk(desk, `one${path}-panel`, 'once')));
+      faults.push(...(await findFaultsOfDesk(desk, `one${path}-panel`, 'once', undefined, words)));
       faults.push(...(await findUnreachedAt(desk, `one${path}-panel`)));
       await desk.page.keyboard.press('Escape');
       if ((await desk.page.locator('.side-panel').count()) > 0)

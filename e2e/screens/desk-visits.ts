@@ -97,6 +97,7 @@ export async function findFaultsOfDesk(
   name: string,
   withAxe: 'once' | 'phone too',
   sizes: readonly (keyof typeof deskSizes)[] = everySize,
+  words?: string,
 ): Promise<string[]> {
   const { page } = desk;
   const faults: string[] = [];
@@ -108,7 +109,7 @@ export async function findFaultsOfDesk(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     );
     await keepPicture(page, `every-${name}-${where}`.replaceAll(/[/?=]/g, '_'));
-    note(where, await findFaults(page, { target: 24 }));
+    note(where, await findFaults(page, { target: 24, words }));
     const isAsked = where === '1366×768' || (where === '360×740' && withAxe === 'phone too');
     if (isAsked) note(where, await findViolations(page));
   }

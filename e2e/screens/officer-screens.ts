@@ -10,6 +10,8 @@ export interface OfficerScreen {
   readonly also?: readonly string[];
   /** The screen is a list that grows with the county, and is visited with ten thousand rows too. */
   readonly grows?: true;
+  /** Names of another system's fields, which its papers give in Latin letters. */
+  readonly words?: string;
   /** It stands only at an address that names something, which this finds among what the world has. */
   readonly address?: (known: Known) => string;
 }
@@ -63,7 +65,12 @@ export const officerScreens: readonly OfficerScreen[] = [
   { path: '/accounts', as: 'security-administrator', grows: true },
   { path: '/factor-resets', as: 'county-officer', grows: true },
   { path: '/sign-in-rules', as: 'security-administrator' },
-  { path: '/identity-providers', as: 'system-administrator', also: ['?open=new'] },
+  {
+    path: '/identity-providers',
+    as: 'system-administrator',
+    also: ['?open=new'],
+    words: 'OpenID Connect issuer https client id secret sub acr amr',
+  },
   { path: '/audit', as: 'audit-administrator', grows: true },
   { path: '/health', as: 'system-administrator' },
   { path: '/own', as: 'village-secretary', grows: true },

@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core';
 export interface Demands {
   /** The least width and height of what a finger or a mouse has to hit, in CSS pixels. */
   readonly target: number;
+  /** Latin words that this page may say besides those that every page may. */
+  readonly words?: string | undefined;
 }
 
 /**
@@ -13,9 +15,11 @@ const knownWords =
   /^(?:CSV|JSON|Excel|Word|PDF|PIN|YAML|js|SHA\d*|SM\d?|xlsx?|docx?|csv|UTF|GB|Enter|Esc|Tab|Ctrl|Alt|Shift|WN|PostgreSQL|Node|Linux|Chrome|HeadlessChrome|Windows|MB|GB|KB|ID|[A-Z]{1,2}\d{1,4}|[a-z]|[0-9a-f]{6,})$/;
 
 /** What is wrong with a drawn page as it stands, measured; empty when nothing is. */
-export async function findFaults(page: Page, { target }: Demands): Promise<string[]> {
+export async function findFaults(page: Page, { target, words: own = '' }: Demands): Promise<string[]> {
   const { faults, words } = await page.evaluate(measurePage, target);
-  const english = [...new Set(words.filter((word) => !knownWords.test(word)))];
+  const english = [
+    ...new Set(words.filter((word) => !knownWords.test(word) && !own.split(' ').includes(word))),
+  ];
   return english.length === 0 ? faults : [...faults, `English: ${english.join(' ')}`];
 }
 
