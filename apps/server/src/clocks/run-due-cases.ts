@@ -28,6 +28,8 @@ export interface ClockRound {
 }
 
 const AT_ONCE = 500;
+/** Each case has some fifty holders of office posts: all those of a page at once took a hundred megabytes. */
+const HOLDERS_AT_ONCE = 50;
 
 /**
  * Cases whose time may have come: an open objection, or days counted past the year in which the posting began, which
@@ -157,18 +159,16 @@ async function settlePage(
   const { tenant } = actor;
   const ids = await findCasesToLookAt(transaction, tenant, after, today);
   const cases = await loadCases(transaction, tenant, ids);
-  const open = [...cases.values()].filter(({ state }) => state.status === 'open');
-  const holders = await loadHolders(
-    transaction,
-    tenant,
-    open.map(({ state }) => state.case),
-    officePosts,
-    today,
-  );
   const facts: NewFact[] = [];
   let escalated = 0;
   let recomputed = 0;
-  for (const loaded of cases.values()) {
+  let holders: Awaited<ReturnType<typeof loadHolders>> = new Map();
+  for (const [nth, loaded] of [...cases.values()].entries()) {
+    if (nth % HOLDERS_AT_ONCE === 0) {
+      const next = [...cases.values()].slice(nth, nth + HOLDERS_AT_ONCE);
+      const open = next.filter(({ state }) => state.status === 'open').map(({ state }) => state.case);
+      holders = await loadHolders(transaction, tenant, open, officePosts, today);
+    }
     const rules = await findProcedure(transaction, tenant, loaded.state.procedure);
     if (rules === undefined) continue;
     const settled = settleCase(
