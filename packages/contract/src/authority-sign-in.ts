@@ -233,6 +233,8 @@ export const signInRules = z.object({
   phoneDays: z.int().min(1).max(30),
   /** 一台电脑最多记住几天，0 为不许记住。 */
   computerDays: z.int().min(0).max(30),
+  /** 多少天没有登录的账号，列为应当停用。 */
+  staleDays: z.int().min(30).max(180).default(90),
   /** 是否人人都要二次验证。 */
   everyone: z.boolean(),
 });

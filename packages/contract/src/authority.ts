@@ -267,6 +267,8 @@ export const readSignIns = defineQuery({
         secondFactor: z.boolean(),
         /** 初始密码还没有换掉。 */
         mustChange: z.boolean(),
+        /** 按登录规则已太久没有登录，应当停用。 */
+        stale: z.boolean(),
       }),
     ),
   }),

@@ -89,6 +89,22 @@ describe('accounts of the security administrator', () => {
     await expect(signInFirst(world.app, phone, reopened!)).resolves.toBeDefined();
   });
 
+  it('shows which nobody has used for as long as the rules say, until somebody signs in again', async () => {
+    const started = world.clock.now();
+    const person = world.personOf('supervisor');
+    const staleOf = async () => {
+      const { people } = await (await world.as('security-administrator')).read(readSignIns, {});
+      return people.find((row) => row.person === person)?.stale;
+    };
+    await world.as('supervisor');
+    expect(await staleOf()).toBe(false);
+    world.clock.set(new Date(Date.parse(started) + 91 * 86_400_000).toISOString());
+    expect(await staleOf()).toBe(true);
+    await world.as('supervisor');
+    expect(await staleOf()).toBe(false);
+    world.clock.set(started);
+  });
+
   it.each([
     'county-officer',
     'township-officer',

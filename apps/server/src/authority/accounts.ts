@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { disableAccount, openAccount, readSignIns, resetPassword } from '@yanzhen/contract/authority';
-import { posts, isPost } from '@yanzhen/domain/authority';
+import { isPost, isStale, posts } from '@yanzhen/domain/authority';
 import { type Day, type Moment, refuse } from '@yanzhen/domain/kernel';
 import type { NewFact } from '@yanzhen/domain/record';
 import type { Transaction } from '../database/transaction.ts';
 import { type CommandContext, handleCommand, handleQuery } from '../record/handlers.ts';
 import { hashPassword } from './passwords.ts';
+import { selectRules } from './sign-in-rules.ts';
 
 interface StaffRow {
   readonly person: string;
@@ -126,9 +127,19 @@ export const disableAccountHandler = handleCommand({
 
 export const readSignInsHandler = handleQuery({
   contract: readSignIns,
-  run: async (transaction, _input, { today, now }) => {
-    const rows = await selectStaff(transaction, today, now);
+  run: async (transaction, _input, { actor, today, now }) => {
+    const [rows, { staleDays }] = await Promise.all([
+      selectStaff(transaction, today, now),
+      selectRules(transaction, actor.tenant),
+    ]);
     const labelOf = (post: string) => (isPost(post) ? posts[post].label : post);
-    return { people: rows.map((row) => ({ ...row, posts: row.posts.map(labelOf) })) };
+    const since = new Date(Date.parse(now) - staleDays * 86_400_000).toISOString();
+    return {
+      people: rows.map((row) => ({
+        ...row,
+        posts: row.posts.map(labelOf),
+        stale: isStale(row, since),
+      })),
+    };
   },
 });

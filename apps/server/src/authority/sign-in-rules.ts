@@ -8,6 +8,7 @@ const usualRules: SignInRules = {
   deskHours: 12,
   phoneDays: 30,
   computerDays: 30,
+  staleDays: 90,
   everyone: false,
 };
 
@@ -15,7 +16,7 @@ export async function selectRules(transaction: Transaction, tenant: number): Pro
   const [row] = await transaction.query<SignInRules>({
     name: 'sign-in-rules',
     text: `select idle_minutes as "idleMinutes", desk_hours as "deskHours", phone_days as "phoneDays",
-      computer_days as "computerDays", everyone from sign_in_rules where tenant = $1`,
+      computer_days as "computerDays", stale_days as "staleDays", everyone from sign_in_rules where tenant = $1`,
     values: [tenant],
   });
   return row ?? usualRules;
@@ -26,10 +27,10 @@ export const readSignInRulesHandler = handleQuery({
   run: (transaction, _input, { actor }) => selectRules(transaction, actor.tenant),
 });
 
-const keepRules = `insert into sign_in_rules (tenant, idle_minutes, desk_hours, phone_days, computer_days, everyone)
-  values ($1, $2, $3, $4, $5, $6)
+const keepRules = `insert into sign_in_rules (tenant, idle_minutes, desk_hours, phone_days, computer_days, everyone, stale_days)
+  values ($1, $2, $3, $4, $5, $6, $7)
   on conflict (tenant) do update set idle_minutes = excluded.idle_minutes, desk_hours = excluded.desk_hours,
-    phone_days = excluded.phone_days, computer_days = excluded.computer_days, everyone = excluded.everyone`;
+    phone_days = excluded.phone_days, computer_days = excluded.computer_days, everyone = excluded.everyone, stale_days = excluded.stale_days`;
 
 export const changeSignInRulesHandler = handleCommand({
   contract: changeSignInRules,
@@ -56,6 +57,7 @@ export const changeSignInRulesHandler = handleCommand({
           rules.phoneDays,
           rules.computerDays,
           rules.everyone,
+          rules.staleDays,
         ],
       },
     ],

@@ -24,6 +24,8 @@ const kinds: Readonly<Record<Staff['state'], StateKind>> = {
   disabled: 'frozen',
 };
 
+const STALE = 'stale';
+
 const columns: readonly Column<Staff>[] = [
   { key: 'name', title: texts.name, always: true, cell: ({ name }) => name, text: ({ name }) => name },
   {
@@ -41,15 +43,16 @@ const columns: readonly Column<Staff>[] = [
   {
     key: 'state',
     title: texts.state,
-    cell: ({ state, lockedUntil }) => (
+    cell: ({ state, lockedUntil, stale }) => (
       <span className="row">
         <StateTag kind={kinds[state]} word={texts.states[state]} />
+        {stale && <StateTag kind="pending" word={texts.stale} />}
         {lockedUntil !== null && (
           <StateTag kind="pending" word={fill(texts.locked, { time: writeMoment(lockedUntil) })} />
         )}
       </span>
     ),
-    text: ({ state }) => texts.states[state],
+    text: ({ state, stale }) => (stale ? `${texts.states[state]}；${texts.stale}` : texts.states[state]),
   },
   {
     key: 'factor',
@@ -80,10 +83,12 @@ export function AccountsPage() {
   const { search } = useAddress();
   const reading = useRead(readSignIns, {});
   const state = states.find((one) => one === search.get('state'));
+  const onlyStale = search.get('state') === STALE;
   const text = (search.get('find') ?? '').trim();
   const rows = (reading.data?.people ?? []).filter(
     (row) =>
       (state === undefined || row.state === state) &&
+      (!onlyStale || row.stale) &&
       (row.name.includes(text) || (row.phone ?? '').includes(text)),
   );
   const open = reading.data?.people.find(({ person }) => person === search.get('open'));
@@ -107,11 +112,12 @@ export function AccountsPage() {
                   <FindBox label={texts.find} name="find" width={200} />
                   <SelectBox
                     label={texts.state}
-                    value={state ?? ''}
+                    value={onlyStale ? STALE : (state ?? '')}
                     onChange={(value) => setSearch({ state: value })}
                     options={[
                       { value: '', label: texts.all },
                       ...states.map((value) => ({ value, label: texts.states[value] })),
+                      { value: STALE, label: texts.stale },
                     ]}
                   />
                 </>

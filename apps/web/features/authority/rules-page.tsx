@@ -11,7 +11,7 @@ import { useCommand } from '../../ui/use-command.ts';
 import { useRead } from '../../ui/use-read.ts';
 
 const texts = officerTexts.rules;
-const numbers = ['idleMinutes', 'deskHours', 'phoneDays', 'computerDays'] as const;
+const numbers = ['idleMinutes', 'deskHours', 'phoneDays', 'computerDays', 'staleDays'] as const;
 
 /** How long sign-ins last and who needs a second factor. */
 export function RulesPage() {
@@ -39,6 +39,7 @@ function RulesForm({ rules }: { readonly rules: SignInRules }) {
       deskHours: numberOf('deskHours'),
       phoneDays: numberOf('phoneDays'),
       computerDays: numberOf('computerDays'),
+      staleDays: numberOf('staleDays'),
       everyone,
     });
     setDone(output !== undefined);

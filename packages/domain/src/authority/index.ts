@@ -8,3 +8,4 @@ export * from './password-rules.ts';
 export * from './posts.ts';
 export * from './reset-second-factor.ts';
 export * from './sign-in-steps.ts';
+export * from './stale-accounts.ts';

@@ -36,7 +36,7 @@ export const accountsTexts = {
   unlock: '解除暂停登录',
   unlocked: '已解除，可以再登录。',
   unlockHint: '核对是本人输错密码的，可以提前恢复。',
-  stale: '90 天没有登录',
+  stale: '久未登录，应停用',
   disabledDone: '已停用，全部登录立即失效。',
 } as const;
 
@@ -86,6 +86,7 @@ export const rulesTexts = {
   deskHours: '电脑上一次登录最长几小时（1—24）',
   phoneDays: '绑定的外勤手机一次登录最长几天（1—30）',
   computerDays: '二次验证后，一台电脑最多记住几天（0 为不许，最多 30）',
+  staleDays: '多少天没有登录的账号列为应当停用（30—180）',
   everyone: '人人都要二次验证',
   submit: '保存规则',
   saved: '已保存。空闲时间立即生效，其余从下一次登录起生效。',
