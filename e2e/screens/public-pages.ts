@@ -35,6 +35,7 @@ export const publicPages: readonly PublicPage[] = [
   { route: '/home/consents/:account/:choice', address: ({ account }) => `/home/consents/${account}/leave` },
   { route: '/home/access', address: () => '/home/access' },
   { route: '/home/receipts/:number', address: ({ receipt }) => `/home/receipts/${receipt}` },
+  { route: '/home/outcomes', address: () => '/home/outcomes' },
   { route: '/home/personal', address: () => '/home/personal' },
   { route: '/home/personal/new', address: () => '/home/personal/new' },
   { route: '/home/personal/:request/object', address: ({ refused }) => `/home/personal/${refused}/object` },
