@@ -38,13 +38,13 @@ describe('whoever answers a request', () => {
     const request = await lodge(one.kind, person);
     const input = { request, ...one.input } as never;
     for (const post of ['committee-member', 'grid-worker', 'supervisor', 'county-officer'] as const) {
-      const refused = await (await world.as(post)).refused(one.contract as never, input);
+      const refused = await (await world.as(post)).refused(one.contract, input);
       expect(refused.problem.code, post).toBe('authority.not-your-duty');
     }
     // Another village's secretary finds nothing by its id.
     const stranger = await world.as('village-secretary', 1);
-    expect(await stranger.refused(one.contract as never, input)).toMatchObject({ status: 404 });
-    await (await world.as('village-secretary')).run(one.contract as never, input);
+    expect(await stranger.refused(one.contract, input)).toMatchObject({ status: 404 });
+    await (await world.as('village-secretary')).run(one.contract, input);
     const second = await lodge(
       one.kind === 'erasure' ? 'copy' : one.kind,
       home(one.kind === 'erasure' ? 6 : 7).member,
@@ -52,7 +52,7 @@ describe('whoever answers a request', () => {
     const again = { request: second, ...one.input } as never;
     const township = await world.as('township-officer');
     if (one.kind === 'erasure') await township.run(giveCopy, { request: second });
-    else await township.run(one.contract as never, again);
+    else await township.run(one.contract, again);
   });
 });
 
