@@ -73,6 +73,16 @@ afterAll(async () => {
   rmSync(parent, { recursive: true, force: true });
 });
 
+/** Makes the database keep log files for later, so that its tables are what first finds no room. */
+async function reserveLog(): Promise<void> {
+  const admin = new Client({ connectionString: county.cluster.addresses.adminUrl });
+  await admin.connect();
+  for (let nth = 0; nth < 5; nth += 1)
+    await admin.query(`select pg_switch_wal(), pg_logical_emit_message(true, 'x', repeat('x', 100000))`);
+  await admin.query('checkpoint');
+  await admin.end();
+}
+
 /** Records until it is refused; answers how many were acknowledged and the refusal. */
 async function recordUntilRefused(
   from: number,
@@ -106,6 +116,7 @@ describe.runIf(isMounted)('a disk that is full', () => {
   let acknowledged: string[] = [];
 
   it('refuses to record in a sentence, keeps nothing of it, and lets everybody read on', async () => {
+    await reserveLog();
     fillUpTo(300_000);
     const { acknowledged: first, refused } = await recordUntilRefused(0);
     acknowledged = first;
