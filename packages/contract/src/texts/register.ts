@@ -1,5 +1,6 @@
 import { rosterRegister } from './rosters.ts';
 import type { Basis, Retention } from './retentions.ts';
+import { signInRegister } from './sign-in-register.ts';
 
 export interface Registered {
   /** What it is, in the words of whom it is about. */
@@ -233,104 +234,7 @@ export const registerTexts = {
     retention: '90 days after the day of the visit',
     staff: true,
   },
-  'sign_ins.phone': {
-    what: '登录用的手机号',
-    purpose: '登录',
-    basis: 'PIPL 13(3)',
-    retention: 'while appointed',
-    staff: true,
-  },
-  'sign_ins.password_hash': {
-    what: '登录密码（只存摘要）',
-    purpose: '登录',
-    basis: 'PIPL 13(3)',
-    retention: 'while appointed',
-    staff: true,
-  },
-  audit_events: {
-    what: '登录和被拒绝的操作',
-    purpose: '追查',
-    basis: 'PIPL 13(3)',
-    retention: '3 years',
-    staff: true,
-  },
-  'sessions.person': {
-    what: '登录记录',
-    purpose: '登录和追查是谁做的',
-    basis: 'PIPL 13(3)',
-    retention: '180 days after the end',
-    staff: true,
-  },
-  'devices.person': {
-    what: '绑定的手机',
-    purpose: '没有网络时先记下来',
-    basis: 'PIPL 13(3)',
-    retention: 'until the credential ends, 90 days at most',
-    staff: true,
-  },
-  'sessions.address': {
-    what: '登录时的网络地址',
-    purpose: '认出自己的登录',
-    basis: 'PIPL 13(3)',
-    retention: '180 days after the end',
-    staff: true,
-  },
-  'sessions.device': {
-    what: '登录用的电脑或手机',
-    purpose: '认出自己的登录',
-    basis: 'PIPL 13(3)',
-    retention: '180 days after the end',
-    staff: true,
-  },
-  'second_factors.person': {
-    what: '两步登录',
-    purpose: '登录时再核对一次',
-    basis: 'PIPL 13(3)',
-    retention: 'until it is removed or reset',
-    staff: true,
-  },
-  'recovery_codes.person': {
-    what: '两步登录的备用码（只存摘要）',
-    purpose: '手机不在身边时登录',
-    basis: 'PIPL 13(3)',
-    retention: 'until the second factor is removed or reset',
-    staff: true,
-  },
-  'identity_links.person': {
-    what: '统一认证的关联（认证系统里的标识只存摘要）',
-    purpose: '用本县的统一认证登录',
-    basis: 'PIPL 13(3)',
-    retention: 'until it is removed or reset',
-    staff: true,
-  },
-  'provider_flows.person': {
-    what: '正在关联统一认证的是谁',
-    purpose: '从认证系统回来时接着办',
-    basis: 'PIPL 13(3)',
-    retention: '1 day',
-    staff: true,
-  },
-  'remembered_computers.person': {
-    what: '记住的电脑',
-    purpose: '在自己的电脑上不再问第二步',
-    basis: 'PIPL 13(3)',
-    retention: '90 days after the end',
-    staff: true,
-  },
-  'remembered_computers.device': {
-    what: '记住的是哪台电脑',
-    purpose: '认出自己的电脑',
-    basis: 'PIPL 13(3)',
-    retention: '90 days after the end',
-    staff: true,
-  },
-  'second_factor_resets.person': {
-    what: '两步登录的重置',
-    purpose: '手机丢了以后重新登录',
-    basis: 'PIPL 13(3)',
-    retention: 'with the name',
-    staff: true,
-  },
+  ...signInRegister,
   personal_requests: {
     what: '对个人信息提出的请求和答复',
     purpose: '办理本人的请求',
