@@ -1,30 +1,23 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { DEFLATED, readZipDirectory, type ZipEntry } from '../../spreadsheets/zip-directory.ts';
 
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
-const DEFLATED = 8;
-const LONGEST_COMMENT = 65_535;
 const LOCAL_SIZE = 30;
 const CENTRAL_SIZE = 46;
 const END_SIZE = 22;
-/** Bit 0: encrypted; bit 3: sizes follow the data; bit 11: names in UTF-8. */
-const ENCRYPTED = 0x1;
+/** Bit 3 of the flags: sizes follow the data. */
 const SIZES_FOLLOW = 0x8;
 
 /** What an archive may hold once unpacked; a form is a few sheets, and more is a bomb. */
 const MOST_ENTRIES = 500;
 const MOST_BYTES = 20 * 1024 * 1024;
 
-interface Entry {
-  readonly name: string;
-  readonly nameBytes: Buffer;
-  readonly flags: number;
-  readonly method: number;
-  readonly time: number;
-  readonly checksum: number;
+/** What is written of a part, with its packed bytes. */
+interface Part
+  extends Pick<ZipEntry, 'name' | 'nameBytes' | 'flags' | 'method' | 'time' | 'checksum' | 'size'> {
   readonly packed: Buffer;
-  readonly size: number;
 }
 
 /** The parts of an archive; what is not replaced keeps the very bytes it came with. */
@@ -43,56 +36,26 @@ export class BrokenArchive extends Error {
   }
 }
 
-function findEnd(file: Buffer): number {
-  for (let at = file.length - END_SIZE; at >= Math.max(0, file.length - END_SIZE - LONGEST_COMMENT); at -= 1)
-    if (file.readUInt32LE(at) === END) return at;
-  throw new BrokenArchive('broken');
-}
-
-function readEntry(file: Buffer, at: number): { readonly entry: Entry; readonly next: number } {
-  if (at + CENTRAL_SIZE > file.length || file.readUInt32LE(at) !== CENTRAL) throw new BrokenArchive('broken');
-  const flags = file.readUInt16LE(at + 8);
-  if ((flags & ENCRYPTED) !== 0) throw new BrokenArchive('encrypted');
-  const packedSize = file.readUInt32LE(at + 20);
-  const nameLength = file.readUInt16LE(at + 28);
-  const local = file.readUInt32LE(at + 42);
+/** The packed bytes of a part, where its own header says that they begin. */
+function findPacked(file: Buffer, { local, packedSize }: ZipEntry): Buffer {
   if (local + LOCAL_SIZE > file.length || file.readUInt32LE(local) !== LOCAL)
     throw new BrokenArchive('broken');
   const from = local + LOCAL_SIZE + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28);
   if (from + packedSize > file.length) throw new BrokenArchive('broken');
-  const nameBytes = file.subarray(at + CENTRAL_SIZE, at + CENTRAL_SIZE + nameLength);
-  const entry = {
-    name: nameBytes.toString('utf8'),
-    nameBytes,
-    flags,
-    method: file.readUInt16LE(at + 10),
-    time: file.readUInt32LE(at + 12),
-    checksum: file.readUInt32LE(at + 16),
-    packed: file.subarray(from, from + packedSize),
-    size: file.readUInt32LE(at + 24),
-  };
-  const next = at + CENTRAL_SIZE + nameLength + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
-  return { entry, next };
+  return file.subarray(from, from + packedSize);
 }
 
-function readEntries(file: Buffer): Entry[] {
-  if (file.length < END_SIZE) throw new BrokenArchive('broken');
-  const end = findEnd(file);
-  const count = file.readUInt16LE(end + 10);
-  if (count > MOST_ENTRIES) throw new BrokenArchive('too-large');
-  const entries: Entry[] = [];
-  let at = file.readUInt32LE(end + 16);
-  for (let nth = 0; nth < count; nth += 1) {
-    const { entry, next } = readEntry(file, at);
-    entries.push(entry);
-    at = next;
-  }
-  if (entries.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES) throw new BrokenArchive('too-large');
+function readParts(file: Buffer): Part[] {
+  const entries = readZipDirectory(file);
+  if (entries === undefined) throw new BrokenArchive('broken');
+  if (entries.some(({ isEncrypted }) => isEncrypted)) throw new BrokenArchive('encrypted');
+  if (entries.length > MOST_ENTRIES || entries.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES)
+    throw new BrokenArchive('too-large');
   if (new Set(entries.map(({ name }) => name)).size !== entries.length) throw new BrokenArchive('broken');
-  return entries;
+  return entries.map((entry) => ({ ...entry, packed: findPacked(file, entry) }));
 }
 
-function unpack({ method, packed, size, checksum }: Entry): Buffer {
+function unpack({ method, packed, size, checksum }: Part): Buffer {
   try {
     // No part may unfold beyond what the directory promised.
     const bytes =
@@ -106,7 +69,7 @@ function unpack({ method, packed, size, checksum }: Entry): Buffer {
   }
 }
 
-function repack(entry: Entry, text: string): Entry {
+function repack(entry: Part, text: string): Part {
   const bytes = Buffer.from(text, 'utf8');
   return {
     ...entry,
@@ -117,7 +80,7 @@ function repack(entry: Entry, text: string): Entry {
   };
 }
 
-function header(entry: Entry, isCentral: boolean, offset: number): Buffer {
+function header(entry: Part, isCentral: boolean, offset: number): Buffer {
   const bytes = Buffer.alloc(isCentral ? CENTRAL_SIZE : LOCAL_SIZE);
   const shift = isCentral ? 2 : 0;
   bytes.writeUInt32LE(isCentral ? CENTRAL : LOCAL, 0);
@@ -134,7 +97,7 @@ function header(entry: Entry, isCentral: boolean, offset: number): Buffer {
   return Buffer.concat([bytes, entry.nameBytes]);
 }
 
-function write(entries: readonly Entry[]): Buffer {
+function write(entries: readonly Part[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
@@ -159,7 +122,7 @@ function write(entries: readonly Entry[]): Buffer {
  * text, one given null is gone, and every other keeps its packed bytes.
  */
 export function openZip(file: Buffer): ZipArchive {
-  const entries = readEntries(file);
+  const entries = readParts(file);
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   return {
     names: entries.map(({ name }) => name),
