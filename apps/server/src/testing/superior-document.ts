@@ -11,7 +11,7 @@ const table = (columns: number, ...rows: readonly string[]) =>
   `<w:tbl><w:tblGrid>${'<w:gridCol w:w="2000"/>'.repeat(columns)}</w:tblGrid>${rows.join('')}</w:tbl>`;
 
 /** A superior's form in Word: a table with merged headers, and another one inside its last cell. */
-function writeDocument(): string {
+function writeDocument(running: string): string {
   const inner = table(2, row(cell('户主'), cell('家庭人口')), row(cell(''), cell('')));
   const outer = table(
     3,
@@ -21,10 +21,10 @@ function writeDocument(): string {
     row(`<w:tc><w:tcPr><w:gridSpan w:val="3"/></w:tcPr>${inner}<w:p/></w:tc>`),
   );
   const title = '<w:p><w:r><w:t>乡村治理情况表</w:t></w:r></w:p>';
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${title}${outer}<w:sectPr /></w:body></w:document>`;
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${title}${outer}${running}<w:sectPr /></w:body></w:document>`;
 }
 
-const parts = (): readonly (readonly [string, string])[] => [
+const parts = (running: string): readonly (readonly [string, string])[] => [
   [
     '[Content_Types].xml',
     '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
@@ -33,7 +33,7 @@ const parts = (): readonly (readonly [string, string])[] => [
     '_rels/.rels',
     '<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
   ],
-  ['word/document.xml', writeDocument()],
+  ['word/document.xml', writeDocument(running)],
 ];
 
 function headerOf(name: string, bytes: Buffer, offset: number | undefined): Buffer {
@@ -49,12 +49,12 @@ function headerOf(name: string, bytes: Buffer, offset: number | undefined): Buff
   return Buffer.concat([header, Buffer.from(name)]);
 }
 
-/** The form as a file, its parts stored as they are. */
-export function makeSuperiorDocument(): Buffer {
+/** The form as a file, its parts stored as they are; `lines` of running text stand below its tables. */
+export function makeSuperiorDocument(lines: readonly string[] = []): Buffer {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const [name, text] of parts()) {
+  for (const [name, text] of parts(lines.map(paragraph).join(''))) {
     const bytes = Buffer.from(text);
     const local = headerOf(name, bytes, undefined);
     directory.push(headerOf(name, bytes, offset));

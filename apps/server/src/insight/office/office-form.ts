@@ -24,5 +24,5 @@ export interface OfficeForm {
   readonly write: (writes: readonly CellWrite[], growths: readonly RowGrowth[]) => Buffer;
 }
 
-/** A form is looked at and clicked; a table longer or wider than this is a roster and not a form. */
-export const limits = { bytes: 700 * 1024, rows: 400, columns: 120, grids: 20 } as const;
+/** A form is looked at and clicked; a table longer or wider than this is a roster and not a form. A line of text with blanks counts as a table. */
+export const limits = { bytes: 700 * 1024, rows: 400, columns: 120, grids: 60 } as const;

@@ -59,6 +59,22 @@ describe('a .docx form', () => {
     ]);
   });
 
+  it('has the blanks of its running text after its tables, and fills both', () => {
+    const file = makeSuperiorDocument(['全村共____户，外出____户。', '没有要填的']);
+    const form = open(file);
+    expect(form.grids.map(({ name }) => name)).toEqual(['表 1', '表 2', '正文 1']);
+    expect(form.mayGrow(2, 0)).toBe(false);
+    const writes = [
+      { grid: 2, row: 0, column: 1, value: 132 },
+      { grid: 0, row: 2, column: 1, value: 8 },
+      { grid: 2, row: 0, column: 3, value: 41 },
+    ];
+    const filled = open(form.write(writes, []));
+    expect(filled.grids.map(({ name }) => name)).toEqual(['表 1', '表 2']);
+    expect(documentOf(form.write(writes, []))).toContain('全村共_132_户，外出_41_户。');
+    expect(filled.grids[0]?.cells.find(({ row, column }) => row === 2 && column === 1)?.text).toBe('8');
+  });
+
   it('never writes over a cell that holds a table', () => {
     const file = makeSuperiorDocument();
     const filled = open(file).write([{ grid: 0, row: 3, column: 0, value: 'x' }], []);

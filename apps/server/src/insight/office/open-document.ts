@@ -15,6 +15,7 @@ import {
   writeXml,
   type XmlElement,
 } from './xml-tree.ts';
+import { linesToFill, readTextLine, writeTextLine } from './text-blanks.ts';
 import type { ZipArchive } from './zip-archive.ts';
 
 const DOCUMENT = 'word/document.xml';
@@ -134,11 +135,12 @@ function writeInto(table: XmlElement, { row, column, value }: CellWrite): void {
   writeText(placed.cell, String(value));
 }
 
-/** Opens a .docx: each of its tables is a grid, those inside others too; undefined when it holds more than a form. */
+/** Opens a .docx: each of its tables is a grid, those inside others too, and after them each line of text with blanks; undefined when it holds more than a form. */
 export function openDocument(zip: ZipArchive): OfficeForm | undefined {
   const text = zip.text(DOCUMENT);
-  const tables = [...within(readXml(text), 'tbl')];
-  const grids = tables.map(readTable);
+  const document = readXml(text);
+  const tables = [...within(document, 'tbl')];
+  const grids = [...tables.map(readTable), ...linesToFill(document).map(readTextLine)];
   const isTooLarge = grids.some(({ rows, columns }) => rows > limits.rows || columns > limits.columns);
   if (isTooLarge || grids.length > limits.grids) return undefined;
   return {
@@ -148,18 +150,25 @@ export function openDocument(zip: ZipArchive): OfficeForm | undefined {
       const line = tables[grid] === undefined ? undefined : childrenOf(tables[grid], 'tr')[row];
       return line !== undefined && placeCells(line).every(({ merged, cell }) => !merged && !isClosed(cell));
     },
-    write: (writes, growths) => {
-      const root = readXml(text);
-      const own = [...within(root, 'tbl')];
-      for (const growth of growths) {
-        const table = own[growth.grid];
-        if (table !== undefined) growTable(table, growth);
-      }
-      for (const write of writes) {
-        const table = own[write.grid];
-        if (table !== undefined) writeInto(table, write);
-      }
-      return zip.replaced(new Map([[DOCUMENT, writeXml(root)]]));
-    },
+    write: (writes, growths) =>
+      zip.replaced(new Map([[DOCUMENT, writeXml(writeAll(text, writes, growths))]])),
   };
+}
+
+function writeAll(text: string, writes: readonly CellWrite[], growths: readonly RowGrowth[]): XmlElement {
+  const document = readXml(text);
+  const tables = [...within(document, 'tbl')];
+  const lines = linesToFill(document);
+  for (const growth of growths) {
+    const table = tables[growth.grid];
+    if (table !== undefined) growTable(table, growth);
+  }
+  // The last of a line first: what is written would move those behind it.
+  for (const write of writes.toSorted((a, b) => b.column - a.column)) {
+    const table = tables[write.grid];
+    const line = lines[write.grid - tables.length];
+    if (table !== undefined) writeInto(table, write);
+    else if (line !== undefined) writeTextLine(line, write.column, String(write.value));
+  }
+  return document;
 }

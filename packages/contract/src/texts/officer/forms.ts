@@ -5,7 +5,8 @@ export const formsTexts = {
   upload: '上传空表',
   uploadTitle: '上传上级的空表',
   file: '空表文件',
-  fileHint: 'Excel（.xlsx）或 Word（.docx），最多 700 KB。有宏的、加密码的、旧格式的不收。',
+  fileHint:
+    'Excel（.xlsx）或 Word（.docx），最多 700 KB。Word 里除了表格，正文中的下划线、空书签也认。有宏的、加密码的、旧格式的不收。',
   chosen: '已选：{name}（{size} KB）',
   unread: '这个文件读不出来，请重新选择。',
   name: '表名',
