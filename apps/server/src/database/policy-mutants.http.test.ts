@@ -44,7 +44,16 @@ const variants: readonly Readonly<Record<string, unknown>>[] = [
   { tenant: 2, village: ids.v1, villages: [ids.v1], person: ids.p1, reader: ids.p1, people: [ids.p1] },
   { tenant: 1, village: null, villages: [ids.v1, ids.v2], person: ids.p2, reader: ids.p2, people: [ids.p1] },
   { tenant: 1, village: ids.v2, villages: [], person: ids.p2, reader: ids.p1, people: [], id: ids.p1 },
-  { tenant: 1, village: ids.v1, villages: [ids.v1], person: ids.p2, reader: ids.p2, people: [ids.p2] },
+  {
+    tenant: 1,
+    village: ids.v1,
+    villages: [ids.v1],
+    person: ids.p2,
+    reader: ids.p2,
+    people: [ids.p2],
+    subject: ids.p2,
+    withheld: true,
+  },
   { tenant: 1, village: ids.v2, villages: [ids.v2], person: ids.p2, reader: ids.p2, people: [] },
 ];
 
@@ -219,6 +228,7 @@ function filler(type: string, nth: number): unknown {
 function typeOf(name: string): string {
   if (name === 'tenant') return 'integer';
   if (name === 'kind') return 'text';
+  if (name === 'withheld') return 'boolean';
   return name === 'villages' || name === 'people' ? 'uuid[]' : 'uuid';
 }
 

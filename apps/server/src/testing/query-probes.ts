@@ -167,6 +167,7 @@ function probeOffices({ village, home, household, meeting, roster, secretaryPers
     'directory.read-roster': { ask: { roster } },
     'directory.read-roster-problems': { ask: { roster } },
     'directory.read-roster-remains': { ask: { roster } },
+    'directory.read-roster-run': { ask: { roster } },
     'directory.read-rosters': { ask: {} },
     'directory.search': { ask: { q: 'jiayi' } },
     'directory.search-divisions': { ask: { q: '翁牛特' } },

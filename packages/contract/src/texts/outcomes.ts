@@ -93,6 +93,7 @@ export const outcomeKinds = Object.keys(outcomeTexts) as OutcomeKind[];
 /** Facts that decide nothing about a person, with the reason: whatever is in neither list fails a test. */
 export const plainFacts: Readonly<Record<string, string>> = {
   AttendanceRecorded: '到会多少人，会议记录里看得到',
+  AuditTrailAnchored: '审计日志的末尾每天封存一次',
   BallotCounted: '计票的数目',
   BoardPrinted: '印牌；印了谁由本人的同意定',
   CaseOpened: '一笔记录进入审核，结果另有记载',
