@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isRefusal } from '@yanzhen/domain/kernel';
+import { readWorkbook } from '../apps/server/src/spreadsheets/read-workbook.ts';
 import { inventIdNumber, writeRoster } from '../apps/server/src/testing/upload-roster.ts';
 import { launchBrowser } from './browser.ts';
 import { look, open, sitDown } from './desk.ts';
@@ -67,6 +69,40 @@ describe('导入名册', () => {
         .subarray(0, 2)
         .toString(),
     ).toBe('PK');
+    await page.context().close();
+  });
+});
+
+/** Presses one of the two buttons above a list, and reads the file that comes. */
+async function takeHome(page: Page, button: '导出所见' | '导出所见，CSV 格式') {
+  const taken = page.waitForEvent('download');
+  await page.getByRole('button', { name: button, exact: true }).click();
+  const file = await taken;
+  const book = await readWorkbook(readFileSync(await file.path()));
+  if (isRefusal(book)) throw new Error(book.code);
+  const rows = book.sheets[0]?.rows.map((row) => row.map((cell) => String(cell ?? ''))) ?? [];
+  return { name: file.suggestedFilename(), rows };
+}
+
+describe('导出所见', () => {
+  it('gives every row of the list in its order, in the columns that are shown, under what narrowed it', async () => {
+    const page = await sitDown(browser, served, 'village-secretary');
+    await open(page, '户名录');
+    const table = page.getByRole('table', { name: '户名录' });
+    await page.getByRole('combobox', { name: /网格/ }).selectOption({ index: 1 });
+    await page.waitForFunction('document.querySelectorAll("tbody tr").length > 0');
+    const header = await table.getByRole('columnheader').allInnerTexts();
+    const [, ...lines] = await table.getByRole('row').all();
+    const seen = await Promise.all(lines.map((line) => line.getByRole('cell').allInnerTexts()));
+    const workbook = await takeHome(page, '导出所见');
+    expect(workbook.name).toBe('户名录.xlsx');
+    const at = workbook.rows.findIndex((row) => row[0] === header[0]);
+    expect(workbook.rows[at]).toEqual(header);
+    expect(workbook.rows.slice(at + 1)).toEqual(seen);
+    const grid = await page.getByRole('combobox', { name: /网格/ }).locator('option:checked').innerText();
+    expect(workbook.rows.slice(0, at).flat()).toContain(grid);
+    const csv = await takeHome(page, '导出所见，CSV 格式');
+    expect(csv.rows.slice(-seen.length)).toEqual(seen);
     await page.context().close();
   });
 });
