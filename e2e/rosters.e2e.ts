@@ -80,8 +80,8 @@ async function takeHome(page: Page, button: '导出所见' | '导出所见，CSV
   const file = await taken;
   const book = await readWorkbook(readFileSync(await file.path()));
   if (isRefusal(book)) throw new Error(book.code);
-  const rows = book.sheets[0]?.rows.map((row) => row.map((cell) => String(cell ?? ''))) ?? [];
-  return { name: file.suggestedFilename(), rows };
+  const text = (cell: unknown) => (typeof cell === 'string' || typeof cell === 'number' ? String(cell) : '');
+  return { name: file.suggestedFilename(), rows: book.sheets[0]?.rows.map((row) => row.map(text)) ?? [] };
 }
 
 describe('导出所见', () => {

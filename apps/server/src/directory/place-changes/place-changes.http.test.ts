@@ -98,6 +98,8 @@ describe('区划变更', () => {
     expect((await second.refused(confirmPlaceChange, { change: ahead })).problem.code).toBe(
       'directory.change-ahead',
     );
+    const waiting = (await second.read(readPlaceChanges, {})).changes.find(({ id }) => id === ahead);
+    expect(waiting?.obstacle).toMatch(/2026-04-03.*才生效/);
     await first.run(dropPlaceChange, { change: ahead });
     expect((await second.refused(confirmPlaceChange, { change: ahead })).problem.code).toBe(
       'directory.change-settled',

@@ -15,6 +15,7 @@ import { type Day, isRefusal } from '@yanzhen/domain/kernel';
 import type { Transaction } from '../../database/transaction.ts';
 import { handleQuery } from '../../record/handlers.ts';
 import { type CountyDivisions, loadCountyDivisions, toPlaceChange } from './county-divisions.ts';
+import { findTooEarly } from './too-early.ts';
 
 interface ChangeRow {
   readonly id: string;
@@ -118,7 +119,7 @@ function describeChange(
   row: ChangeRow,
   divisions: CountyDivisions,
   counted: ReadonlyMap<string, Concerned>,
-  person: string,
+  { person, today }: { readonly person: string; readonly today: string },
 ): PlaceChangeRow {
   const { request, before, after, proposedById, ...rest } = row;
   const nameOf = (id: string) => divisions.places.find((place) => place.id === id)?.name ?? '';
@@ -129,6 +130,8 @@ function describeChange(
       ? undefined
       : changePlaces(divisions, change, row.effectiveOn);
   const villages = villagesOf(request, divisions);
+  const early = row.status === 'proposed' ? findTooEarly(row.effectiveOn, today) : undefined;
+  const obstacle = effect !== undefined && isRefusal(effect) ? effect : early;
   const known = effect === undefined || isRefusal(effect) ? undefined : effect;
   return {
     ...rest,
@@ -138,7 +141,7 @@ function describeChange(
     before: (known?.before ?? before ?? []).map(toThen),
     after: (known?.after ?? after ?? []).map(toThen),
     concerned: { villages: villages.length, ...sumOf(villages, counted) },
-    obstacle: effect !== undefined && isRefusal(effect) ? explainRefusal(effect) : null,
+    obstacle: obstacle === undefined ? null : explainRefusal(obstacle),
   };
 }
 
@@ -189,7 +192,7 @@ export const readPlaceChangesHandler = handleQuery({
     const counted = await countConcerned(transaction, tenant, villages, today);
     const everChanged = new Set(changed.map(({ place }) => place));
     return {
-      changes: rows.map((row) => describeChange(row, divisions, counted, actor.person)),
+      changes: rows.map((row) => describeChange(row, divisions, counted, { person: actor.person, today })),
       total: totals[0]?.total ?? 0,
       counts: { on: day, ...countPlaces(divisions, then, everChanged) },
       names: then

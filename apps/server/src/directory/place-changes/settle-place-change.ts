@@ -16,6 +16,7 @@ import {
   loadDivisionsVersion,
   toPlaceChange,
 } from './county-divisions.ts';
+import { findTooEarly } from './too-early.ts';
 
 /** What each kind of change is called in the record. */
 const factTypes = { merge: 'PlaceMerged', rename: 'PlaceRenamed', split: 'PlaceSplit' } as const;
@@ -121,7 +122,8 @@ export const confirmPlaceChangeHandler = handleCommand({
   decide: ({ proposed, divisions }, { change }, context) => {
     if (proposed.proposedBy === context.actor.person) return refuse('directory.second-person');
     const { effectiveOn, document, request, version } = proposed;
-    if (effectiveOn > context.today) return refuse('directory.change-ahead', { day: effectiveOn });
+    const early = findTooEarly(effectiveOn, context.today);
+    if (early !== undefined) return early;
     const effect = findEffect(divisions, request, change, effectiveOn);
     if (isRefusal(effect)) return effect;
     const { after, before } = toRows(effect, divisions);
