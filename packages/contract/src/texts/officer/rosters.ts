@@ -81,7 +81,7 @@ export const rostersTexts = {
   remainsOf: {
     xlsx: '退回的是 .xlsx。',
     xls: '上传的是 .xls（旧格式），退回的改为 .xlsx：内容和列不变，Excel 和 WPS 都能打开，改好后直接上传 .xlsx 即可。',
-    csv: '退回的是 CSV，文字编码与上传的相同。',
+    csv: '退回的是用逗号分隔的 CSV：上传的是 GB18030 就还是 GB18030，其余是 UTF-8，Excel 都能直接打开。',
   },
   import: '三、导入',
   modeAll: '全部导入（一行有问题就都不登记）',
