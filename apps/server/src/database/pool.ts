@@ -33,8 +33,11 @@ export function makePool({ url, max, name, onIdleError }: PoolOptions): pg.Pool 
     query_timeout: 35_000,
     idle_in_transaction_session_timeout: 60_000,
   });
-  // Without a listener the error of an idle connection would end the process.
+  // Without a listener the error of an idle connection would end the process,
   pool.on('error', onIdleError ?? (() => undefined));
+  // and so would that of one just opened, which the pool no longer hears and its borrower does not hear yet: a database
+  // that is shutting down says "ready" and "good-bye" in one piece. Its borrower's first query is told.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
