@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { withClient } from '../database/with-client.ts';
 import type { ServerSlice } from '../record/handlers.ts';
 import { rebuild } from '../record/rebuild.ts';
 import { verify } from '../record/verify.ts';
@@ -66,13 +67,9 @@ export async function checkSoundness(
   };
 }
 
-async function reading<Answer>(ownerUrl: string, work: (client: Client) => Promise<Answer>): Promise<Answer> {
-  const client = new Client({ connectionString: ownerUrl, application_name: 'yanzhen-backup' });
-  await client.connect();
-  try {
+function reading<Answer>(ownerUrl: string, work: (client: Client) => Promise<Answer>): Promise<Answer> {
+  return withClient({ url: ownerUrl, name: 'yanzhen-backup' }, async (client) => {
     await beginReading(client);
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+    return work(client);
+  });
 }

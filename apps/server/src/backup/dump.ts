@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdir, open, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { CannotStart, explainDenied } from '../database/cannot-start.ts';
 import { KEEPING } from '../database/keeper.ts';
+import { withClient } from '../database/with-client.ts';
 import { VERSION } from '../version.ts';
 import { describeArchive } from './describe-archive.ts';
 import { type KeptTable, readTables, selectRows } from './kept-tables.ts';
@@ -39,13 +40,11 @@ const WRITING = `SET LOCAL timezone = 'UTC'; SET LOCAL datestyle = 'ISO, YMD'; S
  * Writes everything, or one county, as it stood at one moment, while the server goes on recording. The memory it needs
  * does not grow with the data. Throws `CannotStart` when there is no such county, no room, or no right to write.
  */
-export async function dump(options: DumpOptions): Promise<Dump> {
-  const client = new Client({ connectionString: options.ownerUrl, application_name: 'yanzhen-backup' });
-  await client.connect();
-  const part = `${options.path}.part`;
-  try {
+export function dump(options: DumpOptions): Promise<Dump> {
+  return withClient({ url: options.ownerUrl, name: 'yanzhen-backup' }, async (client) => {
     await beginReading(client);
     await makeRoom(client, options);
+    const part = `${options.path}.part`;
     const writer = await createFile(part, options);
     try {
       const manifest = await writeAll(client, writer, options);
@@ -58,9 +57,7 @@ export async function dump(options: DumpOptions): Promise<Dump> {
       await rm(part, { force: true });
       throw explainFull(error, options.path);
     }
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** One snapshot with every row in it, and one way of writing values, for the rest of the client's transaction. */

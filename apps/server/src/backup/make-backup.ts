@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { CannotStart } from '../database/cannot-start.ts';
 import { KEEPING } from '../database/keeper.ts';
+import { withClient } from '../database/with-client.ts';
 import { newId } from '../record/new-id.ts';
 import { type Dump, dump } from './dump.ts';
 import { keepErasures } from './keep-erasures.ts';
@@ -22,6 +23,7 @@ export interface BackupOptions {
 
 /** Any number that no other program uses as an advisory lock: "备份" in bytes. */
 const LOCK_KEY = '6485838937';
+const NAME = 'yanzhen-backup';
 
 /**
  * Makes a backup of everything and notes it, or why it was not made, where the system administrator reads it. Throws
@@ -92,18 +94,14 @@ function sentenceOf(error: unknown): string {
   return `程序出错${code}，详情见终端或日志。`;
 }
 
-async function noting<Answer>(ownerUrl: string, work: (client: Client) => Promise<Answer>): Promise<Answer> {
-  const client = new Client({ connectionString: ownerUrl, application_name: 'yanzhen-backup' });
-  await client.connect();
-  try {
+function noting<Answer>(ownerUrl: string, work: (client: Client) => Promise<Answer>): Promise<Answer> {
+  return withClient({ url: ownerUrl, name: NAME }, async (client) => {
     const { rows } = await client.query<{ free: boolean }>(
       `SELECT pg_try_advisory_lock(${LOCK_KEY}) AS free`,
     );
     if (rows[0]?.free !== true) throw new CannotStart('另一个备份正在进行，这一个没有开始。请等它结束再试。');
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+    return work(client);
+  });
 }
 
 async function note(client: Client, sql: string, values: readonly unknown[]): Promise<void> {
@@ -112,18 +110,11 @@ async function note(client: Client, sql: string, values: readonly unknown[]): Pr
   await client.query('COMMIT');
 }
 
-async function asKeeper<Answer>(
-  ownerUrl: string,
-  work: (client: Client) => Promise<Answer>,
-): Promise<Answer> {
-  const client = new Client({ connectionString: ownerUrl, application_name: 'yanzhen-backup' });
-  await client.connect();
-  try {
+function asKeeper<Answer>(ownerUrl: string, work: (client: Client) => Promise<Answer>): Promise<Answer> {
+  return withClient({ url: ownerUrl, name: NAME }, async (client) => {
     await client.query(`BEGIN; ${KEEPING}`);
     const answer = await work(client);
     await client.query('COMMIT');
     return answer;
-  } finally {
-    await client.end();
-  }
+  });
 }

@@ -2,10 +2,11 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { CannotStart } from '../database/cannot-start.ts';
 import { KEEPING } from '../database/keeper.ts';
 import { type Migration, migrate, readMigrations } from '../database/migrate.ts';
+import { withClient } from '../database/with-client.ts';
 import type { ServerSlice } from '../record/handlers.ts';
 import { reapplyErasures } from '../rights/reapply-erasures.ts';
 import { checkSoundness, type Comparison, compareWithArchive, type Soundness } from './check-restored.ts';
@@ -186,16 +187,10 @@ function placeFor(dataDir: string, file: string): string {
     throw new CannotStart(`附件的名字 ${file} 不合规，没有放回。请换一份备份。`);
   return path;
 }
-
-export async function asOwner<Answer>(
+/** Short work of a restore, each on a connection of its own: between them the schema is another one. */
+export function asOwner<Answer>(
   ownerUrl: string,
   work: (client: Client) => Promise<Answer>,
 ): Promise<Answer> {
-  const client = new Client({ connectionString: ownerUrl, application_name: 'yanzhen-restore' });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+  return withClient({ url: ownerUrl, name: 'yanzhen-restore' }, work);
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import { Client, type ClientBase, DatabaseError, type Pool } from 'pg';
+import { type Client, type ClientBase, DatabaseError, type Pool } from 'pg';
+import { withClient } from './with-client.ts';
 import { CannotStart } from './cannot-start.ts';
 import { admitKeeper } from './keeper.ts';
 
@@ -70,9 +71,7 @@ export async function migrate(
   migrations: readonly Migration[] = readMigrations(),
   definitions: readonly Definition[] = readDefinitions(),
 ): Promise<number> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+  return withClient({ url: ownerUrl, name: 'yanzhen-migrate' }, async (client) => {
     await client.query(`SELECT pg_advisory_lock(${LOCK_KEY})`);
     await client.query(
       `CREATE SCHEMA IF NOT EXISTS yanzhen;
@@ -97,9 +96,7 @@ export async function migrate(
     for (const definition of changed) await define(client, definition);
     await admitKeeper(client);
     return pending.length + changed.length;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 async function apply(client: Client, { number, name, sql, checksum }: Migration): Promise<void> {

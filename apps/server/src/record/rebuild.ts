@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { withClient } from '../database/with-client.ts';
 import { CannotStart } from '../database/cannot-start.ts';
 import { scopeStatements, wholeScope } from '../database/transaction.ts';
 import type { ServerSlice } from './handlers.ts';
@@ -58,23 +59,15 @@ const ROOM = "set local work_mem = '64MB'";
  * People, contents, commands and sign-ins are no projections and are left alone. Throws `CannotStart` when another
  * rebuild is running.
  */
-export async function rebuild(options: RebuildOptions): Promise<RebuildReport> {
+export function rebuild(options: RebuildOptions): Promise<RebuildReport> {
   const startedAt = performance.now();
-  const client = new Client({
-    connectionString: options.ownerUrl,
-    application_name: 'yanzhen-rebuild',
-    pipeline: true,
-  });
-  await client.connect();
-  try {
+  return withClient({ url: options.ownerUrl, name: 'yanzhen-rebuild', pipeline: true }, async (client) => {
     const swap = options.swap ?? false;
     await client.query(`begin isolation level ${swap ? 'read committed' : 'repeatable read'}; ${ROOM}`);
     const report = await rebuildInside(client, options, swap);
     await client.query(swap ? `drop schema ${SHADOW} cascade; commit` : 'rollback');
     return { ...report, swapped: swap, milliseconds: Math.round(performance.now() - startedAt) };
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 interface TenantWork {

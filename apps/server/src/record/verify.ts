@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { withClient } from '../database/with-client.ts';
 import { KEEPING } from '../database/keeper.ts';
 import { scopeStatements, wholeScope } from '../database/transaction.ts';
 import { checkChain, type ChainReport, type StoredAnchor, type StoredSeal } from './check-chain.ts';
@@ -47,10 +48,8 @@ const pairs = (tenant: number) => `declare pairs no scroll cursor for
  * Recomputes every seal from the facts themselves and every root from the one before it, and holds them against
  * what was stored, what was printed, and `paper`. Reads one snapshot as the owner within the scope of each tenant.
  */
-export async function verify(ownerUrl: string, paper: readonly PaperRoot[] = []): Promise<VerifyReport> {
-  const client = new Client({ connectionString: ownerUrl, application_name: 'yanzhen-verify' });
-  await client.connect();
-  try {
+export function verify(ownerUrl: string, paper: readonly PaperRoot[] = []): Promise<VerifyReport> {
+  return withClient({ url: ownerUrl, name: 'yanzhen-verify' }, async (client) => {
     await client.query('begin isolation level repeatable read read only; set local enable_hashjoin = off');
     const findings: Finding[] = [];
     const chains: ChainReport[] = [];
@@ -67,9 +66,7 @@ export async function verify(ownerUrl: string, paper: readonly PaperRoot[] = [])
     findings.push(...findVanished(chains, paper));
     await client.query('rollback');
     return { sound: findings.length === 0, facts, chains, findings };
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** Every county of which anything is left, not only those with facts: of one that was cut off whole the seals speak. */

@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { withClient } from '../database/with-client.ts';
 import { scopeStatements, wholeScope } from '../database/transaction.ts';
 import { findTenants } from '../record/find-tenants.ts';
 
@@ -23,28 +24,20 @@ async function listErased(client: Client): Promise<ErasedPerson[]> {
 }
 
 /** Ids and nothing else, to be kept beside the backups. */
-export async function readErased(ownerUrl: string): Promise<readonly ErasedPerson[]> {
-  const client = new Client({ connectionString: ownerUrl, application_name: 'yanzhen-erasures' });
-  await client.connect();
-  try {
-    return await listErased(client);
-  } finally {
-    await client.end();
-  }
+export function readErased(ownerUrl: string): Promise<readonly ErasedPerson[]> {
+  return withClient({ url: ownerUrl, name: 'yanzhen-erasures' }, listErased);
 }
 
 /**
  * Erases again, after a restore, whoever had been erased before: those the restored facts name, and `more`, the list of
  * what was erased after the backup was taken. Safe to repeat. Answers how many people it found unerased.
  */
-export async function reapplyErasures(
+export function reapplyErasures(
   ownerUrl: string,
   now: Date,
   more: readonly ErasedPerson[] = [],
 ): Promise<number> {
-  const client = new Client({ connectionString: ownerUrl, application_name: 'yanzhen-erasures' });
-  await client.connect();
-  try {
+  return withClient({ url: ownerUrl, name: 'yanzhen-erasures' }, async (client) => {
     let count = 0;
     const erased = [...(await listErased(client)), ...more];
     for (const tenant of new Set(erased.map((one) => one.tenant))) {
@@ -58,7 +51,5 @@ export async function reapplyErasures(
       count += rows[0]?.count ?? 0;
     }
     return count;
-  } finally {
-    await client.end();
-  }
+  });
 }

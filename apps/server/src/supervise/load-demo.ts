@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { withClient } from '../database/with-client.ts';
 import { migrate } from '../database/migrate.ts';
 import type { Addresses } from './running.ts';
 import { runServer, UNKNOWN_COMMAND } from './run-server.ts';
@@ -67,12 +67,9 @@ async function recreateSchema(ownerUrl: string, marked: boolean): Promise<void> 
   );
 }
 
-async function ask(ownerUrl: string, sql: string): Promise<readonly Record<string, unknown>[]> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
+function ask(ownerUrl: string, sql: string): Promise<readonly Record<string, unknown>[]> {
+  return withClient({ url: ownerUrl, name: 'yanzhen-demo' }, async (client) => {
+    const { rows } = await client.query<Record<string, unknown>>(sql);
+    return rows;
+  });
 }

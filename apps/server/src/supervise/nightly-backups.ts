@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import { withClient } from '../database/with-client.ts';
 import { KEEPING } from '../database/keeper.ts';
 import { type BackupHistory, isBackupDue, isDrillDue } from './backup-plan.ts';
 import { backupsFolder } from './environments.ts';
@@ -68,10 +68,8 @@ export function startNightlyBackups(
 }
 
 /** Whether somebody was erased since the list beside the backups was last written. */
-async function isErasedListStale(ownerUrl: string, path: string): Promise<boolean> {
-  const client = new Client({ connectionString: ownerUrl, application_name: 'yanzhen-supervisor' });
-  await client.connect();
-  try {
+function isErasedListStale(ownerUrl: string, path: string): Promise<boolean> {
+  return withClient({ url: ownerUrl, name: 'yanzhen-supervisor' }, async (client) => {
     await client.query(`BEGIN READ ONLY; ${KEEPING}`);
     const { rows } = await client.query<{ last: Date | null }>(
       'SELECT max(erased_at) AS last FROM yanzhen.people WHERE erased_at IS NOT NULL',
@@ -79,9 +77,7 @@ async function isErasedListStale(ownerUrl: string, path: string): Promise<boolea
     const last = rows[0]?.last ?? undefined;
     const written = statSync(path, { throwIfNoEntry: false });
     return last !== undefined && (written === undefined || written.mtime < last);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 interface HistoryRow {
@@ -91,10 +87,8 @@ interface HistoryRow {
   readonly last_drill: Date | null;
 }
 
-async function readHistory(ownerUrl: string): Promise<BackupHistory> {
-  const client = new Client({ connectionString: ownerUrl, application_name: 'yanzhen-supervisor' });
-  await client.connect();
-  try {
+function readHistory(ownerUrl: string): Promise<BackupHistory> {
+  return withClient({ url: ownerUrl, name: 'yanzhen-supervisor' }, async (client) => {
     await client.query(`BEGIN READ ONLY; ${KEEPING}`);
     const { rows } = await client.query<HistoryRow>(
       `SELECT (SELECT min(applied_at) FROM yanzhen.migrations) AS since,
@@ -108,7 +102,5 @@ async function readHistory(ownerUrl: string): Promise<BackupHistory> {
       lastTry: row?.last_try ?? undefined,
       lastDrill: row?.last_drill ?? undefined,
     };
-  } finally {
-    await client.end();
-  }
+  });
 }

@@ -4,7 +4,8 @@ import {
   makeDivisionKeys,
   readDivisionName,
 } from '@yanzhen/domain/directory';
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { withClient } from '../../database/with-client.ts';
 import { nameTools } from '../search-keys.ts';
 import { type Nation, type NationPlace } from './read-nation.ts';
 
@@ -24,14 +25,8 @@ export interface GazetteerLoad {
  * Brings the nation's divisions into the database as its owner. A list that is there is left alone; one that was cut off goes
  * on with the next province. Keys are written last, in one transaction, so a search never sees half of them.
  */
-export async function loadGazetteer(
-  ownerUrl: string,
-  nation: Nation,
-  now: () => string,
-): Promise<GazetteerLoad> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+export function loadGazetteer(ownerUrl: string, nation: Nation, now: () => string): Promise<GazetteerLoad> {
+  return withClient({ url: ownerUrl, name: 'yanzhen-gazetteer' }, async (client) => {
     // Nobody waits for this: what is lost by a crash is loaded again.
     await client.query('set synchronous_commit = off');
     const [lock] = (await client.query<{ free: boolean }>(`select pg_try_advisory_lock(${LOCK}) as free`))
@@ -50,9 +45,7 @@ export async function loadGazetteer(
     const keys = await loadKeys(client, nation.hash, names, now);
     await client.query('analyze yanzhen.gazetteer, yanzhen.gazetteer_names, yanzhen.gazetteer_keys');
     return { loaded: true, places: nation.expected, names: names.size, keys };
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** Another edition takes the place of the one before: reference data has no history, the record names no row of it. */
