@@ -29,6 +29,7 @@ export class VillageFinder {
   readonly #byName = new Map<string, RosterVillage[]>();
   /** Without the word for its kind: 「示例」 may be 示例嘎查, but 「示例村」 is not. */
   readonly #byBareName = new Map<string, RosterVillage[]>();
+  readonly #townships = new Set<string>();
   readonly #toSimplified: ToSimplified;
   readonly #found = new Map<string, RosterVillage | Refusal>();
 
@@ -37,6 +38,7 @@ export class VillageFinder {
     for (const village of villages) {
       const name = this.#fold(village.name);
       const township = this.#fold(village.township);
+      this.#townships.add(township);
       for (const before of ['', township]) {
         add(this.#byName, `${before}${name}`, village);
         add(this.#byBareName, `${before}${bare(name, KIND)}`, village);
@@ -77,10 +79,12 @@ export class VillageFinder {
     });
   }
 
+  /** A 乡 that has become a 镇 is still meant by its old word, unless both are there. */
   #liesIn(village: RosterVillage, township: string): boolean {
     const own = this.#fold(village.township);
     const written = this.#fold(township);
-    return own === written || bare(own, TOWNSHIP_WORDS) === bare(written, TOWNSHIP_WORDS);
+    if (this.#townships.has(written)) return own === written;
+    return bare(own, TOWNSHIP_WORDS) === bare(written, TOWNSHIP_WORDS);
   }
 }
 

@@ -282,6 +282,16 @@ describe('places', () => {
       expect(code(finder.find(name, '')), name).toBe('village-unknown');
   });
 
+  it('are those of the township written, which by an old word for its kind is meant only where no other is', () => {
+    const village = (id: string, township: string) => ({ ...demo, id, township });
+    const both = new VillageFinder([village('a', '示例镇'), village('b', '示例乡')], toSimplified);
+    expect(both.find('示例嘎查', '示例乡')).toMatchObject({ id: 'b' });
+    expect(both.find('示例嘎查', '示例鎮')).toMatchObject({ id: 'a' });
+    expect(code(both.find('示例嘎查', '示例'))).toBe('village-ambiguous');
+    const one = new VillageFinder([village('a', '示例镇')], toSimplified);
+    expect(one.find('示例嘎查', '示例乡')).toMatchObject({ id: 'a' });
+  });
+
   it('of a village are found by name or by number', () => {
     for (const name of ['第1网格', '1组', '一组', '第一网格', '示例嘎查第1网格'])
       expect(findPlaceIn(demo.grids, demo.name, name), name).toBe('g1');
