@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { deflateRawSync } from 'node:zlib';
 import { isRefusal, type TableCell } from '@yanzhen/domain/kernel';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { makeZip } from '../testing/make-zip.ts';
 import { encodeGb18030 } from './gb18030.ts';
 import { readWorkbook } from './read-workbook.ts';
 import type { ReadWorkbook } from './workbook.ts';
@@ -24,46 +24,6 @@ async function makeBook(fill: (book: ExcelJS.Workbook) => void): Promise<Buffer>
   const book = new ExcelJS.Workbook();
   fill(book);
   return Buffer.from(await book.xlsx.writeBuffer());
-}
-
-interface Part {
-  readonly name: string;
-  readonly data: Buffer;
-  readonly says?: number;
-}
-
-/** An archive of these parts, which may say of their size what is not true. */
-function makeZip(parts: readonly Part[]): Buffer {
-  const locals: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let at = 0;
-  for (const { name, data, says = data.length } of parts) {
-    const packed = deflateRawSync(data);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(8, 8);
-    local.writeUInt32LE(packed.length, 18);
-    local.writeUInt32LE(says, 22);
-    local.writeUInt16LE(Buffer.byteLength(name), 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(8, 10);
-    entry.writeUInt32LE(packed.length, 20);
-    entry.writeUInt32LE(says, 24);
-    entry.writeUInt16LE(Buffer.byteLength(name), 28);
-    entry.writeUInt32LE(at, 42);
-    locals.push(local, Buffer.from(name), packed);
-    directory.push(entry, Buffer.from(name));
-    at += local.length + Buffer.byteLength(name) + packed.length;
-  }
-  const end = Buffer.alloc(22);
-  const size = directory.reduce((sum, { length }) => sum + length, 0);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(size, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...locals, ...directory, end]);
 }
 
 const workbookPart = { name: 'xl/workbook.xml', data: Buffer.from('<workbook/>') };

@@ -148,7 +148,8 @@ async function findInNation(
     values: [text, `${text}\u{10FFFF}`, inside, most, within, own],
   });
   const found = rows.filter((row) => row.code !== null);
-  // A run that may stand in the word for the kind is looked up only where it stands before it; of each name only the first places are looked up, and of them all only so many handed on.
+  // A run that may stand in the word for the kind is looked up only where it stands before it. Of each name only the
+  // first places are looked up, and of them all only so many are handed on.
   const perName = new Map<string, number>();
   for (const { name } of found) perName.set(name, (perName.get(name) ?? 0) + 1);
   const isCut =
