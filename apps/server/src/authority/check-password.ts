@@ -1,6 +1,6 @@
 import { type Moment, type Refusal, refuse } from '@yanzhen/domain/kernel';
 import type { FastifyRequest } from 'fastify';
-import type { EndpointRuntime } from '../http/register-endpoints.ts';
+import type { EndpointRuntime } from '../http/under-session.ts';
 import { isFromThisMachine } from './is-from-this-machine.ts';
 import { verifyPassword } from './passwords.ts';
 import type { Owner } from './sign-in-flow.ts';

@@ -2,7 +2,7 @@ import type { AppointmentChoice, SessionOutput } from '@yanzhen/contract/authori
 import { abilities, type AbilityName, isPost, posts } from '@yanzhen/domain/authority';
 import { dayOf } from '@yanzhen/domain/kernel';
 import { inTransaction } from '../database/transaction.ts';
-import type { EndpointRuntime } from '../http/register-endpoints.ts';
+import type { EndpointRuntime } from '../http/under-session.ts';
 import { type AppointmentRow, type Session, selectAppointments } from './session.ts';
 
 function toChoice(

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '@yanzhen/domain/kernel';
-import type { EndpointRuntime } from '../http/register-endpoints.ts';
+import type { EndpointRuntime } from '../http/under-session.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import { newId } from '../record/new-id.ts';
 import type { Errand } from './identity-provider.ts';

@@ -12,7 +12,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { sendRefusal } from '../http/problem.ts';
-import { findSession } from '../http/register-endpoints.ts';
+import { findSession } from '../http/under-session.ts';
 import { clearErrand, isFromOurPages, readComputer, readErrand, setErrand } from '../http/session-cookie.ts';
 import type { Identity } from './identity-provider.ts';
 import { isFromThisMachine } from './is-from-this-machine.ts';

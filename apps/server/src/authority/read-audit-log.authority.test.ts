@@ -8,11 +8,13 @@ import {
   unlockAccount,
 } from '@yanzhen/contract/authority-sign-in';
 import { readHousehold } from '@yanzhen/contract/directory';
+import { uploadRoster } from '@yanzhen/contract/directory-rosters';
 import { readSchemes } from '@yanzhen/contract/schemes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, wholeScope } from '../database/transaction.ts';
 import { beginSignIn, type TestClient } from '../testing/test-client.ts';
 import { TENANT } from '../testing/test-constants.ts';
+import { upload } from '../testing/upload-roster.ts';
 import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
 
 let world: TestWorld;
@@ -62,6 +64,20 @@ describe('what the auditor finds', () => {
     });
     expect(entry?.whatLabel).toContain('任职');
     expect(entry?.refusal).toContain('不办这件事');
+  });
+
+  it('files that were refused, for the post and for what they are', async () => {
+    const none = Buffer.from('PK\u0003\u0004 不是工作簿');
+    expect(await upload(await world.as('grid-worker'), none)).toMatchObject({
+      code: 'authority.not-your-duty',
+    });
+    const refused = await upload(await world.as('township-officer'), none);
+    expect(refused).toHaveProperty('code');
+    const traced = await find({ kind: 'refusal', what: uploadRoster.name });
+    expect(traced.map(({ actorName, result }) => ({ actorName, result }))).toEqual([
+      { actorName: 'township-officer0', result: 'code' in refused ? refused.code : '' },
+      { actorName: 'grid-worker0', result: 'authority.not-your-duty' },
+    ]);
   });
 
   it('sign-ins that came right and those that did not', async () => {

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { inTransaction } from '../database/transaction.ts';
 import { sendRefusal } from '../http/problem.ts';
-import type { EndpointRuntime } from '../http/register-endpoints.ts';
+import type { EndpointRuntime } from '../http/under-session.ts';
 import { clearToken, isFromOurPages, readToken } from '../http/session-cookie.ts';
 import { noteAuditEvent } from './audit-events.ts';
 import { ProviderDesk } from './identity-provider.ts';

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '@yanzhen/domain/kernel';
 import { inTransaction } from '../database/transaction.ts';
-import type { EndpointRuntime } from '../http/register-endpoints.ts';
+import type { EndpointRuntime } from '../http/under-session.ts';
 import { newId } from '../record/new-id.ts';
 import { failureOf, findLock, findProof, selectOwnFactor, takeProof } from './second-factor-store.ts';
 import { hashToken, makeToken, ownScope } from './session.ts';

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '@yanzhen/domain/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { EndpointRuntime } from '../http/register-endpoints.ts';
+import type { EndpointRuntime } from '../http/under-session.ts';
 import { setToken } from '../http/session-cookie.ts';
 import { noteAuditEvent, type SignInAct } from './audit-events.ts';
 import { originOf } from './describe-device.ts';

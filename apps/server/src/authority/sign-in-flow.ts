@@ -7,7 +7,7 @@ import {
 } from '@yanzhen/domain/authority';
 import { dayOf, type Moment, type Refusal, refuse } from '@yanzhen/domain/kernel';
 import { inTransaction, type Transaction } from '../database/transaction.ts';
-import type { EndpointRuntime } from '../http/register-endpoints.ts';
+import type { EndpointRuntime } from '../http/under-session.ts';
 import type { Origin } from './describe-device.ts';
 import {
   type AppointmentRow,

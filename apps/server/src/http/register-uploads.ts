@@ -1,4 +1,3 @@
-import { findPostDenial } from '@yanzhen/domain/authority';
 import { refuse } from '@yanzhen/domain/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -7,15 +6,9 @@ import type { Session } from '../authority/session.ts';
 import { executeUpload } from '../record/execute-upload.ts';
 import type { UploadHandler } from '../record/handlers.ts';
 import { sendRefusal } from './problem.ts';
-import {
-  actUnderSession,
-  answer,
-  type EndpointRuntime,
-  findEntitled,
-  handBeside,
-  isKey,
-} from './register-endpoints.ts';
+import { answer, isKey } from './register-endpoints.ts';
 import { isFromOurPages } from './session-cookie.ts';
+import { doUnderSession, type EndpointRuntime, findEntitled } from './under-session.ts';
 
 const FILE = 'application/octet-stream';
 
@@ -53,8 +46,9 @@ function registerUpload(app: FastifyInstance, runtime: EndpointRuntime, handler:
         if (!isFromOurPages(request)) return sendRefusal(reply, refuse('authority.forbidden-origin'));
         const found = await findEntitled(runtime, request, contract.name);
         if (found === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
-        if (found.denied !== undefined) return sendRefusal(reply, found.denied);
-        senders.set(request, found.session);
+        const { session, denied } = found;
+          if (denied !== undefined) return sendRefusal(reply, denied);
+        senders.set(request, session);
         return undefined;
       },
     },
@@ -67,12 +61,11 @@ function registerUpload(app: FastifyInstance, runtime: EndpointRuntime, handler:
       if (!key.success) return sendRefusal(reply, refuse('record.key-missing'));
       const file = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const said = request.query as object;
-      const signal = untilGone(reply);
-      const execute = async (current: Session) =>
-        findPostDenial(contract.name, current.actor) ??
-        handBeside(runtime, handler, request, { input: said, key: key.data, file, signal }) ??
-        executeUpload(runtime, handler, current, { said, file }, key.data);
-      return answer(reply, await actUnderSession(runtime, request, session, execute));
+      const handed = { input: said, key: key.data, file, signal: untilGone(reply) };
+      const outcome = await doUnderSession(runtime, request, session, handler, handed, (current) =>
+        executeUpload(runtime, handler, current, { said, file }, key.data),
+      );
+      return answer(reply, outcome);
     },
   );
 }

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { ownScope, type Session } from '../authority/session.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { sendRefusal } from '../http/problem.ts';
-import type { EndpointRuntime } from '../http/register-endpoints.ts';
+import type { EndpointRuntime } from '../http/under-session.ts';
 import { isFromOurPages, readToken } from '../http/session-cookie.ts';
 import { runQuery } from '../record/run-query.ts';
 import { answerOf } from './answers.ts';
