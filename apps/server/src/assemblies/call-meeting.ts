@@ -8,7 +8,7 @@ import {
 import { findDenial } from '@yanzhen/domain/authority';
 import { isRefusal, refuse } from '@yanzhen/domain/kernel';
 import { handleCommand, type NewContent } from '../record/handlers.ts';
-import { loadMembers, loadQuorumRules, toMeetingFacts } from './load-meeting.ts';
+import { membershipOf, loadMembers, loadQuorumRules, toMeetingFacts } from './load-meeting.ts';
 
 interface VersionRow {
   readonly id: string;
@@ -85,7 +85,7 @@ export const callMeetingHandler = handleCommand({
         today,
         scheme: rules.scheme,
         rules: rules.rules,
-        members: new Set(members.map(({ person }) => person)),
+        ...membershipOf(members),
         interested: new Map(),
       },
     );

@@ -11,7 +11,14 @@ import { findRecusals, type LineRecusal } from '@yanzhen/domain/procedures';
 import type { Transaction } from '../database/transaction.ts';
 import { loadCases, loadRelatives } from '../procedures/load-cases.ts';
 import { handleCommand } from '../record/handlers.ts';
-import { type LoadedMeeting, loadMeeting, loadMembers, type Member, toMeetingFacts } from './load-meeting.ts';
+import {
+  membershipOf,
+  type LoadedMeeting,
+  loadMeeting,
+  loadMembers,
+  type Member,
+  toMeetingFacts,
+} from './load-meeting.ts';
 
 interface Sitting {
   readonly meeting: LoadedMeeting;
@@ -40,7 +47,7 @@ function contextOf(
   today: string,
   interested: AssemblyContext['interested'] = new Map(),
 ): AssemblyContext {
-  return { today, scheme: '', rules: [], members: new Set(members.map(({ person }) => person)), interested };
+  return { today, scheme: '', rules: [], ...membershipOf(members), interested };
 }
 
 function decideFor(sitting: Sitting, command: AssemblyCommand, context: AssemblyContext) {

@@ -4,6 +4,7 @@ import {
   evolveMeeting,
   type GoverningRule,
   isAssemblyFact,
+  type Membership,
   type MeetingState,
   uncalledMeeting,
 } from '@yanzhen/domain/assemblies';
@@ -49,6 +50,14 @@ const postsOfBody: Readonly<Record<string, readonly string[]>> = {
 export interface Member {
   readonly person: string;
   readonly household: string | null;
+}
+
+/** The members as the rules ask for them. */
+export function membershipOf(members: readonly Member[]): Membership {
+  return {
+    members: new Set(members.map(({ person }) => person)),
+    households: new Set(members.flatMap(({ household }) => household ?? [])).size,
+  };
 }
 
 /** Everybody entitled to sit on a day: holders of the body's posts, all Party members, or all adults. */

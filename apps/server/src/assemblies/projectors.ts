@@ -22,6 +22,16 @@ export const assemblyProjectors: readonly Projector[] = [
       cross join lateral jsonb_array_elements(f.body->'attendees') a`,
   },
   {
+    name: 'project-entitled-on-the-day',
+    types: ['AttendanceRecorded'],
+    tables: ['meetings'],
+    // Lists add up: of several in one batch the last knows most.
+    sql: `update meetings m set members = greatest(m.members, f.members)
+      from (select tenant, stream, max((body->'eligible'->>'all')::integer) as members
+        from jsonb_populate_recordset(null::facts, $1) group by tenant, stream) f
+      where m.tenant = f.tenant and m.id = f.stream`,
+  },
+  {
     name: 'project-resolution-passed',
     types: ['ResolutionPassed'],
     tables: ['resolutions'],

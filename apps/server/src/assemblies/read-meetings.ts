@@ -65,10 +65,10 @@ function toMembers(
   }));
 }
 
-/** How many have to come; null where the rule asks for no share of all. */
-function quorumOf({ rule, eligible }: Call): number | null {
+/** How many of those entitled have to come; null where the rule asks for no share of all. */
+function quorumOf({ rule }: Call, { all }: MeetingState['eligible']): number | null {
   const shares = rule.attendance.filter(({ base }) => base === 'all');
-  return shares.length === 0 ? null : Math.min(...shares.map((share) => leastMeeting(eligible.all, share)));
+  return shares.length === 0 ? null : Math.min(...shares.map((share) => leastMeeting(all, share)));
 }
 
 function toAgenda(
@@ -139,7 +139,7 @@ export const readMeetingHandler = handleQuery({
     return {
       meeting,
       members: toMembers(members, names, loaded.state.attendees),
-      quorum: quorumOf(call),
+      quorum: quorumOf(call, loaded.state.eligible),
       rule,
       agenda: toAgenda(call, loaded.state, texts),
       minutes: texts.find(({ kind }) => kind === 'minutes')?.text ?? null,

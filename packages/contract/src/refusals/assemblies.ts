@@ -13,6 +13,8 @@ const ruleTexts = {
   'assemblies.item-twice': '同一个议题列了两次。请删去重复的一项。',
   'assemblies.item-unknown': '这次会议的通知里没有这个议题，不能表决。请核对议题，或列入下一次会议。',
   'assemblies.eligible-missing': '没有写明应到人数（或应到户数），无法计算是否达到法定人数。请补填。',
+  'assemblies.households-too-few':
+    '填写的应到户数是 {given} 户，户名录里有 {known} 户。按户计算要以全村的户为准，少填会使法定人数变低。请核对后重填。',
   'assemblies.not-yet-held': '会议定在 {day}，还没有召开。请会后再登记。',
   'assemblies.nobody-listed': '到会名单是空的。请至少登记一名到会成员。',
   'assemblies.listed-twice': '到会名单里有 {count} 人重复。每名成员只登记一次，请核对。',

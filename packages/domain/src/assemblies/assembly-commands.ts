@@ -1,7 +1,7 @@
 import type { Day, Moment } from '../kernel/index.ts';
 import type { ContentId, LineRecusal } from '../procedures/index.ts';
 import type { AgendaItem, Attendee, BallotMethod, MeetingKind } from './assembly-facts.ts';
-import type { Eligible, MeetingRule } from './quorum.ts';
+import type { Eligible, MeetingRule, Membership } from './quorum.ts';
 
 export interface CallMeeting {
   readonly type: 'CallMeeting';
@@ -45,13 +45,12 @@ export interface CloseMeeting {
 
 export type AssemblyCommand = CallMeeting | RecordAttendance | CountBallot | CloseMeeting;
 
-export interface AssemblyContext {
+/** `members` and `households` are those entitled to sit in the body on the day of the meeting. */
+export interface AssemblyContext extends Membership {
   readonly today: Day;
   /** `id@version` of the scheme the rules come from. */
   readonly scheme: string;
   readonly rules: readonly MeetingRule[];
-  /** Everybody entitled to sit in the body on the day of the meeting. */
-  readonly members: ReadonlySet<string>;
   /** Subject → who has proposed or decided it alone, or belongs or is related to its household. Every subject of
    * the item must be in it: loading it is a duty. */
   readonly interested: ReadonlyMap<string, ReadonlySet<string>>;

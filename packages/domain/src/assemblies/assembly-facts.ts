@@ -41,7 +41,12 @@ export type MeetingCalled = {
 };
 export type AttendanceRecorded = {
   readonly type: 'AttendanceRecorded';
-  readonly body: { readonly meeting: string; readonly attendees: readonly Attendee[] };
+  readonly body: {
+    readonly meeting: string;
+    readonly attendees: readonly Attendee[];
+    /** Entitled on the day itself, as far as it is known by then; facts of before 2026-11-23 lack it. */
+    readonly eligible?: Eligible;
+  };
 };
 export type BallotCounted = {
   readonly type: 'BallotCounted';

@@ -12,6 +12,7 @@ export type AssemblyRefusalCode =
   | 'assemblies.item-twice'
   | 'assemblies.item-unknown'
   | 'assemblies.eligible-missing'
+  | 'assemblies.households-too-few'
   | 'assemblies.not-yet-held'
   | 'assemblies.nobody-listed'
   | 'assemblies.listed-twice'

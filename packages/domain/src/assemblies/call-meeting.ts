@@ -3,7 +3,7 @@ import type { AssemblyContext, CallMeeting, CloseMeeting, RecordAttendance } fro
 import type { AssemblyFact, MeetingCalled } from './assembly-facts.ts';
 import { type AssemblyRefusalCode, refuseAssembly } from './assembly-refusals.ts';
 import type { MeetingState } from './meeting-state.ts';
-import { countsHouseholds, findMeetingRule } from './quorum.ts';
+import { countsHouseholds, findMeetingRule, widenEligible } from './quorum.ts';
 
 type No = Refusal<AssemblyRefusalCode>;
 type Decision = No | readonly AssemblyFact[];
@@ -31,6 +31,9 @@ export function decideCall(state: MeetingState, command: CallMeeting, context: A
   if (eligible.all < 1 || households === null || households < 1) {
     return refuseAssembly('assemblies.eligible-missing');
   }
+  if (countsHouseholds(rule) && households < context.households) {
+    return refuseAssembly('assemblies.households-too-few', { given: households, known: context.households });
+  }
   const { attendance, pass, noticeDays, id } = rule;
   const governing = { scheme: context.scheme, id, attendance, pass, noticeDays };
   return [
@@ -45,27 +48,26 @@ export function decideCall(state: MeetingState, command: CallMeeting, context: A
 export function decideAttendance(
   state: MeetingState,
   command: RecordAttendance,
-  { today, members }: AssemblyContext,
+  context: AssemblyContext,
 ): Decision {
-  const call = findOpenCall(state, today);
+  const { members } = context;
+  const call = findOpenCall(state, context.today);
   if ('refused' in call) return call;
   const { attendees } = command;
+  const eligible = widenEligible(state.eligible, context);
   if (attendees.length === 0) return refuseAssembly('assemblies.nobody-listed');
   const everybody = [...state.attendees, ...attendees];
   const repeated = everybody.length - new Set(everybody.map(({ person }) => person)).size;
   if (repeated > 0) return refuseAssembly('assemblies.listed-twice', { count: repeated });
   const strangers = attendees.filter(({ person }) => !members.has(person)).length;
   if (strangers > 0) return refuseAssembly('assemblies.not-a-member', { count: strangers });
-  if (everybody.length > call.eligible.all) {
-    return refuseAssembly('assemblies.more-than-eligible', {
-      count: everybody.length,
-      all: call.eligible.all,
-    });
+  if (everybody.length > eligible.all) {
+    return refuseAssembly('assemblies.more-than-eligible', { count: everybody.length, all: eligible.all });
   }
   if (countsHouseholds(call.rule) && attendees.some(({ household }) => household === null)) {
     return refuseAssembly('assemblies.household-missing');
   }
-  return [{ type: 'AttendanceRecorded', body: { meeting: call.meeting, attendees } }];
+  return [{ type: 'AttendanceRecorded', body: { meeting: call.meeting, attendees, eligible } }];
 }
 
 /** Closes a meeting: its minutes are kept, and every item was voted on or is deferred by name. */

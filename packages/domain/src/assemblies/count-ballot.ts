@@ -5,7 +5,7 @@ import type { AgendaItem, AssemblyFact, Attendee, MeetingCalled } from './assemb
 import { type AssemblyRefusalCode, refuseAssembly } from './assembly-refusals.ts';
 import { findOpenCall } from './call-meeting.ts';
 import type { MeetingState } from './meeting-state.ts';
-import { findShortfall, isCarried, type Voters } from './quorum.ts';
+import { findShortfall, isCarried, type Voters, widenEligible } from './quorum.ts';
 
 type No = Refusal<AssemblyRefusalCode>;
 
@@ -24,19 +24,24 @@ export function decideBallot(
   if ('refused' in call) return call;
   const item = findItem(state, call, command);
   if (isRefusal(item)) return item;
-  const voting = state.attendees.filter(({ person }) => !command.recused.includes(person));
+  // Whoever was listed and is no member of that day has no hand, though his name stands in the list.
+  const attending = state.attendees.filter(({ person }) => context.members.has(person));
+  const voting = attending.filter(({ person }) => !command.recused.includes(person));
+  const eligible = widenEligible(state.eligible, context);
   const fault = findRecusalFault(state, item, command, context) ?? findCountFault(command, voting.length);
   if (fault !== undefined) return fault;
-  const short = findShortfall(call.rule.attendance, votersOf(voting), call.eligible);
+  const short = findShortfall(call.rule.attendance, votersOf(voting), eligible);
   if (short !== undefined) return refuseAssembly('assemblies.short-quorum', { ...short });
   const { method, for: inFavour, against, abstain, recused, lineRecusals, at, resolution } = command;
   const { meeting, body, village } = call;
-  const counts = { for: inFavour, against, abstain, present: state.attendees.length, voters: voting.length };
+  const counts = { for: inFavour, against, abstain, present: attending.length, voters: voting.length };
   const counted: AssemblyFact = {
     type: 'BallotCounted',
     body: { meeting, item: item.id, method, ...counts, recused, lineRecusals, at },
   };
-  const carried = item.subjects.filter((subject) => isSubjectCarried(subject, call, command, voting));
+  const carried = item.subjects.filter((subject) =>
+    isSubjectCarried(subject, { rule: call.rule, eligible }, command, voting),
+  );
   if (carried.length === 0) {
     const { id, subjects } = item;
     return [counted, { type: 'MotionFailed', body: { meeting, item: id, subjects, at } }];
@@ -72,7 +77,7 @@ function findRecusalFault(
   state: MeetingState,
   item: AgendaItem,
   command: CountBallot,
-  { interested }: AssemblyContext,
+  { interested, members }: AssemblyContext,
 ): No | undefined {
   const present = new Set(state.attendees.map(({ person }) => person));
   const named = [...command.recused, ...command.lineRecusals.flatMap(({ persons }) => persons)];
@@ -84,7 +89,7 @@ function findRecusalFault(
     const excused = excusedFrom(subject, command);
     for (const { person, by } of state.attendees) {
       const isParty = parties.has(person) || (by !== null && parties.has(by));
-      if (isParty && !excused.has(person)) missing.add(person);
+      if (isParty && members.has(person) && !excused.has(person)) missing.add(person);
     }
   }
   return missing.size > 0 ? refuseAssembly('assemblies.must-recuse', { count: missing.size }) : undefined;
@@ -97,7 +102,7 @@ function excusedFrom(subject: SubjectRef, command: CountBallot): ReadonlySet<str
 
 function isSubjectCarried(
   subject: SubjectRef,
-  { rule, eligible }: MeetingCalled['body'],
+  { rule, eligible }: Pick<MeetingCalled['body'], 'rule' | 'eligible'>,
   command: CountBallot,
   voting: readonly Attendee[],
 ): boolean {

@@ -1,5 +1,6 @@
 import type { ResolutionEvidence } from '../procedures/index.ts';
 import type { AssemblyFact, Attendee, BallotCounted, MeetingCalled } from './assembly-facts.ts';
+import type { Eligible } from './quorum.ts';
 
 export type MeetingStatus = 'uncalled' | 'called' | 'closed';
 
@@ -7,6 +8,8 @@ export type MeetingStatus = 'uncalled' | 'called' | 'closed';
 export interface MeetingState {
   readonly status: MeetingStatus;
   readonly call: MeetingCalled['body'] | null;
+  /** Entitled when it was called, and since then as more became known. */
+  readonly eligible: Eligible;
   readonly attendees: readonly Attendee[];
   readonly ballots: readonly BallotCounted['body'][];
   readonly resolutions: readonly ResolutionEvidence[];
@@ -15,6 +18,7 @@ export interface MeetingState {
 export const uncalledMeeting: MeetingState = {
   status: 'uncalled',
   call: null,
+  eligible: { all: 0, households: null },
   attendees: [],
   ballots: [],
   resolutions: [],
@@ -24,9 +28,13 @@ export const uncalledMeeting: MeetingState = {
 export function evolveMeeting(state: MeetingState, fact: AssemblyFact): MeetingState {
   switch (fact.type) {
     case 'MeetingCalled':
-      return { ...state, status: 'called', call: fact.body };
+      return { ...state, status: 'called', call: fact.body, eligible: fact.body.eligible };
     case 'AttendanceRecorded':
-      return { ...state, attendees: [...state.attendees, ...fact.body.attendees] };
+      return {
+        ...state,
+        eligible: fact.body.eligible ?? state.eligible,
+        attendees: [...state.attendees, ...fact.body.attendees],
+      };
     case 'BallotCounted':
       return { ...state, ballots: [...state.ballots, fact.body] };
     case 'ResolutionPassed':

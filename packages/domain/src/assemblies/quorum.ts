@@ -9,6 +9,12 @@ export type MeetingRule = Readonly<
 /** Entitled to take part, whether they came or not; `households` only where a rule counts households. */
 export type Eligible = { readonly all: number; readonly households: number | null };
 
+/** Everybody who may sit in a body on a day, by the registers: persons, and the households they are of. */
+export interface Membership {
+  readonly members: ReadonlySet<string>;
+  readonly households: number;
+}
+
 /** Who takes part in one vote: those present without those who recused. */
 export interface Voters {
   readonly persons: number;
@@ -20,6 +26,17 @@ export interface Shortfall {
   readonly voters: number;
   readonly needed: number;
   readonly whole: number;
+}
+
+/**
+ * Who is entitled when the meeting is held. Whoever joined after it was called counts in the whole, and whoever left
+ * is not taken out of it: nobody's coming or going makes a quorum easier.
+ */
+export function widenEligible(known: Eligible, { members, households }: Membership): Eligible {
+  return {
+    all: Math.max(known.all, members.size),
+    households: known.households === null ? null : Math.max(known.households, households),
+  };
 }
 
 /** The rule named `id`, if it is the body's and in force on the day of the meeting. */

@@ -56,6 +56,7 @@ export function assemblyContext(more: Partial<AssemblyContext> = {}): AssemblyCo
     scheme: 'base-quorums@1',
     rules: [representativesRule],
     members: new Set(representatives(9).map(({ person }) => person)),
+    households: 6,
     interested: new Map(['standard@1', 'case-1', 'case-2', 'case-3'].map((id) => [id, new Set<string>()])),
     ...more,
   };
