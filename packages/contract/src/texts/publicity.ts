@@ -115,7 +115,7 @@ export const gridBoardTexts = {
   },
   nobodyListed:
     '参加积分的 {participating} 户都没有选择公开姓名，本牌不列户名。各户可扫码凭户号和密码查看自家积分。',
-  scanHint: '查公告、说件事，也扫这里',
+  scanHint: '查公告、查进度，也扫这里',
 } as const;
 
 /** 公告. */
