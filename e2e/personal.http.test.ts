@@ -6,6 +6,7 @@ import {
   readRequests,
   restrictPerson,
 } from '@yanzhen/contract/rights-requests';
+import { recordIncident, tellIncident } from '@yanzhen/contract/rights-incidents';
 import type { FastifyInstance } from 'fastify';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -13,6 +14,7 @@ import { buildPublic } from '../apps/public/src/build-public.ts';
 import { settleWaitingProposals } from '../apps/server/src/proposals/follow-proposals.ts';
 import { proposable, slices } from '../apps/server/src/slices.ts';
 import { openPublicPages } from '../apps/server/src/testing/public-pages.ts';
+import { sampleIncident } from '../apps/server/src/testing/sample-incident.ts';
 import { makeTestWorld, type TestWorld } from '../apps/server/src/testing/test-world.ts';
 
 let world: TestWorld;
@@ -140,4 +142,35 @@ it('publishes the register for everybody', async () => {
   expect(statusCode).toBe(200);
   expect(body).toContain('积分记录');
   expect(body).toContain('《个人信息保护法》第二十九条');
+});
+
+it('tells the household of a leak on its own pages, once it was decided to, and writes it into the copy', async () => {
+  const county = await world.as('county-officer');
+  const [own, other] = world.villages[0].households;
+  const recorded = async (number: string, cause: string) =>
+    county.run(recordIncident, {
+      ...sampleIncident,
+      cause,
+      noticedAt: world.clock.now(),
+      concerned: { by: 'households', village: world.villages[0].id, numbers: [number] },
+    });
+  const { incident } = await recorded(own!.number, '名单发错了群');
+  const { incident: elsewhere } = await recorded(other!.number, '别家的事');
+  await county.run(tellIncident, { incident: elsewhere });
+  expect((await get('/home/personal')).body).not.toContain('第五十七条');
+  await county.run(tellIncident, { incident });
+  const page = (await get('/home/personal')).body;
+  for (const said of [
+    '已经发生泄露',
+    '名单发错了群',
+    sampleIncident.advice,
+    sampleIncident.contact,
+    '姓名、电话',
+  ])
+    expect(page).toContain(said);
+  expect(page).not.toContain('别家的事');
+  expect((await get('/home')).body).toContain('您家的个人信息出了问题');
+  const request = await ask('copy', '再要一份');
+  await (await world.as('village-secretary')).run(giveCopy, { request });
+  expect((await get(`/home/personal/${request}/copy`)).body).toContain('涉及我的个人信息安全事件（1 条）');
 });

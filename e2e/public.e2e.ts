@@ -135,7 +135,9 @@ it('N-14 a villager sees a deduction with its why, objects to it, and sees what 
   await look('leave');
   await secretary.read(readHousehold, { household: world.villages[0].households[0]!.id });
   await page.goto(`${address}/home/access`);
-  expect(await page.textContent('main')).toContain('村党组织书记village-secretary0 查看了户主1的户档案');
+  expect(await page.textContent('main')).toContain(
+    '村党组织书记village-secretary0 打开了“户档案：姓名、生日、电话”，里面有户主1的信息',
+  );
   await look('access');
   await page.getByRole('button', { name: '退出' }).click();
   await page.goto(`${address}/home`);

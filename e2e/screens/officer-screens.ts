@@ -59,6 +59,7 @@ export const officerScreens: readonly OfficerScreen[] = [
   { path: '/place-changes', as: 'county-officer', also: ['?open=new'], grows: true },
   { path: '/visits', as: 'village-secretary', also: ['?open=new'], grows: true },
   { path: '/personal/requests', as: 'village-secretary', also: ['?open=new'], grows: true },
+  { path: '/personal/incidents', as: 'county-officer', also: ['?open=new'] },
   { path: '/personal/register', as: 'county-officer' },
   { path: '/personal/features', as: 'county-officer' },
   { path: '/personal/retention', as: 'county-officer', grows: true },

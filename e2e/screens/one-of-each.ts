@@ -3,6 +3,7 @@ import { readHousehold } from '@yanzhen/contract/directory';
 import { proposePlaceChange } from '@yanzhen/contract/directory-place-changes';
 import { fillForm, mapForm, readForm, uploadForm } from '@yanzhen/contract/insight-forms';
 import { decideObjection, lodgeObjection } from '@yanzhen/contract/points-objections';
+import { noteIncident, recordIncident, tellIncident } from '@yanzhen/contract/rights-incidents';
 import { answerRequest, giveCopy, lodgeRequest } from '@yanzhen/contract/rights-requests';
 import { proposeScheme } from '@yanzhen/contract/schemes';
 import type { Client } from 'pg';
@@ -120,6 +121,26 @@ async function fillAForm(world: TestWorld) {
   return { form, filling };
 }
 
+/** An incident that concerns the household whose pages are looked at, and was told. */
+async function loseSomeData(world: TestWorld) {
+  const county = await world.as('county-officer');
+  const { incident } = await county.run(recordIncident, {
+    kind: 'leak',
+    certainty: 'happened',
+    grade: 'major',
+    noticedAt: '2026-04-01T01:00:00.000Z',
+    columns: ['people.name', 'people.birth_day', 'people.phone', 'contents.text'],
+    concerned: { by: 'villages', villages: [world.villages[0].id] },
+    cause: REASON,
+    harm: REASON,
+    remedy: REASON,
+    advice: REASON,
+    contact: longNames.unit,
+  });
+  await county.run(noteIncident, { incident, text: REASON });
+  await county.run(tellIncident, { incident });
+}
+
 async function askForOwnData(world: TestWorld) {
   const secretary = await world.as('village-secretary');
   const [household] = world.villages[0].households;
@@ -131,6 +152,7 @@ async function askForOwnData(world: TestWorld) {
   const { request: copied } = await secretary.run(lodgeRequest, { person, kind: 'copy', text: REASON });
   await secretary.run(giveCopy, { request: copied });
   await secretary.read(readHousehold, { household: household?.id ?? '' });
+  await loseSomeData(world);
   return { refused, copied };
 }
 

@@ -1,6 +1,6 @@
 import type { OutcomeKind } from '@yanzhen/contract/texts/outcomes';
 import type { ProcedureFact, RecordedStatus } from '@yanzhen/domain/procedures';
-import type { RequestKind, RequestStatus } from '@yanzhen/domain/rights';
+import type { IncidentCertainty, IncidentKind, RequestKind, RequestStatus } from '@yanzhen/domain/rights';
 
 /** What the functions of migration `public-pages` answer with; each type is one function's jsonb. */
 export interface PlaceLink {
@@ -121,6 +121,8 @@ export interface PublishedHousehold {
   readonly draft: Draft | null;
   readonly number: string;
   readonly householder: string | null;
+  /** Whether a member was told that something went wrong with his information. */
+  readonly incident: boolean;
   readonly grid: string;
   readonly place: string;
   readonly demo: boolean;
@@ -246,6 +248,23 @@ export interface PublishedPersonal {
     readonly adult: boolean;
   }[];
   readonly requests: readonly PublishedRequest[];
+  readonly incidents: readonly PublishedIncident[];
+}
+
+/** What went wrong with information about members of the household, as they were told. */
+export interface PublishedIncident {
+  readonly id: string;
+  readonly kind: IncidentKind;
+  readonly certainty: IncidentCertainty;
+  readonly noticedAt: string;
+  readonly columns: readonly string[];
+  readonly people: readonly string[];
+  readonly cause: string | null;
+  readonly harm: string | null;
+  readonly remedy: string | null;
+  readonly advice: string | null;
+  readonly contact: string | null;
+  readonly toldOn: string;
 }
 
 export interface PublishedCopy {

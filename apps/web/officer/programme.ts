@@ -93,6 +93,7 @@ export const programme: readonly ProgrammeNode[] = [
     title: texts.personal,
     children: [
       { id: 'personal-requests', title: texts.personalRequests, path: '/personal/requests' },
+      { id: 'personal-incidents', title: texts.personalIncidents, path: '/personal/incidents' },
       { id: 'personal-register', title: texts.personalRegister, path: '/personal/register' },
       { id: 'personal-features', title: texts.personalFeatures, path: '/personal/features' },
       { id: 'personal-retention', title: texts.personalRetention, path: '/personal/retention' },

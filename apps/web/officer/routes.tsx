@@ -100,7 +100,7 @@ export const routes: readonly Route[] = [
   {
     path: '/own',
     needs: ['authority.change-password'],
-    screen: screenOf(async () => (await import('../features/authority/own-page.tsx')).OwnPage),
+    screen: screenOf(async () => (await import('../features/rights/own-file-page.tsx')).OwnFilePage),
   },
   {
     path: '/points/count',
@@ -208,6 +208,13 @@ export const routes: readonly Route[] = [
     path: '/personal/requests',
     needs: ['rights.read-requests'],
     screen: screenOf(async () => (await import('../features/rights/requests-page.tsx')).RequestsPage),
+  },
+  {
+    path: '/personal/incidents',
+    needs: ['rights.read-incidents'],
+    screen: screenOf(
+      async () => (await import('../features/rights/incidents/incidents-page.tsx')).IncidentsPage,
+    ),
   },
   {
     path: '/personal/register',

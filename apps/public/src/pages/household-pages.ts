@@ -1,6 +1,7 @@
 import { type AccessKind, accessTexts } from '@yanzhen/contract/texts/access';
 import { writeDay, writeMoment, writePeriod, writeShortDay } from '@yanzhen/contract/texts/dates';
 import { fillText, writeNumber, writeSigned } from '@yanzhen/contract/texts/fill-text';
+import { incidentTexts } from '@yanzhen/contract/texts/incidents';
 import { personalTexts } from '@yanzhen/contract/texts/personal';
 import { publicTexts as texts } from '@yanzhen/contract/texts/public';
 import { receiptTitles } from '@yanzhen/contract/texts/receipts';
@@ -57,8 +58,11 @@ function writeEntry(entry: HouseholdEntry): Html {
 
 /** 我家积分: the totals, then every entry, each leading to its why. */
 export function writeHousehold(home: PublishedHousehold): Page {
-  const { accounts, entries, receipts, number, householder, grid } = home;
+  const { accounts, entries, receipts, number, householder, grid, incident } = home;
   const body = html`<p class="meta">${fillText(texts.hello, { householder: householder ?? '', number, grid })}</p>${
+    incident &&
+    html`<p class="problem"><strong>${incidentTexts.heading}</strong><br><a href="/home/personal">${incidentTexts.seeBelow}</a></p>`
+  }${
     accounts.length === 0
       ? html`<p>${texts.noAccount}</p>`
       : accounts.map((account) => writeAccount(account, home))

@@ -1,13 +1,26 @@
 import { writeDay, writeMoment } from '@yanzhen/contract/texts/dates';
 import { fillText } from '@yanzhen/contract/texts/fill-text';
+import { incidentTexts } from '@yanzhen/contract/texts/incidents';
 import { outcomeTexts, waysOn } from '@yanzhen/contract/texts/outcomes';
 import { personalTexts as texts } from '@yanzhen/contract/texts/personal';
-import { registerTexts, type Registered } from '@yanzhen/contract/texts/register';
+import { isRegisterKey, registerTexts, type Registered } from '@yanzhen/contract/texts/register';
 import { basisTexts, retentionTexts } from '@yanzhen/contract/texts/retentions';
-import { type RequestKind, requestKindNames, requestKinds } from '@yanzhen/domain/rights';
+import {
+  incidentCertainties,
+  incidentKinds,
+  type RequestKind,
+  requestKindNames,
+  requestKinds,
+} from '@yanzhen/domain/rights';
 import { type Html, html } from '../html.ts';
 import { type Page, writeProblem } from '../page.ts';
-import type { PublishedCopy, PublishedOutcome, PublishedPersonal, PublishedRequest } from '../published.ts';
+import type {
+  PublishedCopy,
+  PublishedIncident,
+  PublishedOutcome,
+  PublishedPersonal,
+  PublishedRequest,
+} from '../published.ts';
 import { writeCopied } from './write-copied.ts';
 
 function writeRequest(request: PublishedRequest, today: string): Html {
@@ -34,9 +47,24 @@ function writeRequest(request: PublishedRequest, today: string): Html {
   }</li>`;
 }
 
+const answers = ['cause', 'harm', 'remedy', 'advice', 'contact'] as const;
+
+/** What article 57 wants said to whomever it concerns. */
+function writeIncident(incident: PublishedIncident): Html {
+  const { kind, certainty, noticedAt, columns, people, toldOn } = incident;
+  const named = columns.map((key) => (isRegisterKey(key) ? registerTexts[key].what : key)).join('、');
+  return html`<li><strong>${fillText(incidentTexts.what, { certainty: incidentCertainties[certainty], kind: incidentKinds[kind] })}</strong> <span class="meta">${fillText(incidentTexts.toldOn, { day: writeDay(toldOn) })}</span><p>${fillText(incidentTexts.people, { people: people.join('、') })}<br>${fillText(incidentTexts.noticed, { time: writeMoment(new Date(noticedAt).toISOString()) })}<br>${fillText(incidentTexts.columns, { columns: named })}</p>${answers.map(
+    (name) => html`<p>${fillText(incidentTexts[name], { text: incident[name] ?? incidentTexts.erased })}</p>`,
+  )}</li>`;
+}
+
 /** 我家的个人信息: every request of the household and where it stands, and the way to a new one. */
-export function writePersonal({ requests }: PublishedPersonal, demo: boolean, today: string): Page {
-  const body = html`<p>${texts.lead}</p><p><a class="button" href="/home/personal/new">${texts.ask}</a></p><h2>${texts.requests}</h2>${
+export function writePersonal(
+  { requests, incidents }: PublishedPersonal,
+  demo: boolean,
+  today: string,
+): Page {
+  const body = html`${incidents.length > 0 && html`<h2>${incidentTexts.heading}</h2><p>${incidentTexts.lead}</p><ul>${incidents.map(writeIncident)}</ul>`}<p>${texts.lead}</p><p><a class="button" href="/home/personal/new">${texts.ask}</a></p><h2>${texts.requests}</h2>${
     requests.length === 0
       ? html`<p>${texts.none}</p>`
       : html`<ul>${requests.map((request) => writeRequest(request, today))}</ul>`

@@ -21,7 +21,19 @@ import {
   lodgeRequestHandler,
   objectRefusalHandler,
 } from './handle-requests.ts';
+import {
+  closeIncidentHandler,
+  noteIncidentHandler,
+  reportIncidentHandler,
+  settleIncidentHandler,
+  spareIncidentHandler,
+  tellIncidentHandler,
+} from './handle-incidents.ts';
 import { requestsInbox } from './inbox.ts';
+import { incidentProjectors } from './incident-projectors.ts';
+import { incidentsInbox } from './incidents-inbox.ts';
+import { recordIncidentHandler } from './record-incident.ts';
+import { readIncidentsHandler, readOwnIncidentsHandler } from './read-incidents.ts';
 import { rightsPersonal } from './personal.ts';
 import { readOutcomesHandler } from './read-outcomes.ts';
 import { readRequestsHandler } from './read-requests.ts';
@@ -50,21 +62,30 @@ export function makeRightsSlice(listSlices: () => readonly ServerSlice[]): Serve
       liftRestrictionHandler,
       objectRefusalHandler,
       decideRefusalHandler,
+      recordIncidentHandler,
+      noteIncidentHandler,
+      reportIncidentHandler,
+      tellIncidentHandler,
+      spareIncidentHandler,
+      closeIncidentHandler,
+      settleIncidentHandler,
     ],
     queries: [
+      readIncidentsHandler,
+      readOwnIncidentsHandler,
       readFeaturesHandler,
       readHouseholdDisabilityHandler,
       readRetentionHandler,
       readRequestsHandler,
       readOutcomesHandler,
     ],
-    projectors: rightsProjectors,
+    projectors: [...rightsProjectors, ...incidentProjectors],
     constraints: {
       one_restriction_a_person: 'rights.restricted-already',
       person_is_restricted: 'rights.person-restricted',
     },
     publicCommands: [lodgeRequestHandler, objectRefusalHandler],
-    inbox: requestsInbox,
+    inbox: [...requestsInbox, incidentsInbox],
     personal: rightsPersonal,
     sensitive: { 'household-disability': ['delete from household_disabilities where tenant = $1'] },
   };

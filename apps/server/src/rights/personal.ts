@@ -15,6 +15,13 @@ export const rightsPersonal: readonly PersonalHolding[] = [
     where r.tenant = $1 and r.person = $2 order by r.lodged_on`,
   },
   {
+    title: '涉及我的个人信息安全事件',
+    covers: ['incident_people'],
+    sql: `select i.noticed_at as "发现时间", i.kind as "怎么了", i.told_on as "告知日期" from incident_people x
+      join personal_incidents i on i.tenant = x.tenant and i.id = x.incident
+    where x.tenant = $1 and x.person = $2 and i.told_on is not null order by i.noticed_at`,
+  },
+  {
     title: '限制处理期间封存的信息',
     covers: ['restrictions', 'restricted_contents.kept'],
     sql: `select r.since as "限制自", r.lifted_on as "解除", c.kept->>'name' as "姓名", c.kept->>'sex' as "性别",

@@ -1,6 +1,7 @@
 import { readAccessLog } from '@yanzhen/contract/authority';
 import { readOwnSecurity } from '@yanzhen/contract/authority-sign-in';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
+import type { ReactNode } from 'react';
 import { Empty } from '../../ui/empty.tsx';
 import { MoreRows } from '../../ui/more-rows.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -17,10 +18,11 @@ import { SessionsPart } from './sessions-part.tsx';
 const texts = officerTexts.own;
 
 /** What is one's own: the password, the second factor, the sign-ins, and who has read one's file (PIPL 44–50). */
-export function OwnPage() {
+export function OwnPage({ children }: { readonly children: ReactNode }) {
   const reading = usePages(readAccessLog, {}, ({ readings }) => readings);
   return (
     <Page title={texts.title} lead={texts.lead}>
+      {children}
       <PasswordForm />
       <OwnSecurity />
       <ProvidersPart />

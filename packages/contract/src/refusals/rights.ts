@@ -48,4 +48,26 @@ export const rightsRefusals = {
     '这个人现在还担任职务，任职期间的姓名要依法公开、联系方式要用来履职，不能限制（《个人信息保护法》第十三条第三项、第四十四条）。请先免职，或写明理由答复不能限制。',
   'rights.person-restricted':
     '这个人要求限制处理自己的信息，已经照办（《个人信息保护法》第四十四条）：解除以前，不再记录、登记、推荐和公布与他有关的新内容。已经有的账目照常结算、更正。确要办的，请先征得本人同意，在“个人信息请求”里解除限制。',
+  'rights.incident-ahead': '发现的时间还没有到。请核对后再提交。',
+  'rights.incident-reversed': '查阅的起止时间写反了。请把早的写在前面，再提交。',
+  'rights.incident-nobody':
+    '照这个范围一个人也没有找到，登记了也没有人可以告知（《个人信息保护法》第五十七条）。请核对村、户号，或查阅的人和起止时间；说不清是谁的，选“全旗（县）系统里的所有人”。',
+  'rights.incident-household': '这个村没有“{number}”这个户号。请核对后再提交。',
+  'rights.incident-closed':
+    '这件安全事件已经了结，不能再改。又查出新情况的，请另登记一件，写明和哪一件有关。',
+  'rights.incident-closing':
+    '这件安全事件已经提请了结，正等另一个人核对，现在不能改。要改的，请核对的人退回。',
+  'rights.incident-reported':
+    '这件安全事件已经报告过了。后来查明的情况，请写在“补记”里，并照部门的要求补报。',
+  'rights.incident-report-moment': '报告的时间要在发现以后、现在以前。请核对后再提交。',
+  'rights.incident-told': '这件安全事件已经告知本人，或已经决定过暂不告知，不用再做一次。请刷新后查看。',
+  'rights.incident-unreported':
+    '这件安全事件还没有报告履行个人信息保护职责的部门，不能了结（《个人信息保护法》第五十七条：立即补救，并通知部门和个人）。请先报告并登记。',
+  'rights.incident-untold':
+    '这件安全事件还没有告知本人，也没有决定暂不告知，不能了结（《个人信息保护法》第五十七条）。请先告知；措施能够有效避免危害的，可以写明理由暂不告知。',
+  'rights.incident-not-closing': '这件安全事件没有等着核对，可能别人刚核对过。请刷新后查看。',
+  'rights.incident-second-person':
+    '了结是您提请的，要由另一个人核对，一个人办不成。请另一位安全管理员或县级经办来核对。',
+  'rights.incident-own': '这件安全事件查的是您的查阅记录，不能由您核对了结（回避）。请另一位来核对。',
+  'rights.incident-reason-required': '退回要说明理由，提请的人照着改。请填写后再提交。',
 } as const satisfies Record<string, string>;

@@ -1,5 +1,5 @@
 import { posts } from '@yanzhen/domain/authority';
-import { requestKinds } from '@yanzhen/domain/rights';
+import { incidentKinds, requestKinds } from '@yanzhen/domain/rights';
 import { accessTexts, signInTexts } from './access.ts';
 import { personalTexts } from './personal.ts';
 import { publicTexts } from './public.ts';
@@ -11,6 +11,7 @@ const labelsOf = <Key extends string>(of: Readonly<Record<Key, { readonly label:
 export const copiedTexts: Readonly<Record<string, string>> = {
   ...labelsOf(posts),
   ...labelsOf(requestKinds),
+  ...incidentKinds,
   ...accessTexts,
   ...signInTexts,
   ...publicTexts.statuses,

@@ -24,4 +24,8 @@ export const inboxTexts = {
   requestTitle: '个人信息请求',
   refusal: '决定 {count} 件对拒绝答复的异议，写明理由。',
   refusalTitle: '个人信息异议',
+  incident: '处理 {count} 件个人信息安全事件：补救、报告主管部门、告知本人，整改后提请了结。',
+  incidentTitle: '个人信息安全事件',
+  incidentClosing: '核对 {count} 件提请了结的个人信息安全事件，同意，或说明理由退回。',
+  incidentClosingTitle: '安全事件待核对',
 } as const;

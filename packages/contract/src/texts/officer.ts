@@ -9,6 +9,7 @@ import { explanationTexts } from './officer/explanation.ts';
 import { formsTexts } from './officer/forms.ts';
 import { groupsTexts } from './officer/groups.ts';
 import { homeTexts } from './officer/home.ts';
+import { incidentsTexts } from './officer/incidents.ts';
 import { labourTexts } from './officer/labour.ts';
 import { objectionsTexts } from './officer/objections.ts';
 import { peopleTexts } from './officer/people.ts';
@@ -56,6 +57,7 @@ export const officerTexts = {
   divisions: divisionsTexts,
   placeChanges: placeChangesTexts,
   consents: consentsTexts,
+  incidents: incidentsTexts,
   publicity: publicityTexts,
   groups: groupsTexts,
   standard: standardTexts,

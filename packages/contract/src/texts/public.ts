@@ -177,7 +177,7 @@ export const publicTexts = {
     '退出后不再记新的积分，还没有生效的记录一并终止；已计入的积分保留，可以照常兑换。其他任何服务都不受影响。',
   askGive: '同意上公示牌？',
   yes: '是，{what}',
-  accessLine: '{at} {post}{reader} 查看了{person}的{what}',
+  accessLine: '{at} {post}{reader} 打开了“{what}”，里面有{person}的信息',
   accessHint: '工作人员每查看一次您家的个人信息都会记在这里。',
   noAccess: '还没有人查看过。',
   certificate: '积分证明',

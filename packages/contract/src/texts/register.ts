@@ -241,6 +241,12 @@ export const registerTexts = {
     basis: 'PIPL 50',
     retention: 'with the name',
   },
+  incident_people: {
+    what: '个人信息安全事件涉及的人',
+    purpose: '泄露、篡改、丢失以后告知本人',
+    basis: 'PIPL 57',
+    retention: 'with the name',
+  },
   restrictions: {
     what: '要求限制处理的人和起止日期',
     purpose: '照本人的要求不再使用',
@@ -264,3 +270,8 @@ export const registerTexts = {
 } as const satisfies Record<string, Registered>;
 
 export type RegisterKey = keyof typeof registerTexts;
+
+/** Whether a stored text names something of the register. */
+export function isRegisterKey(text: string): text is RegisterKey {
+  return Object.hasOwn(registerTexts, text);
+}

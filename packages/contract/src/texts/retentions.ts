@@ -46,6 +46,7 @@ export const basisTexts = {
   'PIPL 44': '《个人信息保护法》第四十四条：本人的知情权',
   'PIPL 45': '《个人信息保护法》第四十五条：本人查阅、复制',
   'PIPL 50': '《个人信息保护法》第五十条：受理本人的请求',
+  'PIPL 57': '《个人信息保护法》第五十七条：泄露、篡改、丢失要通知本人',
 } as const;
 
 export type Basis = keyof typeof basisTexts;

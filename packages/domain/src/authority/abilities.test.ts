@@ -10,6 +10,7 @@ const ofEverybody: Duties = {
   authority:
     'read-session read-inbox read-access-log change-password begin-second-factor confirm-second-factor renew-recovery-codes remove-second-factor read-own-security end-own-session read-own-providers link-provider unlink-provider',
   insight: 'note-export',
+  rights: 'read-own-incidents',
 };
 
 /** What every office of county, township and village reads, as far as its villages reach. */
@@ -46,7 +47,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       points: 'read-consents what-if explain-what-if',
       activities: 'request-visit record-visit allow-over-cap read-visits read-visit-counters',
       rights:
-        'record-impact review-impact turn-on-feature turn-off-feature read-features read-retention read-requests decide-refusal read-outcomes',
+        'record-impact review-impact turn-on-feature turn-off-feature read-features read-retention read-requests decide-refusal read-outcomes record-incident note-incident report-incident tell-incident spare-incident close-incident settle-incident read-incidents',
       insight: 'upload-form map-form fill-form withdraw-form read-forms read-form read-fillings read-filling',
     },
   },
@@ -150,13 +151,14 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       authority:
         'open-account disable-account reset-password read-sign-ins request-factor-reset settle-factor-reset read-factor-resets read-staff-sessions end-staff-sessions unlock-account read-sign-in-rules change-sign-in-rules switch-provider read-providers link-staff unlink-staff read-staff-links',
       directory: 'read-places read-divisions search-divisions',
-      rights: 'review-impact read-features read-retention',
+      rights:
+        'review-impact read-features read-retention record-incident note-incident report-incident tell-incident spare-incident close-incident settle-incident read-incidents',
     },
   },
   'audit-administrator': {
     county: {
       authority: 'read-audit-log check-audit-events',
-      rights: 'read-features read-retention',
+      rights: 'read-features read-retention read-incidents',
     },
   },
 };

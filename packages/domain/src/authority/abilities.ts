@@ -59,6 +59,12 @@ const objectors = {
   villager: 'own-household',
 } as const satisfies AbilityRow;
 
+/** Leaks, falsifications and losses of personal information concern the whole county, and no village may keep them to itself. */
+const incidentKeepers = {
+  'county-officer': 'county',
+  'security-administrator': 'county',
+} as const satisfies AbilityRow;
+
 const formFillers = { ...villageManagers, 'committee-member': 'jurisdiction' } as const satisfies AbilityRow;
 
 /**
@@ -338,6 +344,16 @@ export const abilities = {
     'security-administrator': 'county',
     'audit-administrator': 'county',
   },
+  // Whoever notices is the county's officer or the security administrator; the auditor reads. Two close it, never one alone.
+  'rights.record-incident': incidentKeepers,
+  'rights.note-incident': incidentKeepers,
+  'rights.report-incident': incidentKeepers,
+  'rights.tell-incident': incidentKeepers,
+  'rights.spare-incident': incidentKeepers,
+  'rights.close-incident': incidentKeepers,
+  'rights.settle-incident': incidentKeepers,
+  'rights.read-incidents': { ...incidentKeepers, 'audit-administrator': 'county' },
+  'rights.read-own-incidents': everyone,
   'rights.note-household-disability': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },
   'rights.forget-household-disability': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },
   'rights.read-household-disability': {

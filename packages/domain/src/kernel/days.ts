@@ -4,6 +4,7 @@ export type Day = string;
 export type Moment = string;
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 function toEpochDay(day: Day): number {
@@ -31,6 +32,11 @@ export function dayOf(moment: Moment): Day {
 /** The first moment of a day in Asia/Shanghai. */
 export function startOfDay(day: Day): Moment {
   return new Date(toEpochDay(day) * DAY_MS - SHANGHAI_OFFSET_MS).toISOString();
+}
+
+/** The moment `count` hours later. */
+export function addHours(moment: Moment, count: number): Moment {
+  return new Date(Date.parse(moment) + count * HOUR_MS).toISOString();
 }
 
 /** The day `count` calendar days later; earlier where it is negative. */

@@ -5,3 +5,5 @@ export * from './household-disability.ts';
 export * from './sensitive-features.ts';
 export * from './requests.ts';
 export * from './restriction.ts';
+export * from './incident.ts';
+export * from './incident-facts.ts';

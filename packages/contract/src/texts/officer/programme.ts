@@ -46,6 +46,7 @@ export const programmeTexts = {
   personal: '个人信息',
   personalRequests: '请求',
   personalFeatures: '敏感事项与影响评估',
+  personalIncidents: '安全事件',
   personalRegister: '登记册',
   personalRetention: '留存',
 } as const;

@@ -8,6 +8,9 @@ begin
   if s.household is null then return null; end if;
   return (select jsonb_build_object('tenant', s.tenant, 'village', s.village, 'draft', s.draft, 'number', h.number, 'grid', g.name, 'place', vp.name,
       'township', tp.name, 'demo', vp.demo, 'month', month, 'quarter', quarter,
+    'incident', exists (select 1 from incident_people x join people p on p.tenant = x.tenant and p.id = x.person
+        join personal_incidents i on i.tenant = x.tenant and i.id = x.incident
+      where x.tenant = s.tenant and p.household = h.id and p.erased_at is null and i.told_on is not null),
     'householder', (select p.name from people p where p.tenant = s.tenant and p.household = h.id and p.is_householder),
     'accounts', (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'class', a.class, 'takingPart', a.taking_part, 'publication', a.publication,
           'spendable', a.spendable, 'holder', p.name, 'openedOn', a.opened_on,

@@ -1,0 +1,22 @@
+/** Incidents of personal information, in words that officers and those concerned both read. */
+export const incidentTexts = {
+  byReadings: '{reader}在 {from} 至 {to} 查阅过的人',
+  byVillages: '{villages}的全部村民',
+  byHouseholds: '{count} 户的全部成员',
+  somebody: '某个账号',
+  heading: '您家的个人信息出了问题',
+  seeBelow: '看是什么信息、可能有什么危害、可以怎么做',
+  own: '我的个人信息出了问题',
+  lead: '按《个人信息保护法》第五十七条告诉您：',
+  what: '{certainty}{kind}',
+  toldOn: '{day}告知',
+  people: '涉及：{people}',
+  noticed: '发现时间：{time}',
+  columns: '哪些信息：{columns}',
+  cause: '原因：{text}',
+  harm: '可能的危害：{text}',
+  remedy: '已经采取的措施：{text}',
+  advice: '您可以这样做：{text}',
+  contact: '找谁：{text}',
+  erased: '（内容已按规定清除）',
+} as const;
