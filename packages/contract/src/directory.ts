@@ -18,7 +18,10 @@ export const readPlaces = defineQuery({
   name: 'directory.read-places',
   summary: '辖区内的地点：旗、苏木乡镇、嘎查村、网格、党小组，按行政顺序',
   path: '/api/places',
-  input: z.object({}),
+  input: z.object({
+    /** 只要名称对得上的：汉字（简繁均可）、拼音、拼音首字母或混写。 */
+    text: findText.optional(),
+  }),
   output: z.object({ places: z.array(placeRow) }),
   reads: 'nobody',
 });

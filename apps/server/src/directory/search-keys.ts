@@ -1,5 +1,8 @@
 import {
+  isMixed,
+  longestHan,
   makeSearchKeys,
+  matchesMixed,
   type NameTools,
   normalizeQuery,
   type SearchKeys,
@@ -48,6 +51,22 @@ export function readNameFilter(typed = ''): string | null | Refusal {
   if (typed === '') return null;
   const query = readQuery(typed);
   return isRefusal(query) ? query : toLikePattern(query);
+}
+
+/** What stored keys are first looked through by: a mixed query only by its Han characters, see `keepMixed`. */
+export function toKeysPattern(query: SearchQuery): string {
+  return toLikePattern(isMixed(query) ? { ...query, text: longestHan(query) } : query);
+}
+
+/** A mixed query (赛qtl) was looked up by its Han characters; the letters are compared here, against each reading. */
+export function keepMixed<Row extends { readonly name: string }>(
+  found: readonly Row[],
+  query: SearchQuery,
+): Row[] {
+  return found.filter(({ name }) => {
+    const simplified = nameTools.toSimplified(name);
+    return matchesMixed(simplified, Array.from(simplified, readingsOf), query);
+  });
 }
 
 function lower(text: string): string {

@@ -4,6 +4,7 @@ import { isPlaceKind } from '@yanzhen/domain/directory';
 import { useSession } from '../../officer/session.ts';
 import { Field } from '../../ui/field.tsx';
 import { SelectBox } from '../../ui/select-box.tsx';
+import { PlaceSelect } from '../directory/place-select.tsx';
 import { usePlaces } from '../directory/use-places.ts';
 import { type AppointmentDraft, bodyOf } from './appointment-draft.ts';
 
@@ -46,14 +47,12 @@ export function PostFields({ draft, onChange }: PostFieldsProps) {
           places.length === 0 ? (
             <p className="soft">{texts.noPlace}</p>
           ) : (
-            <SelectBox
+            <PlaceSelect
               id={id}
               value={place}
               onChange={(value) => onChange({ place: value })}
-              options={[
-                { value: '', label: texts.choosePlace },
-                ...places.map((one) => ({ value: one.id, label: nameOf(one.id) })),
-              ]}
+              none={texts.choosePlace}
+              options={places.map((one) => ({ value: one.id, label: nameOf(one.id) }))}
             />
           )
         }

@@ -16,11 +16,10 @@ import { addressWith, Link, useAddress } from '../../ui/router.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { useRead } from '../../ui/use-read.ts';
+import { listedCode } from './address-of-division.ts';
 
 const texts = officerTexts.divisions;
 const wordOf = (kind: string) => (isPlaceKind(kind) ? placeKinds[kind].label : kind);
-/** A place that the county added itself is not in the list: the county is opened there. */
-const listed = ({ code: of, place }: DivisionHit) => (place === null ? of : of.slice(0, 6));
 const below = (code: string) => addressWith({ under: code, text: undefined });
 
 const code = <Row extends { readonly code: string }>(): Column<Row> => ({
@@ -142,7 +141,7 @@ function Hits({ typed, within }: { readonly typed: string; readonly within: stri
             rows={hits}
             rowKey={({ code: of, place }) => place ?? of}
             rowLabel={({ path }) => path}
-            addressOf={(hit) => below(listed(hit))}
+            addressOf={(hit) => below(listedCode(hit))}
             empty={progress.finished ? <Empty title={texts.nothing} hint={texts.emptyHint} /> : <NotYet />}
           />
           {more && <p className="soft">{texts.more}</p>}

@@ -8,9 +8,9 @@ import { DoneNote } from '../../ui/done-note.tsx';
 import { Field } from '../../ui/field.tsx';
 import { fill } from '../../ui/fill.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { SelectBox } from '../../ui/select-box.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { type PlaceChoice, PlaceFields } from './place-fields.tsx';
+import { PlaceSelect } from './place-select.tsx';
 import { usePlaces } from './use-places.ts';
 import '../../ui/field.css';
 
@@ -46,19 +46,17 @@ export function MoveVillageForm({ household }: { readonly household: HouseholdRo
         <p className="soft">{texts.moveVillageLead}</p>
         <Field label={texts.newVillage}>
           {(id) => (
-            <SelectBox
+            <PlaceSelect
               id={id}
               value={village}
               onChange={(value) => {
                 setVillage(value);
                 setPlace({ grid: '', partyGroup: '' });
               }}
-              options={[
-                { value: '', label: texts.chooseVillage },
-                ...villages
-                  .filter(({ id: other }) => other !== household.village)
-                  .map(({ id: value, name }) => ({ value, label: name })),
-              ]}
+              none={texts.chooseVillage}
+              options={villages
+                .filter(({ id: other }) => other !== household.village)
+                .map(({ id: value, name }) => ({ value, label: name }))}
             />
           )}
         </Field>

@@ -3,6 +3,7 @@ import { fill } from '../../ui/fill.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { SelectBox } from '../../ui/select-box.tsx';
 import { setSearch, useAddress } from '../../ui/router.tsx';
+import { PlaceSelect } from './place-select.tsx';
 import { usePlaces } from './use-places.ts';
 
 /** Village and, unless only villages matter, grid, kept in the address under `village` and `grid`. */
@@ -16,27 +17,23 @@ export function PlaceFilter({ villagesOnly = false }: { readonly villagesOnly?: 
   return (
     <>
       {onlyOne === undefined && (
-        <SelectBox
+        <PlaceSelect
           label={texts.village}
           value={village}
           onChange={(value) => setSearch({ village: value, grid: undefined, open: undefined })}
-          options={[
-            {
-              value: '',
-              label:
-                unread === undefined
-                  ? fill(texts.wholeArea, { count: villages.length })
-                  : officerTexts.state.loading,
-            },
-            ...villages.map(({ id, name, parent, mergedInto }) => ({
-              value: id,
-              label:
-                mergedInto === null
-                  ? name
-                  : fill(texts.mergedVillage, { name, into: find(mergedInto)?.name ?? '' }),
-              group: find(parent ?? '')?.name,
-            })),
-          ]}
+          none={
+            unread === undefined
+              ? fill(texts.wholeArea, { count: villages.length })
+              : officerTexts.state.loading
+          }
+          options={villages.map(({ id, name, parent, mergedInto }) => ({
+            value: id,
+            label:
+              mergedInto === null
+                ? name
+                : fill(texts.mergedVillage, { name, into: find(mergedInto)?.name ?? '' }),
+            group: find(parent ?? '')?.name,
+          }))}
         />
       )}
       <ProblemNote problem={unread?.problem} onRetry={unread?.retry} />

@@ -8,11 +8,15 @@ import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/router.tsx';
 import { useRead } from '../../ui/use-read.ts';
 import { addressOfHit } from './address-of-hit.ts';
+import { NationHits } from './nation-hits.tsx';
 import { useListKeys } from './use-list-keys.ts';
 
 const texts = officerTexts.shell;
 
-/** One search for people, households, places and rules; `/` comes here from anywhere nothing is being typed. */
+/**
+ * One search for people, households, places and rules of the own reach and, apart from them, for places of the nation;
+ * `/` comes here from anywhere nothing is being typed.
+ */
 export function SearchBox() {
   const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
@@ -66,6 +70,7 @@ export function SearchBox() {
             ))}
           </ul>
           {reading.data?.more === true && hits !== undefined && <p className="soft">{texts.moreHits}</p>}
+          <NationHits typed={query} shown={new Set(hits?.map(({ id }) => id))} onChoose={choose} />
         </div>
       )}
     </search>

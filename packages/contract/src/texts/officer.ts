@@ -13,6 +13,7 @@ import { incidentsTexts } from './officer/incidents.ts';
 import { labourTexts } from './officer/labour.ts';
 import { objectionsTexts } from './officer/objections.ts';
 import { peopleTexts } from './officer/people.ts';
+import { placesTexts } from './officer/places.ts';
 import { pointsTexts } from './officer/points.ts';
 import { programmeTexts } from './officer/programme.ts';
 import { providersTexts } from './officer/providers.ts';
@@ -66,6 +67,7 @@ export const officerTexts = {
   fairness: fairnessTexts,
   labour: labourTexts,
   people: peopleTexts,
+  places: placesTexts,
   appointments: appointmentsTexts,
   visits: visitsTexts,
   rights: rightsTexts,

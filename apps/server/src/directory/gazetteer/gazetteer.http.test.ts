@@ -5,26 +5,13 @@ import fc from 'fast-check';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, wholeScope } from '../../database/transaction.ts';
+import { takePart } from '../../testing/part-of-nation.ts';
 import { NOW, TENANT } from '../../testing/test-constants.ts';
 import type { TestClient } from '../../testing/test-client.ts';
 import { makeTestWorld, type TestWorld } from '../../testing/test-world.ts';
 import { nameTools, readingsOf, readQuery } from '../search-keys.ts';
 import { loadGazetteer } from './load-gazetteer.ts';
-import { type Nation, openNation } from './read-nation.ts';
-
-/** 翁牛特旗, 同江市 and 赛罕区 with all that is in them; of the rest nothing, so that a test need not load the nation. */
-function takePart(): Nation {
-  const nation = openNation();
-  const parts = ['150426', '230881', '150105', '110101'];
-  const within = (code: string) => parts.some((part) => code.startsWith(part) || part.startsWith(code));
-  const rows = [...nation.places()].filter(({ code }) => within(code));
-  return {
-    ...nation,
-    hash: 'part',
-    expected: rows.length,
-    places: () => rows.values() as Generator<(typeof rows)[number]>,
-  };
-}
+import type { Nation } from './read-nation.ts';
 
 let world: TestWorld;
 let officer: TestClient;

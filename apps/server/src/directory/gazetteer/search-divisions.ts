@@ -5,7 +5,6 @@ import {
   isWithinKindWord,
   levelOf,
   longestHan,
-  matchesMixed,
   placeKindNames,
   type SearchQuery,
   toLikePattern,
@@ -13,7 +12,7 @@ import {
 import { isRefusal } from '@yanzhen/domain/kernel';
 import type { Transaction } from '../../database/transaction.ts';
 import { handleQuery } from '../../record/handlers.ts';
-import { nameTools, readingsOf, readQuery } from '../search-keys.ts';
+import { keepMixed, readQuery, toKeysPattern } from '../search-keys.ts';
 import { readProgress } from './progress.ts';
 
 interface Found {
@@ -136,7 +135,7 @@ async function findInNation(
     const found = await transaction.query<Found>({
       name: 'divisions-by-pattern',
       text: byPattern,
-      values: [toLikePattern({ ...query, text }), within, own, mixed ? ALL : WANTED],
+      values: [toKeysPattern(query), within, own, mixed ? ALL : WANTED],
     });
     return { found: mixed ? keepMixed(found, query) : found, isCut: found.length >= ALL };
   }
@@ -158,14 +157,6 @@ async function findInNation(
     found.length >= most ||
     [...perName.values()].some((count) => count >= WANTED);
   return { found: mixed ? keepMixed(found, query) : found, isCut };
-}
-
-/** A mixed query is looked up by its Han characters; the letters are compared here, against each reading. */
-function keepMixed(found: readonly Found[], query: SearchQuery): Found[] {
-  return found.filter(({ name }) => {
-    const simplified = nameTools.toSimplified(name);
-    return matchesMixed(simplified, Array.from(simplified, readingsOf), query);
-  });
 }
 
 /** The names of what each place lies in; a line of the list that only gathers counties is left out. */

@@ -12,6 +12,7 @@ import { setSearch } from '../../../ui/router.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
+import { PlaceSelect } from '../place-select.tsx';
 import { usePlaces } from '../use-places.ts';
 import '../../../ui/field.css';
 
@@ -174,12 +175,7 @@ function PlaceField({ label, level, value, except, onChange }: PlaceFieldProps) 
   return (
     <Field label={label}>
       {(id) => (
-        <SelectBox
-          id={id}
-          value={value}
-          onChange={onChange}
-          options={[{ value: '', label: texts.choose }, ...options]}
-        />
+        <PlaceSelect id={id} value={value} onChange={onChange} none={texts.choose} options={options} />
       )}
     </Field>
   );

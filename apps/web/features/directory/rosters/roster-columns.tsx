@@ -11,6 +11,7 @@ import { PlainTable } from '../../../ui/plain-table.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
 import type { Commanding } from '../../../ui/use-command.ts';
+import { PlaceSelect } from '../place-select.tsx';
 import { usePlaces } from '../use-places.ts';
 import { useVillage } from '../use-village.ts';
 import type { Asked } from './asked.ts';
@@ -109,19 +110,18 @@ interface WhereProps {
 /** Where rows belong that do not say so. */
 function WhereFields({ village, grid, onVillage, onGrid }: WhereProps) {
   const { villages, gridsOf } = usePlaces();
-  const options = (none: string, places: readonly { readonly id: string; readonly name: string }[]) => [
-    { value: '', label: none },
-    ...places.map(({ id, name }) => ({ value: id, label: name })),
-  ];
+  const toOptions = (places: readonly { readonly id: string; readonly name: string }[]) =>
+    places.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <div className="roster-settings">
       {villages.length > 1 && (
         <Field label={texts.village}>
           {(id) => (
-            <SelectBox
+            <PlaceSelect
               id={id}
               value={village}
-              options={options(texts.villageNone, villages)}
+              none={texts.villageNone}
+              options={toOptions(villages)}
               onChange={(value) => {
                 onVillage(value);
                 onGrid('');
@@ -136,7 +136,7 @@ function WhereFields({ village, grid, onVillage, onGrid }: WhereProps) {
             <SelectBox
               id={id}
               value={grid}
-              options={options(texts.gridNone, gridsOf(village))}
+              options={[{ value: '', label: texts.gridNone }, ...toOptions(gridsOf(village))]}
               onChange={onGrid}
             />
           )}
