@@ -6,7 +6,7 @@ import { makePool } from '../../apps/server/src/database/pool.ts';
 import { makeKeyring } from '../../apps/server/src/keys/keyring.ts';
 import { type SealedSoFar, seal } from '../../apps/server/src/record/seal.ts';
 import { getCalendar } from '../../apps/server/src/schemes/calendar.ts';
-import { slices } from '../../apps/server/src/slices.ts';
+import { gatherRuntime } from '../../apps/server/src/runtime.ts';
 import { type Figure, quantile, timesOf } from '../figure.ts';
 import { HOST } from '../host.ts';
 import { type LeanClient, openLeanClient } from '../lean-client.ts';
@@ -194,8 +194,7 @@ async function timeCloses(client: LeanClient, database: CountyDatabase): Promise
 
 /** One round through the county's cases, as it runs every ten minutes. */
 async function timeClocks(pool: pg.Pool): Promise<number> {
-  const projectors = slices.flatMap((slice) => slice.projectors);
-  const runtime = { pool, clock: { now: () => MORNING_AFTER }, keyring: makeKeyring(), projectors };
+  const runtime = gatherRuntime({ pool, clock: { now: () => MORNING_AFTER }, keyring: makeKeyring() });
   const round = () => runDueCases(runtime, TENANT, getCalendar());
   // The first one does what has come due; the others find it done, as all rounds of a day but one.
   await round();

@@ -1,7 +1,7 @@
 import { checkAuditEvents } from '@yanzhen/contract/authority-audit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { anchorAudit } from '../clocks/anchor-audit.ts';
-import { slices } from '../slices.ts';
+import { gatherRuntime } from '../runtime.ts';
 import { beginSignIn, type TestClient } from '../testing/test-client.ts';
 import { TENANT } from '../testing/test-constants.ts';
 import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
@@ -15,8 +15,7 @@ const asOwner = (text: string) => world.askAsOwner(text, []);
 const ofTenant = `tenant = ${TENANT}`;
 
 function anchor(): Promise<number | undefined> {
-  const projectors = slices.flatMap((slice) => slice.projectors);
-  return anchorAudit({ ...world, projectors }, TENANT);
+  return anchorAudit(gatherRuntime(world), TENANT);
 }
 
 const signInOnce = () => beginSignIn(world.app, world.phoneOf('supervisor'));

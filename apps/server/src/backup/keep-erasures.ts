@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { CannotStart } from '../database/cannot-start.ts';
 import { type ErasedPerson, readErased } from '../rights/reapply-erasures.ts';
+import { erasedListIn } from '../supervise/environments.ts';
 
 const listFile = z.strictObject({
   about: z.string(),
@@ -11,12 +11,9 @@ const listFile = z.strictObject({
 const ABOUT =
   '已经删除个人信息的人的编号，没有别的内容。和备份放在一起，恢复旧备份时照它再删一遍；请不要删去。';
 
-/** Where the list of a folder of backups lies. */
-const listIn = (folder: string) => join(folder, 'erased.json');
-
 /** Whom the list beside the backups names; nobody where there is none. Throws `CannotStart` for one that cannot be read. */
 export function readKeptErasures(folder: string): readonly ErasedPerson[] {
-  const path = listIn(folder);
+  const path = erasedListIn(folder);
   if (!existsSync(path)) return [];
   try {
     return listFile.parse(JSON.parse(readFileSync(path, 'utf8'))).erased;
@@ -37,7 +34,7 @@ export async function keepErasures(ownerUrl: string, folder: string): Promise<nu
   const more = (await readErased(ownerUrl)).filter(({ tenant, person }) => !known.has(`${tenant}/${person}`));
   if (kept.length + more.length === 0) return 0;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = listIn(folder);
+  const path = erasedListIn(folder);
   const text = JSON.stringify({ about: ABOUT, erased: [...kept, ...more] }, null, 1);
   writeFileSync(`${path}.part`, `${text}\n`, { mode: 0o600, flush: true });
   renameSync(`${path}.part`, path);

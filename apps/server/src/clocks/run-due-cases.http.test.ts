@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction, wholeScope } from '../database/transaction.ts';
 import { rebuild } from '../record/rebuild.ts';
 import { getCalendar } from '../schemes/calendar.ts';
+import { gatherRuntime } from '../runtime.ts';
 import { slices } from '../slices.ts';
 import { enrolGrid, postEntries } from '../testing/posted-entries.ts';
 import { NOW, TENANT } from '../testing/test-constants.ts';
@@ -20,9 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const projectors = slices.flatMap((slice) => slice.projectors);
-const run = (calendar = getCalendar()) =>
-  runDueCases({ pool: world.pool, clock: world.clock, keyring: world.keyring, projectors }, TENANT, calendar);
+const run = (calendar = getCalendar()) => runDueCases(gatherRuntime(world), TENANT, calendar);
 
 async function lodge(day = '2026-11-20'): Promise<{ entry: string; objection: string }> {
   const [entry = ''] = await postEntries(world, accounts[0]!, [{ item: 'labour', day }]);

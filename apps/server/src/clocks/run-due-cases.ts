@@ -1,5 +1,5 @@
 import { officePosts } from '@yanzhen/domain/authority';
-import { addDays, type Day, isRefusal, type WorkingCalendar } from '@yanzhen/domain/kernel';
+import { addDays, type Day, isRefusal, runsOf, type WorkingCalendar } from '@yanzhen/domain/kernel';
 import {
   type CaseState,
   type Decider,
@@ -162,23 +162,21 @@ async function settlePage(
   const facts: NewFact[] = [];
   let escalated = 0;
   let recomputed = 0;
-  let holders: Awaited<ReturnType<typeof loadHolders>> = new Map();
-  for (const [nth, loaded] of [...cases.values()].entries()) {
-    if (nth % HOLDERS_AT_ONCE === 0) {
-      const next = [...cases.values()].slice(nth, nth + HOLDERS_AT_ONCE);
-      const open = next.filter(({ state }) => state.status === 'open').map(({ state }) => state.case);
-      holders = await loadHolders(transaction, tenant, open, officePosts, today);
+  for (const some of runsOf([...cases.values()], HOLDERS_AT_ONCE)) {
+    const open = some.filter(({ state }) => state.status === 'open').map(({ state }) => state.case);
+    const holders = await loadHolders(transaction, tenant, open, officePosts, today);
+    for (const loaded of some) {
+      const rules = await findProcedure(transaction, tenant, loaded.state.procedure);
+      if (rules === undefined) continue;
+      const settled = settleCase(
+        loaded.state,
+        { actor, rules, calendar, today, relatives: new Map(), bodyVoters: new Set() },
+        holders.get(loaded.state.case) ?? [],
+      );
+      facts.push(...toCaseFacts(loaded, settled.facts, today));
+      escalated += settled.escalated;
+      recomputed += settled.recomputed;
     }
-    const rules = await findProcedure(transaction, tenant, loaded.state.procedure);
-    if (rules === undefined) continue;
-    const settled = settleCase(
-      loaded.state,
-      { actor, rules, calendar, today, relatives: new Map(), bodyVoters: new Set() },
-      holders.get(loaded.state.case) ?? [],
-    );
-    facts.push(...toCaseFacts(loaded, settled.facts, today));
-    escalated += settled.escalated;
-    recomputed += settled.recomputed;
   }
   return { facts, escalated, recomputed, last: ids.length < AT_ONCE ? null : (ids.at(-1) ?? null) };
 }

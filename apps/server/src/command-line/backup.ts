@@ -11,7 +11,7 @@ import { restore, type RestoreReport } from '../backup/restore.ts';
 import { CannotStart } from '../database/cannot-start.ts';
 import { readKeyring } from '../keys/keep-keyring.ts';
 import { slices } from '../slices.ts';
-import { backupsFolder } from '../supervise/environments.ts';
+import { backupsFolder, erasedListIn } from '../supervise/environments.ts';
 import { readOwnerAddress } from './owner-address.ts';
 
 /** The key of this installation, which `yanzhen` names. */
@@ -75,7 +75,7 @@ export async function runErased(args: readonly string[]): Promise<void> {
     { folder, people },
     people === 0
       ? '没有人删除过个人信息，不用名单。'
-      : `删除过个人信息的 ${people} 人的编号在 ${folder} 的 erased.json 里。恢复备份时，让它和备份在同一个文件夹里。`,
+      : `删除过个人信息的 ${people} 人的编号在 ${erasedListIn(folder)} 里。恢复备份时，让它和备份在同一个文件夹里。`,
   );
 }
 

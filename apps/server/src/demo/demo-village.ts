@@ -15,7 +15,15 @@ import {
 } from '@yanzhen/contract/points';
 import { readReview } from '@yanzhen/contract/points-review';
 import { proposeScheme } from '@yanzhen/contract/schemes';
-import { addDays, type Day, daysOf, type Period, periodOf, periodsWithin } from '@yanzhen/domain/kernel';
+import {
+  addDays,
+  type Day,
+  daysOf,
+  type Period,
+  periodOf,
+  periodsWithin,
+  runsOf,
+} from '@yanzhen/domain/kernel';
 import type { z } from 'zod';
 import type { LocalClient } from '../http/local-client.ts';
 import type { DemoActors } from './demo-actors.ts';
@@ -53,13 +61,7 @@ interface DemoAccount {
 
 const CONSENT_VERSION = '2026-01';
 /** The most that the review and the enrolment take at once. */
-const CHUNK = 500;
-
-function chunksOf<Item>(items: readonly Item[]): Item[][] {
-  const parts: Item[][] = [];
-  for (let start = 0; start < items.length; start += CHUNK) parts.push(items.slice(start, start + CHUNK));
-  return parts;
-}
+const AT_ONCE = 500;
 
 /** One village's history, played through the commands that its people use. */
 export class DemoVillage {
@@ -194,7 +196,7 @@ export class DemoVillage {
   private async enrolHouseholds(): Promise<void> {
     const secretary = await this.secretary();
     const joining = this.seed.households.filter(() => this.random.chance(0.92));
-    for (const part of chunksOf(joining)) {
+    for (const part of runsOf(joining, AT_ONCE)) {
       const accounts = part.map(({ id }) => ({
         household: id,
         person: null,
@@ -262,12 +264,15 @@ export class DemoVillage {
     for (const group of new Set(this.seed.grids.values())) {
       const [, ...deputies] = this.actors.holdersAt('party-group-leader', group);
       const leader = await this.actors.at('party-group-leader', group);
-      for (const part of chunksOf(this.waiting.get(month) ?? []))
+      for (const part of runsOf(this.waiting.get(month) ?? [], AT_ONCE))
         await leader.run(reviewEntries, { stage: 'group', pass: part });
       for (const nth of deputies.keys()) {
         const deputy = await this.actors.at('party-group-leader', group, nth + 1);
         const { items } = await deputy.read(readReview, { stage: 'group' });
-        for (const part of chunksOf(items.map(({ entry }) => entry)))
+        for (const part of runsOf(
+          items.map(({ entry }) => entry),
+          AT_ONCE,
+        ))
           await deputy.run(reviewEntries, { stage: 'group', pass: part });
       }
     }
@@ -281,7 +286,7 @@ export class DemoVillage {
     day: Day,
   ): Promise<void> {
     const secretary = await this.secretary();
-    for (const part of chunksOf(this.waiting.get(month) ?? [])) {
+    for (const part of runsOf(this.waiting.get(month) ?? [], AT_ONCE)) {
       const meeting = await this.meet(body, title, day, [{ title, about: { kind: 'cases', cases: part } }]);
       await secretary.run(reviewEntries, { stage, pass: part, meeting });
     }

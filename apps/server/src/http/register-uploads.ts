@@ -47,7 +47,7 @@ function registerUpload(app: FastifyInstance, runtime: EndpointRuntime, handler:
         const found = await findEntitled(runtime, request, contract.name);
         if (found === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
         const { session, denied } = found;
-          if (denied !== undefined) return sendRefusal(reply, denied);
+        if (denied !== undefined) return sendRefusal(reply, denied);
         senders.set(request, session);
         return undefined;
       },

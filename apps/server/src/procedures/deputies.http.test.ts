@@ -8,6 +8,7 @@ import { runDueCases } from '../clocks/run-due-cases.ts';
 import { inTransaction, wholeScope } from '../database/transaction.ts';
 import { rebuild } from '../record/rebuild.ts';
 import { getCalendar } from '../schemes/calendar.ts';
+import { gatherRuntime } from '../runtime.ts';
 import { slices } from '../slices.ts';
 import { enrolGrid } from '../testing/posted-entries.ts';
 import { replaceHolder, signInPerson } from '../testing/seat-household.ts';
@@ -24,13 +25,7 @@ let other: string;
 
 const village = () => world.villages[0];
 const group = () => village().groups[0]!;
-const projectors = slices.flatMap((slice) => slice.projectors);
-const runClock = () =>
-  runDueCases(
-    { pool: world.pool, clock: world.clock, keyring: world.keyring, projectors },
-    TENANT,
-    getCalendar(),
-  );
+const runClock = () => runDueCases(gatherRuntime(world), TENANT, getCalendar());
 
 beforeEach(async () => {
   world = await makeTestWorld();

@@ -4,7 +4,8 @@ import { readAccounts } from '@yanzhen/contract/points';
 import { abilities } from '@yanzhen/domain/authority';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, wholeScope } from '../database/transaction.ts';
-import { proposable, slices } from '../slices.ts';
+import { gatherRuntime } from '../runtime.ts';
+import { proposable } from '../slices.ts';
 import { enrolGrid, postEntries } from '../testing/posted-entries.ts';
 import { NOW, TENANT } from '../testing/test-constants.ts';
 import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
@@ -37,15 +38,7 @@ async function handIn(household: number, command: string, body: object) {
       }),
     ],
   }));
-  const runtime = {
-    pool: world.pool,
-    clock: world.clock,
-    keyring: world.keyring,
-    projectors: slices.flatMap((slice) => slice.projectors),
-    consequences: slices.flatMap((slice) => slice.consequences ?? []),
-    constraints: {},
-  };
-  await settleWaitingProposals(runtime, proposable, (error) => {
+  await settleWaitingProposals(gatherRuntime(world), proposable, (error) => {
     throw error;
   });
   return inTransaction(world.pool, wholeScope(TENANT), async (transaction) => {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { runsOf } from '@yanzhen/domain/kernel';
 import type { NewFact } from '@yanzhen/domain/record';
 import type { Transaction } from '../database/transaction.ts';
 import type { CommandContext, Decision, NewContent, Projector, Step, StoreStatement } from './handlers.ts';
@@ -188,8 +189,7 @@ function* listStatements(
   }
   for (const { decision } of decisions) yield* decision.stores ?? [];
   const all = facts.length === 0 ? [] : toRows(facts, vouch(salted), context);
-  for (let at = 0; at < all.length; at += atOnce) {
-    const rows = all.slice(at, at + atOnce);
+  for (const rows of runsOf(all, atOnce)) {
     yield { name: 'insert-facts', text: insertFacts, values: [JSON.stringify(rows)], rows: rows.length };
     for (const [type, group] of groupByType(rows)) {
       const json = JSON.stringify(group);

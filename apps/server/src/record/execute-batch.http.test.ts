@@ -5,7 +5,7 @@ import type { Session } from '../authority/session.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { recordEntries } from '../points/record-entries.ts';
 import { sessionsOf } from '../proposals/device.ts';
-import { slices } from '../slices.ts';
+import { gatherRuntime } from '../runtime.ts';
 import type { TestClient } from '../testing/test-client.ts';
 import { TENANT } from '../testing/test-constants.ts';
 import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
@@ -28,13 +28,7 @@ beforeAll(async () => {
   const consent = { household: household.id, person: null, class: 'villager' as const, publication: false };
   const enrolled = await gridWorker.run(enrol, { consentVersion: '1', accounts: [consent] });
   account = enrolled.accounts[0]!;
-  runtime = {
-    pool: world.pool,
-    clock: world.clock,
-    keyring: world.keyring,
-    projectors: slices.flatMap((slice) => slice.projectors),
-    constraints: Object.assign({}, ...slices.map((slice) => slice.constraints)) as Record<string, string>,
-  };
+  runtime = gatherRuntime(world);
   const [own] = await sessionsOf(runtime, {
     tenant: TENANT,
     id: newId(),

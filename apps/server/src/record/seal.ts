@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Moment } from '@yanzhen/domain/kernel';
+import { type Moment, runsOf } from '@yanzhen/domain/kernel';
 import type pg from 'pg';
 import { repeatRounds, type Rounds } from './repeat-rounds.ts';
 import { inTransaction, wholeScope } from '../database/transaction.ts';
@@ -190,8 +190,8 @@ async function sealPage(pool: pg.Pool, tenant: number, after: string, now: Momen
 /** The leaf of each fact; requests that wait are answered in between. */
 async function hashFacts(facts: readonly UnsealedFact[]): Promise<ReadonlyMap<UnsealedFact, TwoHashes>> {
   const leaves = new Map<UnsealedFact, TwoHashes>();
-  for (let from = 0; from < facts.length; from += CHUNK) {
-    for (const fact of facts.slice(from, from + CHUNK)) leaves.set(fact, hashFact(fact.canonical));
+  for (const some of runsOf(facts, CHUNK)) {
+    for (const fact of some) leaves.set(fact, hashFact(fact.canonical));
     await setImmediate();
   }
   return leaves;

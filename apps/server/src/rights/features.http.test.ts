@@ -13,6 +13,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { expireFeatures } from '../clocks/expire-features.ts';
 import { inTransaction, wholeScope } from '../database/transaction.ts';
 import { rebuild } from '../record/rebuild.ts';
+import { gatherRuntime } from '../runtime.ts';
 import { slices } from '../slices.ts';
 import { NOW, TENANT } from '../testing/test-constants.ts';
 import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
@@ -27,8 +28,7 @@ afterEach(() => world.close());
 
 const feature = 'household-disability' as const;
 const impact = { feature, ...sampleImpact, validUntil: '2027-11-21' };
-const projectors = slices.flatMap((slice) => slice.projectors);
-const runtime = () => ({ ...world, projectors, slices });
+const runtime = () => ({ ...gatherRuntime(world), slices });
 
 const select = <Row>(text: string) =>
   inTransaction(world.pool, wholeScope(TENANT), async (transaction) => ({

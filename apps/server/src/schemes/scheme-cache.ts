@@ -28,21 +28,8 @@ function makeCache<Prepared>(prepare: (resolved: unknown) => Prepared) {
   };
 }
 
-const standardOf = makeCache((resolved): Standard => prepareStandard(PointsStandard.parse(resolved)));
 const procedureOf = makeCache((resolved): ProcedureRules => Procedure.parse(resolved));
 const boardOf = makeCache((resolved): Board => Board.parse(resolved));
-
-export function findStandard(
-  transaction: Transaction,
-  tenant: number,
-  version: string,
-): Promise<Standard | undefined> {
-  return standardOf(transaction, `${tenant}/${version}`, {
-    name: 'resolved-scheme',
-    text: 'select resolved from scheme_versions where tenant = $1 and id = $2',
-    values: [tenant, version],
-  });
-}
 
 const contentsOfVersions = `select id, encode(sha256(convert_to(resolved::text, 'UTF8')), 'hex') as content
   from scheme_versions where tenant = $1 and id = any ($2) order by id`;
@@ -92,6 +79,14 @@ export async function findStandards(
     keep(contentOf, id, content);
   }
   return found;
+}
+
+export async function findStandard(
+  transaction: Transaction,
+  tenant: number,
+  version: string,
+): Promise<Standard | undefined> {
+  return (await findStandards(transaction, tenant, [version])).get(version);
 }
 
 /** The procedure of a reference `id@version`; procedures belong to the county or to everybody, never to one village. */

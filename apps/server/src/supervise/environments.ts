@@ -20,6 +20,9 @@ export function backupsFolder(environment: NodeJS.ProcessEnv): string {
   );
 }
 
+/** The list, beside the backups of a folder, of whose information was erased. */
+export const erasedListIn = (folder: string): string => join(folder, 'erased.json');
+
 /** The server knows one address, under the role that row-level security binds. */
 export function serverEnvironment(dataDir: string, database: Addresses): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { withClient } from '../database/with-client.ts';
 import { KEEPING } from '../database/keeper.ts';
+import { withClient } from '../database/with-client.ts';
 import { type BackupHistory, isBackupDue, isDrillDue } from './backup-plan.ts';
-import { backupsFolder } from './environments.ts';
+import { backupsFolder, erasedListIn } from './environments.ts';
 import { type RunningCommand, runServer } from './run-server.ts';
 import type { Addresses } from './running.ts';
 import type { Say } from './say.ts';
@@ -36,7 +36,7 @@ export function startNightlyBackups(
     if (status !== 0 && !isStopped) say(failed);
   };
   const round = async (): Promise<void> => {
-    if (await isErasedListStale(database.ownerUrl, join(backupsFolder(process.env), 'erased.json'))) {
+    if (await isErasedListStale(database.ownerUrl, erasedListIn(backupsFolder(process.env)))) {
       await run(
         'erased',
         '删除过个人信息的名单没有写成：恢复旧备份时会漏删。请看日志，再运行 yanzhen erased。',

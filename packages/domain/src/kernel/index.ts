@@ -4,6 +4,7 @@ export * from './days.ts';
 export * from './periods.ts';
 export * from './redact-text.ts';
 export * from './refusal.ts';
+export * from './runs.ts';
 export * from './spreadsheet-text.ts';
 export * from './table-cell.ts';
 export * from './thresholds.ts';

@@ -1,6 +1,6 @@
 import { importRoster } from '@yanzhen/contract/directory-rosters';
 import type { RosterFindings, RosterRow } from '@yanzhen/domain/directory';
-import { canonicalize, type Json, refuse } from '@yanzhen/domain/kernel';
+import { canonicalize, type Json, refuse, runsOf } from '@yanzhen/domain/kernel';
 import type { Statement, Transaction } from '../../database/transaction.ts';
 import {
   type CommandContext,
@@ -142,8 +142,7 @@ function* inParts<Row>(
   write: (row: Row) => unknown,
   toStatement: (json: string) => Statement,
 ): Generator<StoreStatement> {
-  for (let at = 0; at < rows.length; at += AT_ONCE) {
-    const part = rows.slice(at, at + AT_ONCE);
+  for (const part of runsOf(rows, AT_ONCE)) {
     yield { ...toStatement(JSON.stringify(part.map(write))), rows: part.length };
   }
 }

@@ -1,7 +1,7 @@
 import { fillText } from '@yanzhen/contract/texts/fill-text';
 import { paperTexts } from '@yanzhen/contract/texts/publicity';
 import { writeDay, writeDayWithWeekday } from '@yanzhen/contract/texts/dates';
-import { dayOf, type Json } from '@yanzhen/domain/kernel';
+import { dayOf, type Json, runsOf } from '@yanzhen/domain/kernel';
 import type { AdoptedStandard, ObjectionWay, PaperPlace, SealAnchor } from '@yanzhen/domain/publicity';
 import { qrSvg } from '../../../qr-svg.ts';
 
@@ -57,7 +57,5 @@ export function writeObjection(way: ObjectionWay, certain: string, provisional: 
 
 /** Cuts a list into runs of at most `size`; an empty list is one empty run, so that a slip without entries prints. */
 export function chunk<Item>(items: readonly Item[], size: number): (readonly Item[])[] {
-  const chunks: (readonly Item[])[] = [];
-  for (let at = 0; at < items.length; at += size) chunks.push(items.slice(at, at + size));
-  return chunks.length === 0 ? [[]] : chunks;
+  return items.length === 0 ? [[]] : [...runsOf(items, size)];
 }
