@@ -225,7 +225,7 @@ async function noteWhatRunsByItself(world: TestWorld, client: Client): Promise<v
   );
   await client.query(
     `with why as (insert into contents (tenant, id, kind, salt, text) values ($1, gen_random_uuid(), 'reason', 'x', $4) returning id)
-     insert into second_factor_resets (tenant, id, person, requested_by, requested_at, reason)
+     insert into account_requests (tenant, id, person, requested_by, requested_at, reason)
        select $1, gen_random_uuid(), $2, $3, '2026-04-01T01:00:00Z', id from why`,
     [TENANT, secretary, security, REASON],
   );

@@ -79,7 +79,7 @@ const copied: readonly Copied[] = [
     changes: { phone: `'1370' || lpad(n::text, 7, '0')`, person: of('staff') },
   },
   {
-    table: 'second_factor_resets',
+    table: 'account_requests',
     where: 'true',
     changes: { id: of('reset'), person: of('staff') },
   },

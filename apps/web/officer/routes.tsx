@@ -74,8 +74,8 @@ export const routes: readonly Route[] = [
   },
   {
     path: '/factor-resets',
-    needs: ['authority.read-factor-resets'],
-    screen: screenOf(async () => (await import('../features/authority/resets-page.tsx')).ResetsPage),
+    needs: ['authority.read-account-requests'],
+    screen: screenOf(async () => (await import('../features/authority/requests-page.tsx')).RequestsPage),
   },
   {
     path: '/sign-in-rules',

@@ -163,35 +163,6 @@ export const settleFactorReset = defineCommand({
   output: z.object({ reset: id }),
 });
 
-export const readFactorResets = defineQuery({
-  name: 'authority.read-factor-resets',
-  summary: '二次验证的重置申请：等第二人确认的和办完的',
-  path: '/api/factor-resets',
-  input: z.object({}),
-  output: z.object({
-    resets: z.array(
-      z.object({
-        id,
-        person: id,
-        personName: z.string(),
-        requestedByName: z.string(),
-        requestedAt: z.iso.datetime(),
-        reason: z.string().nullable(),
-        state: z.enum(['open', 'confirmed', 'declined', 'void']),
-        settledByName: z.string().nullable(),
-        settledAt: z.iso.datetime().nullable(),
-        /** Whether this person may answer it: neither asked for it nor is its owner. */
-        mine: z.boolean(),
-      }),
-    ),
-  }),
-  reads: {
-    as: 'list',
-    what: 'factor-resets',
-    of: ({ resets }) => ({ people: resets.map(({ person }) => person) }),
-  },
-});
-
 const staffSessionRow = openSessionRow.omit({ current: true });
 
 export const readStaffSessions = defineQuery({

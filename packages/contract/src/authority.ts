@@ -1,7 +1,7 @@
 import { posts } from '@yanzhen/domain/authority';
 import { z } from 'zod';
 import { defineCommand, defineQuery } from './endpoint.ts';
-import { day, freeText, id } from './scalars.ts';
+import { day, findText, freeText, id } from './scalars.ts';
 
 export const post = z.enum(Object.keys(posts) as [keyof typeof posts, ...(keyof typeof posts)[]]);
 
@@ -205,14 +205,14 @@ export const readAppointments = defineQuery({
   reads: 'office',
 });
 
-const phone = z.string().regex(/^1[3-9]\d{9}$|^154\d{8}$/, { error: '请填写 11 位手机号' });
+export const signInPhone = z.string().regex(/^1[3-9]\d{9}$|^154\d{8}$/, { error: '请填写 11 位手机号' });
 
 /** The first password is shown once, to be handed over in person; asked again, the same key shows null. */
 export const openAccount = defineCommand({
   name: 'authority.open-account',
   summary: '开通账号：给在任的人开通登录，初始密码只显示一次；停用的账号重新开通',
   path: '/api/accounts',
-  input: z.object({ person: id, phone }),
+  input: z.object({ person: id, phone: signInPhone }),
   output: z.object({ person: id, password: z.string().nullable() }),
 });
 
@@ -244,37 +244,53 @@ export const changePassword = defineCommand({
   output: z.object({ changed: z.literal(true) }),
 });
 
-/** Everybody in office, with or without an account; nothing of the villages' business. */
+export const accountState = z.enum(['none', 'open', 'disabled']);
+
+export const staffRow = z.object({
+  /** The person's. */
+  id,
+  name: z.string(),
+  /** 在任岗位；空的是已不在任、账号还开着的人。 */
+  posts: z.array(z.string()),
+  places: z.array(z.string()),
+  phone: z.string().nullable(),
+  state: accountState,
+  lastSignedIn: z.iso.datetime().nullable(),
+  /** 现在登录着几处。 */
+  openSessions: z.int(),
+  /** 连续输错后暂停登录到何时。 */
+  lockedUntil: z.iso.datetime().nullable(),
+  /** 已设置二次验证。 */
+  secondFactor: z.boolean(),
+  /** 初始密码还没有换掉。 */
+  mustChange: z.boolean(),
+  /** 已太久没有登录或不再在任，应当停用。 */
+  stale: z.boolean(),
+});
+export type StaffRow = z.infer<typeof staffRow>;
+
+/** Which people of the list of accounts: by state, post, and the place they hold it in or below. */
+export const staffFilter = z.object({
+  text: findText.optional(),
+  state: z.enum([...accountState.options, 'stale', 'locked']).optional(),
+  post: post.optional(),
+  place: id.optional(),
+});
+
+/** Everybody in office, with or without an account, by name; nothing of the villages' business. */
 export const readSignIns = defineQuery({
   name: 'authority.read-sign-ins',
   summary: '账号名单：在任人员及其登录账号的状态',
   path: '/api/accounts',
-  input: z.object({}),
-  output: z.object({
-    people: z.array(
-      z.object({
-        person: id,
-        name: z.string(),
-        posts: z.array(z.string()),
-        phone: z.string().nullable(),
-        state: z.enum(['none', 'open', 'disabled']),
-        lastSignedIn: z.iso.datetime().nullable(),
-        /** 现在登录着几处。 */
-        openSessions: z.int(),
-        /** 连续输错后暂停登录到何时。 */
-        lockedUntil: z.iso.datetime().nullable(),
-        /** 已设置二次验证。 */
-        secondFactor: z.boolean(),
-        /** 初始密码还没有换掉。 */
-        mustChange: z.boolean(),
-        /** 按登录规则已太久没有登录，应当停用。 */
-        stale: z.boolean(),
-      }),
-    ),
+  input: staffFilter.extend({
+    person: id.optional(),
+    after: id.optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(100),
   }),
+  output: z.object({ people: z.array(staffRow), total: z.int() }),
   reads: {
     as: 'list',
     what: 'sign-ins',
-    of: ({ people }) => ({ people: people.map(({ person }) => person) }),
+    of: ({ people }) => ({ people: people.map((row) => row.id) }),
   },
 });

@@ -42,7 +42,7 @@ describe('accounts of the security administrator', () => {
     await expect(signIn(world.app, phone, password!)).rejects.toThrow('new-password');
     await expect(signInFirst(world.app, phone, password!)).resolves.toBeDefined();
     const { people } = await security.read(readSignIns, {});
-    expect(people.find(({ person }) => person === newcomer)).toMatchObject({
+    expect(people.find(({ id }) => id === newcomer)).toMatchObject({
       phone,
       state: 'open',
       posts: ['网格员'],
@@ -94,7 +94,7 @@ describe('accounts of the security administrator', () => {
     const person = world.personOf('supervisor');
     const staleOf = async () => {
       const { people } = await (await world.as('security-administrator')).read(readSignIns, {});
-      return people.find((row) => row.person === person)?.stale;
+      return people.find((row) => row.id === person)?.stale;
     };
     await world.as('supervisor');
     expect(await staleOf()).toBe(false);

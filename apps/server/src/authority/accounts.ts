@@ -1,26 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { disableAccount, openAccount, readSignIns, resetPassword } from '@yanzhen/contract/authority';
-import { isPost, isStale, posts } from '@yanzhen/domain/authority';
-import { type Day, type Moment, refuse } from '@yanzhen/domain/kernel';
+import { disableAccount, openAccount, resetPassword } from '@yanzhen/contract/authority';
+import { refuse } from '@yanzhen/domain/kernel';
 import type { NewFact } from '@yanzhen/domain/record';
-import type { Transaction } from '../database/transaction.ts';
-import { type CommandContext, handleCommand, handleQuery } from '../record/handlers.ts';
+import { type CommandContext, handleCommand } from '../record/handlers.ts';
 import { hashPassword } from './passwords.ts';
-import { selectRules } from './sign-in-rules.ts';
-
-interface StaffRow {
-  readonly person: string;
-  readonly name: string;
-  readonly posts: readonly string[];
-  readonly phone: string | null;
-  readonly state: 'none' | 'open' | 'disabled';
-  readonly lastSignedIn: Moment | null;
-  readonly openSessions: number;
-  readonly lockedUntil: Moment | null;
-  readonly secondFactor: boolean;
-  /** The first password has not been replaced yet. */
-  readonly mustChange: boolean;
-}
+import { findStaff } from './staff.ts';
 
 /** Without 0, O, 1, l and I: it is read from a slip of paper. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -29,24 +13,6 @@ const PASSWORD_LENGTH = 12;
 /** A password for its owner's first sign-in, to be shown once. */
 export function makePassword(): string {
   return Array.from({ length: PASSWORD_LENGTH }, () => LETTERS[randomInt(LETTERS.length)] ?? '').join('');
-}
-
-function selectStaff(transaction: Transaction, today: Day, now: Moment): Promise<StaffRow[]> {
-  return transaction.query<StaffRow>({
-    name: 'staff-sign-ins',
-    text: `select person, name, posts, phone, state, last_signed_in as "lastSignedIn", open_sessions as "openSessions",
-      locked_until as "lockedUntil", second_factor as "secondFactor", must_change as "mustChange" from staff_sign_ins($1, $2)`,
-    values: [today, now],
-  });
-}
-
-export async function findStaff(
-  transaction: Transaction,
-  person: string,
-  { today, now }: Pick<CommandContext, 'today' | 'now'>,
-) {
-  const staff = await selectStaff(transaction, today, now);
-  return staff.find((row) => row.person === person);
 }
 
 /** That an account was opened, closed or reset is on record; its number and password are not. */
@@ -72,7 +38,7 @@ export const openAccountHandler = handleCommand({
   contract: openAccount,
   load: async (transaction, input, context) => {
     const row = await findStaff(transaction, input.person, context);
-    if (row === undefined) return refuse('authority.no-post-no-account');
+    if (row === undefined || row.posts.length === 0) return refuse('authority.no-post-no-account');
     if (row.state === 'open') return refuse('authority.account-exists');
     const password = makePassword();
     return { password, hash: await hashPassword(password) };
@@ -121,25 +87,6 @@ export const disableAccountHandler = handleCommand({
       ],
       stores: [{ text: 'select change_sign_in($1, null, true, $2)', values: [input.person, context.now] }],
       output: { person: input.person },
-    };
-  },
-});
-
-export const readSignInsHandler = handleQuery({
-  contract: readSignIns,
-  run: async (transaction, _input, { actor, today, now }) => {
-    const [rows, { staleDays }] = await Promise.all([
-      selectStaff(transaction, today, now),
-      selectRules(transaction, actor.tenant),
-    ]);
-    const labelOf = (post: string) => (isPost(post) ? posts[post].label : post);
-    const since = new Date(Date.parse(now) - staleDays * 86_400_000).toISOString();
-    return {
-      people: rows.map((row) => ({
-        ...row,
-        posts: row.posts.map(labelOf),
-        stale: isStale(row, since),
-      })),
     };
   },
 });

@@ -192,7 +192,7 @@ const reads: readonly Asked[] = [
     whose: 'system-administrator',
   },
   {
-    sql: `select 1 from staff_sign_ins('2026-11-22', now())`,
+    sql: `select 1 from staff_page('2026-11-22', now(), now(), null, null, null, null, null, null, 10)`,
     values: () => [],
     whose: 'security-administrator',
   },

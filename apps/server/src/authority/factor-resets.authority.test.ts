@@ -1,7 +1,7 @@
+import { readAccountRequests } from '@yanzhen/contract/authority-accounts';
 import {
   beginFactor,
   confirmFactor,
-  readFactorResets,
   requestFactorReset,
   settleFactorReset,
 } from '@yanzhen/contract/authority-sign-in';
@@ -42,15 +42,15 @@ describe('a lost second factor is taken away by two people', () => {
     const person = world.personOf('grid-worker');
     const { reset } = await security.run(requestFactorReset, { person, reason });
     expect((await beginSignIn(world.app, world.phoneOf('grid-worker'))).awaiting).toBe('second-factor');
-    const { resets } = await county.read(readFactorResets, {});
-    expect(resets[0]).toMatchObject({ id: reset, state: 'open', mine: true, reason });
+    const { requests } = await county.read(readAccountRequests, {});
+    expect(requests[0]).toMatchObject({ id: reset, state: 'open', mine: true, reason });
     await county.run(settleFactorReset, { reset, confirmed: true });
     expect(await owner.readRefused(readSchemes, {})).toMatchObject({ status: 401 });
     expect((await beginSignIn(world.app, world.phoneOf('grid-worker'))).status).toBe(204);
-    const done = await security.read(readFactorResets, {});
-    expect(done.resets[0]).toMatchObject({ state: 'confirmed', settledByName: 'county-officer0' });
+    const done = await security.read(readAccountRequests, {});
+    expect(done.requests[0]).toMatchObject({ state: 'confirmed', settledByName: 'county-officer0' });
     const twice = await county.refused(settleFactorReset, { reset, confirmed: true });
-    expect(twice.problem.code).toBe('authority.reset-settled');
+    expect(twice.problem.code).toBe('authority.request-settled');
   });
 
   it('not by the one who asked, nor in the database itself', async () => {
@@ -58,7 +58,7 @@ describe('a lost second factor is taken away by two people', () => {
     const person = world.personOf('supervisor');
     const { reset } = await security.run(requestFactorReset, { person, reason });
     const own = await security.refused(settleFactorReset, { reset, confirmed: true });
-    expect(own.problem.code).toBe('authority.reset-second-person');
+    expect(own.problem.code).toBe('authority.request-second-person');
     for (const post of [
       'security-administrator',
       'supervisor',
@@ -79,7 +79,7 @@ describe('a lost second factor is taken away by two people', () => {
       await expect(sneaking, post).rejects.toThrow('a second person confirms');
     }
     const pending = await security.refused(requestFactorReset, { person, reason });
-    expect(pending.problem.code).toBe('authority.reset-pending');
+    expect(pending.problem.code).toBe('authority.request-pending');
     await county.run(settleFactorReset, { reset, confirmed: false });
     expect((await beginSignIn(world.app, world.phoneOf('supervisor'))).awaiting).toBe('second-factor');
   });
@@ -92,7 +92,7 @@ describe('a lost second factor is taken away by two people', () => {
       reset,
       confirmed: true,
     });
-    expect(late.problem.code).toBe('authority.reset-void');
+    expect(late.problem.code).toBe('authority.request-void');
   });
 
   it('not one’s own, and not where there is none', async () => {
@@ -118,7 +118,7 @@ describe('a lost second factor is taken away by two people', () => {
     for (const refused of [
       await client.refused(requestFactorReset, { person, reason }),
       await client.refused(settleFactorReset, { reset: person, confirmed: true }),
-      await client.readRefused(readFactorResets, {}),
+      await client.readRefused(readAccountRequests, {}),
     ])
       expect(refused.problem.code).toBe('authority.not-your-duty');
   });

@@ -2,16 +2,19 @@ import type { InboxSource, ServerSlice } from '../record/handlers.ts';
 import { authorityReportables } from './reportables.ts';
 import { notMadeBy } from '../record/not-made-by.ts';
 import {
-  disableAccountHandler,
-  openAccountHandler,
-  readSignInsHandler,
-  resetPasswordHandler,
-} from './accounts.ts';
+  accountChangeInbox,
+  noteAccountChangesHandler,
+  readAccountChangesHandler,
+} from './account-changes.ts';
+import { accountRequestInbox, readAccountRequestsHandler } from './account-requests.ts';
+import { disableAccountHandler, openAccountHandler, resetPasswordHandler } from './accounts.ts';
 import {
-  readFactorResetsHandler,
-  requestFactorResetHandler,
-  settleFactorResetHandler,
-} from './factor-resets.ts';
+  changeOwnPhoneHandler,
+  requestPhoneChangeHandler,
+  settlePhoneChangeHandler,
+} from './change-phone.ts';
+import { requestFactorResetHandler, settleFactorResetHandler } from './factor-resets.ts';
+import { readSignInsHandler } from './staff.ts';
 import { changeSignInRulesHandler, readSignInRulesHandler } from './sign-in-rules.ts';
 import { endStaffSessionsHandler, readStaffSessionsHandler, unlockAccountHandler } from './staff-sessions.ts';
 import {
@@ -52,7 +55,8 @@ export interface AuthorityNeeds {
 
 /** Appointments, accounts and the one inbox that unites what all slices know to be waiting. */
 export function makeAuthoritySlice(needs: AuthorityNeeds): ServerSlice {
-  const { inbox, listIncompatibilities } = needs;
+  const { listIncompatibilities } = needs;
+  const inbox = [...needs.inbox, accountRequestInbox, accountChangeInbox];
   return {
     commands: [
       makeAppointHandler(listIncompatibilities),
@@ -69,6 +73,10 @@ export function makeAuthoritySlice(needs: AuthorityNeeds): ServerSlice {
       endOwnSessionHandler,
       requestFactorResetHandler,
       settleFactorResetHandler,
+      requestPhoneChangeHandler,
+      settlePhoneChangeHandler,
+      changeOwnPhoneHandler,
+      noteAccountChangesHandler,
       endStaffSessionsHandler,
       unlockAccountHandler,
       changeSignInRulesHandler,
@@ -86,7 +94,8 @@ export function makeAuthoritySlice(needs: AuthorityNeeds): ServerSlice {
       makeReadAppointmentsHandler(listIncompatibilities),
       readSignInsHandler,
       readOwnSecurityHandler,
-      readFactorResetsHandler,
+      readAccountRequestsHandler,
+      readAccountChangesHandler,
       readStaffSessionsHandler,
       readSignInRulesHandler,
       readProvidersHandler,
@@ -100,6 +109,7 @@ export function makeAuthoritySlice(needs: AuthorityNeeds): ServerSlice {
     personal: authorityPersonal,
     constraints: {
       sign_ins_pkey: 'authority.phone-taken',
+      sign_ins_of_person: 'authority.account-exists',
       identity_links_pkey: 'authority.provider-linked-already',
       identity_links_subject: 'authority.provider-linked-elsewhere',
     },

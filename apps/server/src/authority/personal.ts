@@ -22,10 +22,10 @@ export const authorityPersonal: readonly PersonalHolding[] = [
   },
   {
     title: '两步登录',
-    covers: ['second_factors.person', 'recovery_codes.person', 'second_factor_resets.person'],
+    covers: ['second_factors.person', 'recovery_codes.person', 'account_requests.person'],
     sql: `select f.begun_at as "开始设置", f.confirmed_at as "启用时间",
       (select count(*) from recovery_codes c where c.tenant = f.tenant and c.person = f.person)::integer as "备用码个数",
-      (select count(*) from second_factor_resets r where r.tenant = f.tenant and r.person = f.person)::integer as "重置次数"
+      (select count(*) from account_requests r where r.tenant = f.tenant and r.person = f.person and r.kind = 'factor')::integer as "重置次数"
     from second_factors f where f.tenant = $1 and f.person = $2`,
   },
   {

@@ -23,16 +23,25 @@ export const authorityProjectors: readonly Projector[] = [
   {
     name: 'project-factor-reset-requested',
     types: ['SecondFactorResetRequested'],
-    tables: ['second_factor_resets'],
-    sql: `insert into second_factor_resets (tenant, id, person, requested_by, requested_at, reason)
-      select f.tenant, f.stream, (f.body->>'person')::uuid, f.recorded_by, f.recorded_at, (f.body->>'reason')::uuid
+    tables: ['account_requests'],
+    sql: `insert into account_requests (tenant, id, kind, person, requested_by, requested_at, reason)
+      select f.tenant, f.stream, 'factor', (f.body->>'person')::uuid, f.recorded_by, f.recorded_at, (f.body->>'reason')::uuid
       from jsonb_populate_recordset(null::facts, $1) f`,
   },
   {
-    name: 'project-factor-reset-settled',
-    types: ['SecondFactorResetSettled'],
-    tables: ['second_factor_resets'],
-    sql: `update second_factor_resets r set settled_by = f.recorded_by, settled_at = f.recorded_at,
+    name: 'project-phone-change-requested',
+    types: ['PhoneChangeRequested'],
+    tables: ['account_requests'],
+    sql: `insert into account_requests (tenant, id, kind, person, requested_by, requested_at, reason, number)
+      select f.tenant, f.stream, 'phone', (f.body->>'person')::uuid, f.recorded_by, f.recorded_at, (f.body->>'reason')::uuid,
+        (f.body->>'number')::uuid
+      from jsonb_populate_recordset(null::facts, $1) f`,
+  },
+  {
+    name: 'project-account-request-settled',
+    types: ['SecondFactorResetSettled', 'PhoneChangeSettled'],
+    tables: ['account_requests'],
+    sql: `update account_requests r set settled_by = f.recorded_by, settled_at = f.recorded_at,
         confirmed = (f.body->>'confirmed')::boolean
       from jsonb_populate_recordset(null::facts, $1) f where r.tenant = f.tenant and r.id = f.stream`,
   },

@@ -10,7 +10,8 @@ import {
 import { type Moment, refuse } from '@yanzhen/domain/kernel';
 import type { Transaction } from '../database/transaction.ts';
 import { handleCommand, handleQuery } from '../record/handlers.ts';
-import { findStaff, toAccountFact } from './accounts.ts';
+import { toAccountFact } from './accounts.ts';
+import { findStaff } from './staff.ts';
 import { hashSubject } from './provider-flow.ts';
 import { selectProviders } from './providers.ts';
 import { findOwner, openOwn, refuseGuess } from './second-factor.ts';

@@ -1,8 +1,10 @@
-import { disableAccount, openAccount, resetPassword } from '@yanzhen/contract/authority';
+import { disableAccount, openAccount, resetPassword, type StaffRow } from '@yanzhen/contract/authority';
+import { requestPhoneChange } from '@yanzhen/contract/authority-accounts';
 import { requestFactorReset } from '@yanzhen/contract/authority-sign-in';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { Problem } from '../../ui/api.ts';
 import { DoneNote } from '../../ui/done-note.tsx';
 import { fill } from '../../ui/fill.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -13,13 +15,12 @@ import { useCommand } from '../../ui/use-command.ts';
 import { writeMoment } from '../../ui/write-day.ts';
 import { StaffLinks } from './staff-links.tsx';
 import { StaffSessions, Unlock } from './staff-sessions.tsx';
-import type { Staff } from './staff.ts';
 import '../../ui/account-panel.css';
 
 const texts = officerTexts.accounts;
 
 interface AccountPanelProps {
-  readonly staff: Staff;
+  readonly staff: StaffRow;
   /** Nobody closes or resets his own account from here: he would be out before he read the answer. */
   readonly isOwn: boolean;
 }
@@ -32,7 +33,9 @@ export function AccountPanel({ staff, isOwn }: AccountPanelProps) {
       <div className="stack">
         <dl className="pairs">
           <dt>{texts.posts}</dt>
-          <dd>{staff.posts.join('、')}</dd>
+          <dd>{staff.posts.length === 0 ? texts.leftOffice : staff.posts.join('、')}</dd>
+          <dt>{texts.places}</dt>
+          <dd>{staff.places.join('、')}</dd>
           <dt>{texts.phone}</dt>
           <dd>{staff.phone ?? texts.states.none}</dd>
           <dt>{texts.state}</dt>
@@ -46,15 +49,16 @@ export function AccountPanel({ staff, isOwn }: AccountPanelProps) {
           <dd>{staff.lastSignedIn === null ? texts.never : writeMoment(staff.lastSignedIn)}</dd>
         </dl>
         {issued !== undefined && <PasswordOnce password={issued.password} />}
-        {staff.state !== 'open' && <OpenForm staff={staff} onIssued={setIssued} />}
+        {staff.state !== 'open' && staff.posts.length > 0 && <OpenForm staff={staff} onIssued={setIssued} />}
         {staff.state === 'open' && !isOwn && (
           <>
-            <ResetForm person={staff.person} onIssued={setIssued} />
-            {staff.lockedUntil !== null && <Unlock person={staff.person} />}
-            <StaffSessions person={staff.person} />
-            <StaffLinks person={staff.person} />
-            {staff.secondFactor && <FactorResetForm person={staff.person} />}
-            <DisableForm person={staff.person} />
+            <ResetForm person={staff.id} onIssued={setIssued} />
+            {staff.lockedUntil !== null && <Unlock person={staff.id} />}
+            <StaffSessions person={staff.id} />
+            <StaffLinks person={staff.id} />
+            {staff.secondFactor && <FactorResetForm person={staff.id} />}
+            <PhoneChangeForm person={staff.id} />
+            <DisableForm person={staff.id} />
           </>
         )}
       </div>
@@ -82,7 +86,7 @@ interface IssuingProps {
   readonly onIssued: (issued: { readonly password: string | null }) => void;
 }
 
-function OpenForm({ staff, onIssued }: IssuingProps & { readonly staff: Staff }) {
+function OpenForm({ staff, onIssued }: IssuingProps & { readonly staff: StaffRow }) {
   const command = useCommand(openAccount);
   return (
     <SmallForm
@@ -91,7 +95,7 @@ function OpenForm({ staff, onIssued }: IssuingProps & { readonly staff: Staff })
       isRunning={command.isRunning}
       problem={command.problem}
       onSubmit={async ([phone]) => {
-        const output = await command.run({ person: staff.person, phone: phone ?? '' });
+        const output = await command.run({ person: staff.id, phone: phone ?? '' });
         if (output !== undefined) onIssued(output);
         return output !== undefined;
       }}
@@ -135,24 +139,61 @@ function DisableForm({ person }: { readonly person: string }) {
 }
 
 function FactorResetForm({ person }: { readonly person: string }) {
-  const resets = officerTexts.resets;
+  const requests = officerTexts.requests;
   const command = useCommand(requestFactorReset);
+  return (
+    <RequestForm
+      hint={requests.requestHint}
+      fields={[requests.requestReason]}
+      action={requests.request}
+      command={command}
+      onSubmit={async ([reason]) => (await command.run({ person, reason: reason ?? '' })) !== undefined}
+    />
+  );
+}
+
+function PhoneChangeForm({ person }: { readonly person: string }) {
+  const requests = officerTexts.requests;
+  const command = useCommand(requestPhoneChange);
+  return (
+    <RequestForm
+      hint={requests.phoneHint}
+      fields={[requests.newPhone, requests.phoneReason]}
+      action={requests.changePhone}
+      command={command}
+      onSubmit={async ([phone, reason]) =>
+        (await command.run({ person, phone: phone ?? '', reason: reason ?? '' })) !== undefined
+      }
+    />
+  );
+}
+
+interface RequestFormProps {
+  readonly hint: string;
+  readonly fields: readonly string[];
+  readonly action: string;
+  readonly command: { readonly isRunning: boolean; readonly problem: Problem | undefined };
+  readonly onSubmit: (values: readonly string[]) => Promise<boolean>;
+}
+
+/** What a second person answers. */
+function RequestForm({ hint, fields, action, command, onSubmit }: RequestFormProps) {
   const [isDone, setDone] = useState(false);
   return (
     <>
-      <p className="soft">{resets.requestHint}</p>
+      <p className="soft">{hint}</p>
       <SmallForm
-        fields={[resets.requestReason]}
-        action={resets.request}
+        fields={fields}
+        action={action}
         isRunning={command.isRunning}
         problem={command.problem}
-        onSubmit={async ([reason]) => {
-          const isRequested = (await command.run({ person, reason: reason ?? '' })) !== undefined;
+        onSubmit={async (values) => {
+          const isRequested = await onSubmit(values);
           setDone(isRequested);
           return isRequested;
         }}
       />
-      {isDone && <DoneNote>{resets.requested}</DoneNote>}
+      {isDone && <DoneNote>{officerTexts.requests.requested}</DoneNote>}
     </>
   );
 }

@@ -10,9 +10,11 @@ import { ReadingStates } from '../../ui/reading-states.tsx';
 import { usePages } from '../../ui/use-pages.ts';
 import { writeMoment } from '../../ui/write-day.ts';
 import { useRead } from '../../ui/use-read.ts';
+import { ChangesPart } from './changes-part.tsx';
 import { FactorPart } from './factor-part.tsx';
 import { ProvidersPart } from './providers-part.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { PhoneForm } from './phone-form.tsx';
 import { SessionsPart } from './sessions-part.tsx';
 
 const texts = officerTexts.own;
@@ -23,7 +25,9 @@ export function OwnPage({ children }: { readonly children: ReactNode }) {
   return (
     <Page title={texts.title} lead={texts.lead}>
       {children}
+      <ChangesPart />
       <PasswordForm />
+      <PhoneForm />
       <OwnSecurity />
       <ProvidersPart />
       <section aria-label={texts.readings} className="stack">

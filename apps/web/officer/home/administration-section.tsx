@@ -39,35 +39,45 @@ function Line({ to, link, hint }: LineProps) {
   );
 }
 
+/** How many there are of one kind; only the first of them is read. */
+function useCountOf(state: 'none' | 'disabled' | 'locked') {
+  return useRead(readSignIns, { state, limit: 1 }).data?.total;
+}
+
 function Accounts() {
-  const reading = useRead(readSignIns, {});
+  const reading = useRead(readSignIns, { state: 'open', limit: 1 });
+  const [none, disabled, locked] = [useCountOf('none'), useCountOf('disabled'), useCountOf('locked')];
   return (
     <section className="question">
       <h2>{texts.accounts}</h2>
       <ReadingStates reading={reading}>
-        {({ people }) => {
-          const count = (state: string) => people.filter((one) => one.state === state).length;
-          const locked = people.filter(({ lockedUntil }) => lockedUntil !== null).length;
-          return (
-            <ul>
+        {({ total }) => (
+          <ul>
+            {none !== undefined && (
               <Line
                 to="/accounts?state=none"
-                link={fill(texts.accountsNone, { count: count('none') })}
+                link={fill(texts.accountsNone, { count: none })}
                 hint={texts.accountsNoneHint}
               />
-              <Line
-                to="/accounts?state=open"
-                link={fill(texts.accountsOpen, { count: count('open') })}
-                hint={locked === 0 ? texts.accountsLockedNone : fill(texts.accountsLocked, { count: locked })}
-              />
+            )}
+            <Line
+              to="/accounts?state=open"
+              link={fill(texts.accountsOpen, { count: total })}
+              hint={
+                (locked ?? 0) === 0
+                  ? texts.accountsLockedNone
+                  : fill(texts.accountsLocked, { count: locked ?? 0 })
+              }
+            />
+            {disabled !== undefined && (
               <Line
                 to="/accounts?state=disabled"
-                link={fill(texts.accountsDisabled, { count: count('disabled') })}
+                link={fill(texts.accountsDisabled, { count: disabled })}
                 hint={texts.accountsDisabledHint}
               />
-            </ul>
-          );
-        }}
+            )}
+          </ul>
+        )}
       </ReadingStates>
     </section>
   );

@@ -57,10 +57,19 @@ export const authorityRefusals = {
   'authority.no-second-factor': '这个账号没有设置二次验证，没有可办的。请先设置。',
   'authority.demo-factor': '演示账号只在本机使用，不设二次验证。正式账号由县级安全管理员开通。',
   'authority.reset-oneself': '自己的二次验证不能由自己申请重置。请用恢复码登录，或请另一位安全管理员办理。',
-  'authority.reset-pending': '此人已有一件重置申请在等第二人确认。请先办完那一件。',
-  'authority.reset-settled': '这件申请已经办完，没有再办。请刷新查看。',
-  'authority.reset-void': '这件申请过了 {hours} 小时没有人确认，已作废。请本人再到场，由安全管理员重新申请。',
-  'authority.reset-second-person':
-    '重置二次验证要两个人办：申请的人和账号本人都不能确认。请另一位安全管理员或县级经办确认。',
+  'authority.request-pending': '此人已有一件同样的申请在等第二人确认。请先办完那一件。',
+  'authority.request-settled': '这件申请已经办完，没有再办。请刷新查看。',
+  'authority.request-void':
+    '这件申请过了 {hours} 小时没有人确认，已作废。请本人再到场，由安全管理员重新申请。',
+  'authority.request-second-person':
+    '这件事要两个人办：申请的人和账号本人都不能确认。请另一位安全管理员或县级经办确认。',
   'authority.phone-taken': '这个手机号已是别人的登录号。请核对后换用本人的手机号。',
+  'authority.phone-same': '新号码就是现在的登录号，没有改。请核对。',
+  'authority.phone-oneself':
+    '自己的登录号不由自己申请更换。请到“我的账号”凭密码和验证码更换，或请另一位安全管理员办理。',
+  'authority.phone-needs-factor':
+    '自己换登录号，除了密码还要二次验证，您的账号没有设置。请先设置二次验证，或请安全管理员和第二人办理。',
+  'authority.phone-proof-wrong':
+    '密码或验证码没有核对上，登录号没有换。请核对后再试；连续输错会暂停登录，忘记了请找县级安全管理员当面办理。',
+  'authority.demo-phone': '演示账号的登录号是公开的，不换。正式账号由县级安全管理员开通。',
 } as const satisfies Record<string, string>;

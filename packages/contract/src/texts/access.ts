@@ -36,7 +36,7 @@ export const accessTexts = {
   search: '按姓名、户号查找的结果',
   'personal-requests': '个人信息请求名单',
   'sign-ins': '登录账号名单',
-  'factor-resets': '两步登录重置申请名单',
+  'account-requests': '两人办理的账号申请名单',
   'export-households': '户名册（导出为表格）',
   'export-enrol': '参加积分名册（导出为表格）',
   'export-accounts': '积分账户（导出为表格）',

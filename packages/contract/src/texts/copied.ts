@@ -60,6 +60,8 @@ export const copiedTexts: Readonly<Record<string, string>> = {
   'deputy-reason': '代理的理由',
   'disabling-reason': '停用账号的理由',
   'factor-reset-reason': '重置二次验证的理由',
+  'phone-change-reason': '换登录号的理由',
+  'new-sign-in-phone': '申请换成的登录号',
   'use-reason': '办理的理由',
   'card-revocation': '兑换卡作废的理由',
   'visit-record': '来访记录',

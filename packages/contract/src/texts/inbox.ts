@@ -28,4 +28,8 @@ export const inboxTexts = {
   incidentTitle: '个人信息安全事件',
   incidentClosing: '核对 {count} 件提请了结的个人信息安全事件，同意，或说明理由退回。',
   incidentClosingTitle: '安全事件待核对',
+  accountRequest: '作为第二人答复 {count} 件账号申请：确认，或不同意。',
+  accountRequestTitle: '账号申请待确认',
+  accountChange: '您的账号有 {count} 项别人办的变动，请看是不是知情。',
+  accountChangeTitle: '账号变动',
 } as const;

@@ -24,7 +24,14 @@ import { reviewTexts } from './officer/review.ts';
 import { rightsTexts } from './officer/rights.ts';
 import { rostersTexts } from './officer/rosters.ts';
 import { schemesTexts } from './officer/schemes.ts';
-import { factorTexts, resetsTexts, sessionsTexts, stepTexts } from './officer/security.ts';
+import {
+  changesTexts,
+  factorTexts,
+  ownPhoneTexts,
+  requestsTexts,
+  sessionsTexts,
+  stepTexts,
+} from './officer/security.ts';
 import { shellTexts } from './officer/shell.ts';
 import { standardTexts } from './officer/standard.ts';
 import { shopTexts } from './officer/shop.ts';
@@ -79,7 +86,9 @@ export const officerTexts = {
   step: stepTexts,
   factor: factorTexts,
   sessions: sessionsTexts,
-  resets: resetsTexts,
+  requests: requestsTexts,
+  ownPhone: ownPhoneTexts,
+  changes: changesTexts,
   rules: rulesTexts,
   providers: providersTexts,
 } as const;

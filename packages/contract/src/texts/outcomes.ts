@@ -76,6 +76,8 @@ export const outcomeTexts = {
   AppointmentEnded: { label: '免职', basis: '任命文件或选举结果', next: 'explanation' },
   SecondFactorResetRequested: { label: '申请重置二次验证', basis: '登录规则', next: 'explanation' },
   SecondFactorResetSettled: { label: '答复重置二次验证', basis: '登录规则', next: 'explanation' },
+  PhoneChangeRequested: { label: '申请换登录号', basis: '登录规则', next: 'explanation' },
+  PhoneChangeSettled: { label: '答复换登录号', basis: '登录规则', next: 'explanation' },
   PersonalRequestLodged: { label: '提出个人信息请求', basis: privacy, next: 'explanation' },
   PersonalRequestExtended: { label: '个人信息请求延期', basis: privacy, next: 'explanation' },
   PersonalRequestGranted: { label: '个人信息请求已办好', basis: privacy, next: 'explanation' },

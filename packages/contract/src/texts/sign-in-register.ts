@@ -91,9 +91,9 @@ export const signInRegister = {
     retention: '90 days after the end',
     staff: true,
   },
-  'second_factor_resets.person': {
-    what: '两步登录的重置',
-    purpose: '手机丢了以后重新登录',
+  'account_requests.person': {
+    what: '两人办理的账号申请（重置两步登录、换登录号）',
+    purpose: '手机丢了、换了号以后重新登录',
     basis: 'PIPL 13(3)',
     retention: 'with the name',
     staff: true,

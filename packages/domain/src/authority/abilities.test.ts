@@ -8,7 +8,7 @@ type Duties = Readonly<Record<string, string>>;
 
 const ofEverybody: Duties = {
   authority:
-    'read-session read-inbox read-access-log change-password begin-second-factor confirm-second-factor renew-recovery-codes remove-second-factor read-own-security end-own-session read-own-providers link-provider unlink-provider',
+    'read-session read-inbox read-access-log change-password change-own-phone read-account-changes note-account-changes begin-second-factor confirm-second-factor renew-recovery-codes remove-second-factor read-own-security end-own-session read-own-providers link-provider unlink-provider',
   insight: 'note-export',
   rights: 'read-own-incidents',
 };
@@ -40,7 +40,8 @@ const ofPointsOffices: Duties = {
 const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>> = {
   'county-officer': {
     county: {
-      authority: 'appoint end-appointment read-household-access settle-factor-reset read-factor-resets',
+      authority:
+        'appoint end-appointment read-household-access settle-factor-reset read-account-requests settle-phone-change',
       directory:
         'read-household register-households upload-roster check-roster import-roster stop-roster discard-roster read-rosters read-roster read-roster-run read-roster-problems read-roster-remains read-id-number move-household move-to-village propose-place-change confirm-place-change drop-place-change',
       schemes: 'check propose publish',
@@ -149,7 +150,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
   'security-administrator': {
     county: {
       authority:
-        'open-account disable-account reset-password read-sign-ins request-factor-reset settle-factor-reset read-factor-resets read-staff-sessions end-staff-sessions unlock-account read-sign-in-rules change-sign-in-rules switch-provider read-providers link-staff unlink-staff read-staff-links',
+        'open-account disable-account reset-password read-sign-ins request-factor-reset settle-factor-reset read-account-requests request-phone-change settle-phone-change read-staff-sessions end-staff-sessions unlock-account read-sign-in-rules change-sign-in-rules switch-provider read-providers link-staff unlink-staff read-staff-links',
       directory: 'read-places read-divisions search-divisions',
       rights:
         'review-impact read-features read-retention record-incident note-incident report-incident tell-incident spare-incident close-incident settle-incident read-incidents',

@@ -102,7 +102,13 @@ export const abilities = {
   'authority.request-factor-reset': { 'security-administrator': 'county' },
   // Taking away a second factor needs two people; a county that has one security administrator has county officers.
   'authority.settle-factor-reset': { 'security-administrator': 'county', 'county-officer': 'county' },
-  'authority.read-factor-resets': { 'security-administrator': 'county', 'county-officer': 'county' },
+  'authority.read-account-requests': { 'security-administrator': 'county', 'county-officer': 'county' },
+  // A number is the way in: two people change it for its owner, or he himself with both of his proofs.
+  'authority.request-phone-change': { 'security-administrator': 'county' },
+  'authority.settle-phone-change': { 'security-administrator': 'county', 'county-officer': 'county' },
+  'authority.change-own-phone': everyone,
+  'authority.read-account-changes': everyone,
+  'authority.note-account-changes': everyone,
   'authority.open-account': { 'security-administrator': 'county' },
   'authority.disable-account': { 'security-administrator': 'county' },
   'authority.reset-password': { 'security-administrator': 'county' },

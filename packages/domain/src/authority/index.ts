@@ -1,6 +1,7 @@
 export * from './abilities.ts';
 export * from './actor.ts';
 export * from './appoint.ts';
+export * from './change-phone.ts';
 export * from './identity-providers.ts';
 export * from './incompatible-posts.ts';
 export * from './name-deputy.ts';
@@ -9,3 +10,4 @@ export * from './posts.ts';
 export * from './reset-second-factor.ts';
 export * from './sign-in-steps.ts';
 export * from './stale-accounts.ts';
+export * from './two-person-request.ts';

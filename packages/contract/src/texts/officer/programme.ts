@@ -19,7 +19,7 @@ export const programmeTexts = {
   questions: '待确认的记录',
   administration: '系统管理',
   signIns: '登录账号',
-  factorResets: '二次验证的重置',
+  accountRequests: '账号申请',
   signInRules: '登录规则',
   identityProviders: '统一认证',
   audit: '审计日志',

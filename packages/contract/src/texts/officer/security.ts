@@ -73,26 +73,63 @@ export const sessionsTexts = {
   unbindLabel: '解除 {village} 的手机绑定',
 } as const;
 
-export const resetsTexts = {
-  title: '二次验证的重置',
-  lead: '有人丢了手机又没有恢复码时，由安全管理员核对身份后申请，再由另一个人确认。一个人办不成。',
-  empty: '没有重置申请',
-  emptyHint: '安全管理员在“登录账号”里打开某个人，可以申请重置。',
+export const requestsTexts = {
+  title: '账号申请',
+  lead: '丢了手机要重置二次验证，或者换登录号，由安全管理员核对身份后申请，再由另一个人确认。一个人办不成。',
+  empty: '没有账号申请',
+  emptyHint: '安全管理员在“登录账号”里打开某个人，可以申请重置二次验证或换登录号。',
   person: '谁的',
+  kind: '办什么',
+  kinds: { factor: '重置二次验证', phone: '换登录号' },
+  toPhone: '换成 {phone}',
   requestedBy: '申请人',
   requestedAt: '申请时间',
   reason: '怎样核对、为什么',
   state: '状态',
-  states: { open: '等第二人确认', confirmed: '已重置', declined: '没有同意', void: '过期作废' },
-  settledBy: '确认人',
-  settledAt: '确认时间',
+  states: {
+    factor: { open: '等第二人确认', confirmed: '已重置', declined: '没有同意', void: '过期作废' },
+    phone: { open: '等第二人确认', confirmed: '已换', declined: '没有同意', void: '过期作废' },
+  },
   answer: '办理',
-  confirm: '确认重置',
+  confirm: { factor: '确认重置', phone: '确认换号' },
   decline: '不同意',
   notMine: '申请人和本人不能确认，请另一位安全管理员或县级经办办理',
-  confirmHint: '确认后，原验证器和恢复码作废，全部登录结束；本人下次登录时重新设置。',
+  confirmHint:
+    '确认重置：原验证器和恢复码作废，本人下次登录时重新设置。确认换号：以后用新号码登录，只换本旗县的账号。两样都结束全部登录，并告诉本人。',
   request: '申请重置二次验证',
   requestHint: '本人到场、核对身份证后办理。要另一个人在 24 小时内确认才生效。',
   requestReason: '怎样核对的身份、为什么重置',
-  requested: '已申请。请另一位安全管理员或县级经办在“二次验证的重置”里确认。',
+  requested: '已申请。请另一位安全管理员或县级经办在“账号申请”里确认。',
+  changePhone: '申请换登录号',
+  newPhone: '新的登录号（手机号）',
+  phoneReason: '怎样核对的身份、为什么换号',
+  phoneHint:
+    '本人到场、核对身份证和新号码后办理。要另一个人在 24 小时内确认才生效；只换本旗县的账号，在别的旗县的账号不变。',
+} as const;
+
+/** One's own number of sign-in, and what was done to one's account. */
+export const ownPhoneTexts = {
+  title: '换登录号',
+  lead: '换手机号以后，用新号码登录。要现在的密码和验证码；没有设置二次验证的，请安全管理员和第二人办理。',
+  scope: '只换您在{county}的账号。同一个号码在别的旗县还有账号的，那里的不变，要到那里另换。',
+  phone: '新的手机号',
+  password: '现在的密码',
+  code: '验证码或一个恢复码',
+  submit: '换登录号',
+  done: '已换。下次登录用新号码；其他地方的登录已经失效，记住的电脑也要重新验证。',
+} as const;
+
+export const changesTexts = {
+  title: '账号变动',
+  empty: '还没有账号变动的记录',
+  emptyHint: '开通、停用、重置密码、换登录号都会写在这里。',
+  unseen: '别人对您的账号办了 {count} 件事。不是您要求的，请马上告诉县级安全管理员。',
+  seen: '知道了',
+  at: '时间',
+  what: '办了什么',
+  who: '谁办的',
+  own: '本人',
+  others: '管理员',
+  isNew: '新',
+  reason: '理由',
 } as const;

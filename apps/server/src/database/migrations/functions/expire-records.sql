@@ -36,7 +36,9 @@ begin
   -- Village archives of the ordinary kind are kept for ten years; the id of a text tells when it was written.
   what := 'contents';
   update contents c set text = null, erased_at = expire_records.at where c.tenant = scope_tenant() and c.text is not null
-    and c.id < (lpad(to_hex((extract(epoch from expire_records.at - interval '10 years') * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid;
+    and c.id < (lpad(to_hex((extract(epoch from expire_records.at - case c.kind
+      -- Asked for and never answered: the request is void after a day.
+      when 'new-sign-in-phone' then interval '2 days' else interval '10 years' end) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid;
   get diagnostics removed = row_count;
   return next;
   what := 'people';
