@@ -1,5 +1,6 @@
 import { endAppointment, readAppointments, readSignIns } from '@yanzhen/contract/authority';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import type { TestClient } from '../testing/test-client.ts';
 import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-type Filter = Parameters<typeof readSignIns.input.parse>[0] & object;
+type Filter = z.input<typeof readSignIns.input>;
 const read = async (filter: Filter) => {
   const { people, total } = await security.read(readSignIns, filter);
   return { names: people.map(({ name }) => name), people, total };
