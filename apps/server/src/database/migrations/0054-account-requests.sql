@@ -7,7 +7,8 @@ alter table account_requests
   -- The text that holds the new number until the request is answered.
   add column number uuid;
 create index account_requests_newest on account_requests (tenant, requested_at desc, id desc);
-comment on column account_requests.person is 'personal: purpose=giving back a lost second factor or changing the number of sign-in; basis=PIPL 13(3); class=ordinary; retention=as long as the record';
+comment on column account_requests.person is 'personal: purpose=giving back a lost second factor or changing the number of sign-in; basis=PIPL 13(3); class=ordinary; retention=with the name';
+comment on column account_requests.kind is 'plain: what is asked for';
 
 create or replace function reset_second_factor(of_reset uuid, at timestamptz) returns void
   language plpgsql security definer set search_path = yanzhen, pg_temp as $$
