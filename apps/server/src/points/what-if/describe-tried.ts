@@ -1,9 +1,9 @@
 import type { WhatIfItem, WhatIfResult } from '@yanzhen/contract/points-what-if';
 import {
+  countAffected,
   findCliffs,
   groupChanges,
   hideSmallGroups,
-  pickMostAffected,
   type RateReason,
   rateEntry,
   spreadEarned,
@@ -83,6 +83,6 @@ export function describeTried(
     items: describeItems(tried, standard),
     added: [...tried.added],
     kept: tried.kept,
-    affected: pickMostAffected(totals, Number.MAX_SAFE_INTEGER).length,
+    affected: countAffected(totals),
   };
 }

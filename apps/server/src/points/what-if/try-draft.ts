@@ -18,12 +18,14 @@ import {
   type WhatIfLine,
 } from '@yanzhen/domain/points';
 import type { Transaction } from '../../database/transaction.ts';
+import type { Step } from '../../record/handlers.ts';
 import { findStandards } from '../../schemes/scheme-cache.ts';
+import { type CappedPoints, type LineColumns, toLines, type TouchedCount } from './line-columns.ts';
 import {
   cappedToTry,
   closesToTry,
-  differencesToTry,
   keptByOthers,
+  linesAndDifferencesToTry,
   linesToTry,
 } from './what-if-statements.ts';
 
@@ -41,23 +43,6 @@ interface CloseRow {
   readonly version: string;
 }
 
-/** Entries of a changed item, counted by what decides on their points. */
-export interface TouchedCount {
-  readonly version: string;
-  readonly item: string;
-  readonly class: 'villager' | 'party-member' | 'grid-worker';
-  readonly quantity: number;
-  readonly given: number;
-  readonly entries: number;
-}
-
-export interface CappedPoints {
-  readonly account: string;
-  readonly quarter: Period;
-  readonly item: string;
-  readonly capped: number;
-}
-
 /** What a draft makes of the closes of a period, account by account, and of the items it changes. */
 export interface TriedDraft {
   readonly quarters: readonly Period[];
@@ -72,8 +57,6 @@ export interface TriedDraft {
   readonly kept: number;
 }
 
-type LineRow = Omit<WhatIfLine, 'before' | 'difference'> & WhatIfLine['before'];
-
 /** The quarters of a period; a year is its quarters, one after the other. */
 export function quartersOf(period: Period): readonly Period[] | Refusal {
   const kind = kindOfPeriod(period);
@@ -81,49 +64,51 @@ export function quartersOf(period: Period): readonly Period[] | Refusal {
   return kind === 'year' ? periodsWithin(period, 'quarter') : refuse('points.not-a-quarter', { period });
 }
 
-/** Tries a draft on a closed period. Four or five statements, however many villages and households there are. */
+/** Fewer cost a county more statements, more let whoever pressed 停下 wait. */
+const VILLAGES_AT_ONCE = 32;
+
+/**
+ * Tries a draft on a closed period, some villages at a time. `step` is told after each how many villages are done, and
+ * throws when it is to stop.
+ */
 export async function tryDraft(
   transaction: Transaction,
   { tenant, village, period, today }: TriedQuestion,
   draft: Standard,
+  step?: Step,
 ): Promise<TriedDraft | Refusal> {
   const asked = quartersOf(period);
   if ('refused' in asked) return asked;
-  const scope = [tenant, village, asked];
-  // A whole county is one pass over every table. What a draft changes comes as a list of which nothing is known in
-  // advance, and the planner would go through it once for each entry.
-  if (village === null) void transaction.query({ text: 'set local enable_nestloop = off', values: [] });
-  const reading = transaction.query<LineRow>({
-    name: 'lines-to-try',
-    text: linesToTry,
-    values: [...scope, today],
-  });
-  const keeping = transaction.query<{ kept: number }>({
-    name: 'kept-by-others',
-    text: keptByOthers,
-    values: scope,
-  });
   const closes = await transaction.query<CloseRow>({
     name: 'closes-to-try',
     text: closesToTry,
-    values: scope,
+    values: [tenant, village, asked],
   });
   if (closes.length === 0) return refuse('points.nothing-closed', { period });
   const former = await findStandards(transaction, tenant, [...new Set(closes.map(({ version }) => version))]);
   const tables = compareAll(former, draft);
-  const { differences, touched, capped } = await askDifferences(transaction, scope, tables);
-  const changes = changeAccounts(addDifferences(await reading, differences, capped), draft.redemption);
+  const villages = [...new Set(closes.map((close) => close.village))];
+  const keeping = transaction.query<{ kept: number }>({
+    name: 'kept-by-others',
+    text: keptByOthers,
+    values: [tenant, villages, asked],
+  });
+  // What a draft changes comes as a list of which nothing is known in advance, and the planner would go through it once
+  // for each entry.
+  void transaction.query({ text: 'set local enable_nestloop = off', values: [] });
+  const found = await tryVillages(transaction, { tenant, villages, quarters: asked, today }, tables, step);
+  const changes = changeAccounts(found.lines, draft.redemption);
   const quarters = [...new Set(closes.map(({ quarter }) => quarter))].toSorted();
   return {
     quarters,
-    villages: new Set(closes.map((close) => close.village)).size,
+    villages: villages.length,
     lastDay: daysOf(quarters.at(-1) ?? period).last,
     former,
     added: [...new Set([...tables.values()].flatMap(({ table }) => table.added))],
     changes,
     totals: totalByAccount(changes),
-    touched,
-    capped,
+    touched: found.touched,
+    capped: found.capped,
     kept: (await keeping)[0]?.kept ?? 0,
   };
 }
@@ -143,14 +128,52 @@ function compareAll(former: ReadonlyMap<string, Standard>, draft: Standard): Rat
   );
 }
 
-interface Difference {
-  readonly account: string;
-  readonly quarter: Period;
-  readonly difference: number;
+interface TriedVillages {
+  readonly tenant: number;
+  readonly villages: readonly string[];
+  readonly quarters: readonly Period[];
+  readonly today: Day;
+}
+
+interface Found {
+  readonly lines: WhatIfLine[];
+  readonly touched: TouchedCount[];
+  readonly capped: CappedPoints[];
+}
+
+/** All villages, some at a time; the database is at the next ones while these are read. */
+async function tryVillages(
+  transaction: Transaction,
+  { tenant, villages, quarters, today }: TriedVillages,
+  tables: RateTables,
+  step: Step | undefined,
+): Promise<Found> {
+  const total = villages.length;
+  const tell = async (done: number) => step?.({ stage: 'trying', done, total });
+  const ask = askVillages(transaction, tables, { tenant, quarters, today });
+  const askFrom = (first: number) => ask(villages.slice(first, first + VILLAGES_AT_ONCE));
+  const found: Found = { lines: [], touched: [], capped: [] };
+  await tell(0);
+  let next = askFrom(0);
+  for (let first = 0; first < total; first += VILLAGES_AT_ONCE) {
+    const asked = next;
+    if (first + VILLAGES_AT_ONCE < total) next = askFrom(first + VILLAGES_AT_ONCE);
+    const [[columns], capped] = await Promise.all(asked);
+    if (columns === undefined) throw new Error('an aggregate answered no row');
+    for (const line of toLines(columns, capped)) found.lines.push(line);
+    found.touched.push(...columns.touched);
+    found.capped.push(...capped);
+    await tell(Math.min(total, first + VILLAGES_AT_ONCE));
+  }
+  return found;
 }
 
 /** Asks the entries only where the draft changes an item: a new threshold alone needs none of them. */
-async function askDifferences(transaction: Transaction, scope: readonly unknown[], tables: RateTables) {
+function askVillages(
+  transaction: Transaction,
+  tables: RateTables,
+  { tenant, quarters, today }: Omit<TriedVillages, 'villages'>,
+): (villages: readonly string[]) => [Promise<LineColumns[]>, Promise<CappedPoints[]>] {
   const changed = [...tables].flatMap(([version, { rule, table }]) =>
     table.changed.map((item) => ({ version, rule, item })),
   );
@@ -158,62 +181,33 @@ async function askDifferences(transaction: Transaction, scope: readonly unknown[
     [...tables].flatMap(([version, { rule, table }]) =>
       version === rule ? pick(table).map((row) => ({ rule, ...row })) : [],
     );
-  if (changed.length === 0) return { differences: [], touched: [], capped: [] };
-  const maximums = ofRules((table) => table.maximums);
-  const values = [
-    ...scope,
+  const none = Promise.resolve([]);
+  if (changed.length === 0)
+    return (villages) => [
+      transaction.query({
+        name: 'lines-to-try',
+        text: linesToTry,
+        values: [tenant, villages, quarters, today],
+      }),
+      none,
+    ];
+  const rules = [
     JSON.stringify(changed),
     JSON.stringify(ofRules((table) => table.rates.map(({ reason: _reason, ...rate }) => rate))),
   ];
-  const [rows, capped] = await Promise.all([
-    transaction.query<Difference | (TouchedCount & { readonly account: null })>({
-      name: 'differences-to-try',
-      text: differencesToTry,
-      values,
+  const maximums = ofRules((table) => table.maximums);
+  return (villages) => [
+    transaction.query({
+      name: 'lines-and-differences-to-try',
+      text: linesAndDifferencesToTry,
+      values: [tenant, villages, quarters, ...rules, today],
     }),
     maximums.length === 0
-      ? []
-      : transaction.query<CappedPoints>({
+      ? none
+      : transaction.query({
           name: 'capped-to-try',
           text: cappedToTry,
-          values: [...values, JSON.stringify(maximums)],
+          values: [tenant, villages, quarters, ...rules, JSON.stringify(maximums)],
         }),
-  ]);
-  const differences = rows.filter((row) => row.account !== null);
-  const touched = rows.filter((row) => row.account === null);
-  return { differences, touched, capped };
-}
-
-function addDifferences(
-  lines: readonly LineRow[],
-  differences: readonly Difference[],
-  capped: readonly CappedPoints[],
-): WhatIfLine[] {
-  const keyOf = (one: { readonly account: string; readonly quarter: Period }) =>
-    `${one.account}/${one.quarter}`;
-  const moved = new Map<string, number>();
-  const move = (key: string, points: number) => moved.set(key, (moved.get(key) ?? 0) + points);
-  for (const one of differences) move(keyOf(one), one.difference);
-  for (const one of capped) move(keyOf(one), -one.capped);
-  const isMoved = moved.size > 0;
-  // Named one by one: of a hundred thousand lines taking the rest of each costs most of a second.
-  return lines.map((line) => ({
-    account: line.account,
-    quarter: line.quarter,
-    class: line.class,
-    born: line.born,
-    away: line.away,
-    disabled: line.disabled,
-    blocked: line.blocked,
-    before: {
-      earned: line.earned,
-      threshold: line.threshold,
-      carried: line.carried,
-      lapsed: line.lapsed,
-      opened: line.opened,
-      spendable: line.spendable,
-      yuan: line.yuan,
-    },
-    difference: isMoved ? (moved.get(keyOf(line)) ?? 0) : 0,
-  }));
+  ];
 }

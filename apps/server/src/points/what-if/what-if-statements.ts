@@ -1,63 +1,107 @@
+/** The villages and quarters ($3) to be tried, of one village ($2) or of all that the session sees, with the version that closed each. */
+export const closesToTry = `select c.village, c.period as quarter, c.scheme_version as version from period_closes c
+  where c.tenant = $1 and ($2::uuid is null or c.village = $2) and c.period = any ($3) order by c.village, c.period`;
+
 /**
- * The closes that are tried: quarters ($3) of one village ($2) or, where it is null, of all that the session sees. What
- * a draft changes arrives as tables, so that each text is one for every draft and a whole county is one pass.
+ * The closes of some villages ($2). A county is tried some villages at a time: each statement finds what it needs by the
+ * village, so that it costs no more among many, and between two of them one may be told how far it is, and stop.
  */
 const closes = `closes as (
     select c.village, c.period, c.scheme_version, (c.closed_at at time zone 'Asia/Shanghai')::date as closed_on
-    from period_closes c where c.tenant = $1 and ($2::uuid is null or c.village = $2) and c.period = any ($3))`;
-
-/** The villages and quarters to be tried, with the version that closed each. */
-export const closesToTry = `with ${closes}
-  select village, period as quarter, scheme_version as version from closes order by village, period`;
+    from period_closes c where c.tenant = $1 and c.village = any ($2::uuid[]) and c.period = any ($3))`;
 
 /**
- * The lines of the closes as they were, each with what its account belongs to. Birthdays are the directory's of today
- * ($4), and so is who is away. Disability is asked only while the county has that sensitive feature on, and only of
- * households that agreed to say it.
+ * What the lines need besides: the eldest of each household, of the villages first and by the household where it has
+ * left them since; and whose redemption a veto held back on the day of the close.
  */
-export const linesToTry = `with ${closes},
-  eldest as (select p.household, min(p.birth_day) as born from people p
-    where p.tenant = $1 and p.household is not null group by p.household)
-  select l.account, l.period as quarter, a.class, case when a.person is null then e.born else (select own.birth_day from people own
-      where own.tenant = a.tenant and own.id = a.person) end as born,
-    coalesce(h.away, false) as away, case when (select is_feature_on('household-disability', $4)) then d.certified end as disabled,
-    exists (select 1 from account_blocks b where b.tenant = l.tenant and b.account = l.account and 'redemption' = any (b.blocks)
-      and c.closed_on between b.from_day and b.until_day and (b.lifted_on is null or b.lifted_on > c.closed_on)) as blocked,
-    l.earned, l.threshold, l.carried, l.lapsed, l.opened, l.spendable, l.yuan
-  from closes c
-  join close_lines l on l.tenant = $1 and l.village = c.village and l.period = c.period
-  join point_accounts a on a.tenant = l.tenant and a.id = l.account
-  left join households h on h.tenant = a.tenant and h.id = a.household
-  left join household_disabilities d on d.tenant = a.tenant and d.household = a.household
-  left join eldest e on e.household = a.household`;
+const surroundings = `eldest as materialized (select p.household, min(p.birth_day) as born from people p
+    where p.tenant = $1 and p.village = any ($2::uuid[]) and p.household is not null group by p.household),
+  homes as materialized (select h.id, h.away from households h where h.tenant = $1 and h.village = any ($2::uuid[])),
+  blocked as materialized (select distinct b.account, c.period from account_blocks b join closes c on c.village = b.village
+    where b.tenant = $1 and b.village = any ($2::uuid[]) and 'redemption' = any (b.blocks)
+      and c.closed_on between b.from_day and b.until_day and (b.lifted_on is null or b.lifted_on > c.closed_on))`;
+
+/**
+ * The lines as they were, column by column in one row: as a hundred thousand rows they took longer to be written, sent
+ * and read again than to be found. Birthdays are the directory's of today, and so is who is away. Disability is
+ * asked only while the county has that sensitive feature on, and only of households that agreed to say it.
+ */
+const columns = (today: string, difference: string, joined: string) => `lines as (
+    select l.account, l.period as quarter, a.class,
+      case when a.person is not null then (select own.birth_day from people own where own.tenant = $1 and own.id = a.person)
+        else coalesce(e.born, (select min(p.birth_day) from people p where p.tenant = $1 and p.household = a.household)) end as born,
+      coalesce(h.away, (select o.away from households o where o.tenant = $1 and o.id = a.household), false) as away,
+      case when (select is_feature_on('household-disability', ${today})) then d.certified end as disabled,
+      b.account is not null as blocked, l.earned, l.threshold, l.carried, l.lapsed, l.opened, l.spendable, l.yuan,
+      ${difference} as difference
+    from closes c
+    join close_lines l on l.tenant = $1 and l.village = c.village and l.period = c.period
+      and l.village = any ($2::uuid[]) and l.period = any ($3)
+    join point_accounts a on a.tenant = $1 and a.id = l.account and a.village = any ($2::uuid[])
+    left join homes h on h.id = a.household
+    left join household_disabilities d on d.tenant = $1 and d.household = a.household
+    left join eldest e on e.household = a.household
+    left join blocked b on b.account = l.account and b.period = l.period${joined})
+  select ${[
+    'account',
+    'quarter',
+    'class',
+    'born',
+    'away',
+    'disabled',
+    'blocked',
+    'earned',
+    'threshold',
+    'carried',
+    'lapsed',
+    'opened',
+    'spendable',
+    'yuan',
+    'difference',
+  ]
+    .map((name) => `coalesce(to_json(array_agg(${name})), '[]') as ${name}`)
+    .join(', ')}`;
+
+/** The lines where the draft changes no item: no entry needs to be looked at. */
+export const linesToTry = `with ${closes}, ${surroundings}, ${columns('$4', '0', '')}, '[]'::json as touched from lines`;
 
 /**
  * The entries that the draft would have scored otherwise: of changed items ($4), booked into the quarter, scored by the
  * version that closed it, and not taken back within it; each with the draft's points ($5). Villages whose versions say
  * the same have one \`rule\`, the version that speaks for all of them: a county's rates are those of a few rules.
  */
-const touched = `changed as (select version, rule, item from jsonb_to_recordset($4) as r(version uuid, rule uuid, item text)),
+const touched = `changed as materialized (
+    select c.village, c.period, c.scheme_version as version, r.rule, r.item
+    from jsonb_to_recordset($4) as r(version uuid, rule uuid, item text) join closes c on c.scheme_version = r.version),
   rates as materialized (select * from jsonb_to_recordset($5) as r(rule uuid, item text, class text, quantity integer, points integer)),
   touched as (
-    select e.account, c.period, c.scheme_version as version, g.rule, e.item, a.class, e.quantity, e.points as given,
+    select e.account, g.period, g.version, g.rule, e.item, a.class, e.quantity, e.points as given,
       coalesce(r.points, 0) as draft, e.live, e.occurred_on
-    from closes c
-    join changed g on g.version = c.scheme_version
-    join point_entries e on e.tenant = $1 and e.village = c.village and e.counted_quarter = c.period
-      and e.scheme_version = c.scheme_version and e.item = g.item
-    join point_accounts a on a.tenant = e.tenant and a.id = e.account
+    from changed g
+    join point_entries e on e.tenant = $1 and e.village = g.village and e.village = any ($2::uuid[]) and e.counted_quarter = g.period
+      and e.counted_quarter = any ($3) and e.scheme_version = g.version and e.item = g.item
+    join point_accounts a on a.tenant = $1 and a.id = e.account and a.village = any ($2::uuid[])
     left join rates r on r.rule = g.rule and r.item = e.item and r.class = a.class and r.quantity = e.quantity
     where e.live or not exists (select 1 from facts f where f.tenant = e.tenant and f.stream = e.id
-      and f.type = 'PointsReversed' and f.body->>'quarter' = c.period))`;
+      and f.type = 'PointsReversed' and f.body->>'quarter' = g.period))`;
 
 /**
  * In one pass over the entries: what the draft gives each account more than it got, before any maximum of the draft; and
  * the entries counted by what decides on their points, so that it can be said which rule moved how many.
  */
-export const differencesToTry = `with ${closes}, ${touched}
-  select account, period as quarter, sum(draft - given)::integer as difference,
-    rule as version, item, class, quantity, given, count(*)::integer as entries
-  from touched group by grouping sets ((account, period), (rule, item, class, quantity, given))`;
+export const linesAndDifferencesToTry = `with ${closes}, ${surroundings}, ${touched},
+  moved as materialized (
+    select account, period, sum(draft - given)::integer as difference,
+      rule, item, class, quantity, given, count(*)::integer as entries
+    from touched group by grouping sets ((account, period), (rule, item, class, quantity, given))),
+  ${columns(
+    '$6',
+    'coalesce(m.difference, 0)',
+    '\n    left join moved m on m.account = l.account and m.period = l.period',
+  )},
+    (select coalesce(json_agg(json_build_object('version', rule, 'item', item, 'class', class, 'quantity', quantity,
+      'given', given, 'entries', entries)), '[]') from moved where account is null) as touched
+  from lines`;
 
 /**
  * What the draft's maximums ($6) leave out. Entries share a maximum within its own period, in the order of the quarters

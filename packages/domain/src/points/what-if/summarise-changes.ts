@@ -86,12 +86,18 @@ export function summariseChanges(
   };
 }
 
+/** Whether the draft moves an account's money or its points. */
+const isMoved = (one: AccountTotal): boolean =>
+  one.fenAfter !== one.fenBefore || one.earnedAfter !== one.earnedBefore;
+
+export const countAffected = (totals: readonly AccountTotal[]): number => totals.filter(isMoved).length;
+
 /** The accounts that the draft moves most: by money, then by points; those it does not move are not among them. */
 export function pickMostAffected(totals: readonly AccountTotal[], most: number): readonly AccountTotal[] {
   const money = (one: AccountTotal) => Math.abs(one.fenAfter - one.fenBefore);
   const points = (one: AccountTotal) => Math.abs(one.earnedAfter - one.earnedBefore);
   return totals
-    .filter((one) => money(one) > 0 || points(one) > 0)
+    .filter(isMoved)
     .toSorted((a, b) => money(b) - money(a) || points(b) - points(a) || (a.account < b.account ? -1 : 1))
     .slice(0, most);
 }
