@@ -1,5 +1,5 @@
 import { closeQuarter } from '@yanzhen/contract/points-close';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   adoptSinglePoints,
@@ -86,6 +86,35 @@ describe('试算', () => {
     await source().fill(text);
     await page.getByRole('button', { name: '提出', exact: true }).click();
     await panelOf(page).getByText('草案').first().waitFor();
+  });
+
+  it('says how far it is, is stopped, and asked again says why it could not be read', async () => {
+    await beginDraft();
+    await source().fill(soundDraft({ version: 3 }));
+    const said = {
+      waiting: { progress: { stage: 'waiting', done: 0, total: 0 } },
+      problem: { problem: { status: 503, code: 'system.busy', detail: '服务器正忙', params: {} } },
+    };
+    const held: Route[] = [];
+    await page.route('**/api/points/what-if', (route) => void held.push(route));
+    await trial().getByRole('button', { name: '试算', exact: true }).click();
+    await trial().getByText('正在读草案和已经结账的村').waitFor();
+    await look(page, 'what-if-running');
+    await trial().getByRole('button', { name: '停下' }).press('Enter');
+    await trial().getByText('已经停下，没有结果').waitFor();
+    await look(page, 'what-if-stopped');
+    await trial().getByRole('button', { name: '重新试算' }).click();
+    await trial().getByRole('button', { name: '停下' }).waitFor();
+    await held.at(-1)?.fulfill({
+      contentType: 'application/x-ndjson',
+      body: `${JSON.stringify(said.waiting)}\n${JSON.stringify(said.problem)}\n`,
+    });
+    await trial().getByText('服务器正忙').waitFor();
+    await look(page, 'what-if-refused');
+    await page.unroute('**/api/points/what-if');
+    await trial().getByRole('button', { name: '重新读取' }).click();
+    await trial().getByText('没有一个账户的分数或金额因此变化').waitFor();
+    await page.keyboard.press('Escape');
   });
 
   it('puts the same before the meeting, without names, and lets another than the author put it in force', async () => {

@@ -7,6 +7,7 @@ import type {
   SignInStepOutput,
 } from '@yanzhen/contract/authority-sign-in';
 import type { CommandContract, QueryContract, UploadContract } from '@yanzhen/contract/endpoint';
+import type { Progress, ProgressLine } from '@yanzhen/contract/progress';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import type { z } from 'zod';
 
@@ -60,7 +61,10 @@ async function ask(path: string, init: RequestInit, errand: Errand): Promise<Res
     throw new ProblemError({ status: 0, code: 'client.unreachable', detail, params: {} });
   }
   if (response.ok) return response;
-  const problem = await toProblem(response, errand);
+  return fail(await toProblem(response, errand));
+}
+
+function fail(problem: Problem): never {
   if (problem.code === 'authority.not-signed-in') for (const listener of signedOutListeners) listener();
   throw new ProblemError(problem);
 }
@@ -88,6 +92,42 @@ export async function read<Input extends z.ZodType, Output extends z.ZodType>(
       ? await ask(contract.path, { ...asJson(input), ...heard }, 'reading')
       : await ask(`${contract.path}${toQuery(input)}`, heard, 'reading');
   return (await response.json()) as z.infer<Output>;
+}
+
+/**
+ * Answers a query that may take long, telling how far it is until `signal` stops it, on the server as well; throws
+ * `ProblemError`.
+ */
+export async function readFollowed<Input extends z.ZodType, Output extends z.ZodType>(
+  contract: QueryContract<Input, Output>,
+  input: z.input<Input>,
+  signal: AbortSignal,
+  tell: (progress: Progress) => void,
+): Promise<z.infer<Output>> {
+  const asked = { ...asJson(input, { accept: 'application/x-ndjson' }), signal };
+  for await (const line of linesOf(await ask(contract.path, asked, 'reading'), signal)) {
+    const said = JSON.parse(line) as ProgressLine;
+    if ('progress' in said) tell(said.progress);
+    else if ('problem' in said) fail(said.problem);
+    else return said.outcome as z.infer<Output>;
+  }
+  return fail({ status: 0, code: 'client.unreadable', detail: noAnswer.reading.unreadable, params: {} });
+}
+
+/** The lines of an answer as they arrive; one that breaks off ends it as a server that cannot be reached does. */
+async function* linesOf({ body }: Response, signal: AbortSignal): AsyncGenerator<string> {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  try {
+    for (let read = await reader?.read(); read?.done === false; read = await reader?.read()) {
+      const lines = `${rest}${read.value}`.split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  } catch (error) {
+    if (signal.aborted || error instanceof ProblemError) throw error;
+    fail({ status: 0, code: 'client.unreachable', detail: noAnswer.reading.unreachable, params: {} });
+  }
 }
 
 function asJson(body: unknown, headers: Record<string, string> = {}): RequestInit {

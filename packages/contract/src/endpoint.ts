@@ -20,6 +20,11 @@ export interface QueryContract<Input extends z.ZodType = z.ZodType, Output exten
   readonly path: `/api/${string}`;
   /** Its question may be longer than an address: it is POSTed to the same path as well, and still records nothing. */
   readonly long?: true;
+  /**
+   * It may take some time: POSTed with `accept: application/x-ndjson` it answers line by line, how far it is and last
+   * what came of it (`progress.ts`). Whoever closes the connection stops it.
+   */
+  readonly followed?: true;
   /** Whose information the answer opens, and so into whose access log the reading goes. */
   readonly reads: Reading<Input, Output>;
   readonly input: Input;

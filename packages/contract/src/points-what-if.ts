@@ -108,6 +108,7 @@ export const whatIf = defineQuery({
   summary: '试算：已结账的一期换成草案会怎样，谁多谁少、花多少钱、哪里是坎；什么也不写',
   path: '/api/points/what-if',
   long: true,
+  followed: true,
   input: z.object({ village: id.optional(), period, ...draft }),
   output: z.object({
     /** 草案检查出的问题；有错误的不试算。 */

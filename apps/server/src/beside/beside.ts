@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { refuse } from '@yanzhen/domain/kernel';
+import type { Followed, Progress } from '../record/handlers.ts';
 import type { Job, JobReply } from './job.ts';
 
 /**
@@ -13,6 +14,7 @@ const IDLE_MS = 15_000;
 interface Waiting {
   readonly job: Job;
   readonly signal: AbortSignal | undefined;
+  readonly tell: ((progress: Progress) => void) | undefined;
   readonly resolve: (outcome: unknown) => void;
   readonly reject: (error: Error) => void;
 }
@@ -33,10 +35,11 @@ export class Beside {
   }
 
   /** Once `signal` says that nobody waits any more, the job is left out or ended with the thread. */
-  run(job: Job, signal?: AbortSignal): Promise<unknown> {
+  run(job: Job, { signal, tell }: Partial<Followed> = {}): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const waiting = { job, signal, resolve, reject };
+      const waiting = { job, signal, tell, resolve, reject };
       this.#waiting.push(waiting);
+      if (this.#running !== undefined) tell?.({ stage: 'waiting', done: 0, total: 0 });
       signal?.addEventListener('abort', () => {
         if (this.#running === waiting) void this.#worker?.terminate();
       });
@@ -74,6 +77,7 @@ export class Beside {
     const worker = new Worker(this.#entry, { resourceLimits: LIMITS });
     worker.unref();
     worker.on('message', (reply: JobReply) => {
+      if ('progress' in reply) return this.#running?.tell?.(reply.progress);
       const done = this.#finish();
       if ('outcome' in reply) done?.resolve(reply.outcome);
       else done?.reject(Object.assign(new Error(reply.failed.message), { code: reply.failed.code }));

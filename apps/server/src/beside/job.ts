@@ -1,5 +1,6 @@
 import type { AbilityName } from '@yanzhen/domain/authority';
 import type { Moment } from '@yanzhen/domain/kernel';
+import type { Progress } from '../record/handlers.ts';
 
 /** A request as it is handed to the thread beside: who asks is found there again. */
 export interface Job {
@@ -14,7 +15,8 @@ export interface Job {
   readonly now: Moment;
 }
 
-/** What comes back: an output or a refusal, or what was thrown, with the code by which failures are known. */
+/** What comes back: how far it is, and last an output or a refusal, or what was thrown, with the code by which failures are known. */
 export type JobReply =
+  | { readonly progress: Progress }
   | { readonly outcome: unknown }
   | { readonly failed: { readonly message: string; readonly code: string | undefined } };

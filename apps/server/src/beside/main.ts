@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import { findPostDenial } from '@yanzhen/domain/authority';
 import { refuse } from '@yanzhen/domain/kernel';
@@ -7,6 +8,7 @@ import { readKeyring } from '../keys/keep-keyring.ts';
 import { makeRunningClock } from '../record/clock.ts';
 import { executeCommand } from '../record/execute-command.ts';
 import { executeUpload } from '../record/execute-upload.ts';
+import type { Progress } from '../record/handlers.ts';
 import { runQuery } from '../record/run-query.ts';
 import { gatherRuntime } from '../runtime.ts';
 import { readSettings } from '../settings.ts';
@@ -19,6 +21,13 @@ const settings = readSettings(process.env);
 const pool = makePool({ url: settings.databaseUrl, max: 3, name: 'yanzhen-beside' });
 const keyring = readKeyring(settings.keysPath);
 
+// oxlint-disable unicorn/require-post-message-target-origin -- a thread's port has no origin, a window's has
+/** Says how far a question is, and lets the thread write it out before it goes on; a stop ends the thread itself. */
+async function tell(progress: Progress): Promise<void> {
+  parentPort?.postMessage({ progress } satisfies JobReply);
+  await setImmediate();
+}
+
 async function answer({ name, token, input, key, file, now }: Job): Promise<unknown> {
   const clock = makeRunningClock(now);
   // Found anew for each job: nothing that another server changed meanwhile is remembered here.
@@ -28,7 +37,7 @@ async function answer({ name, token, input, key, file, now }: Job): Promise<unkn
   if (denied !== undefined) return denied;
   const runtime = gatherRuntime({ pool, clock, keyring });
   const query = slices.flatMap(({ queries }) => queries).find(({ contract }) => contract.name === name);
-  if (query !== undefined) return runQuery(runtime, query, session, input);
+  if (query !== undefined) return runQuery(runtime, query, session, input, tell);
   if (key === undefined) throw new Error(`${name} came without a key`);
   const command = slices.flatMap(({ commands }) => commands).find(({ contract }) => contract.name === name);
   if (command !== undefined) return executeCommand(runtime, command, session, input, key);
@@ -53,7 +62,6 @@ async function reply(job: Job): Promise<JobReply> {
   }
 }
 
-// oxlint-disable unicorn/require-post-message-target-origin -- a thread's port has no origin, a window's has
 parentPort?.on(
   'message',
   (job: Job) => void reply(job).then((answered) => parentPort?.postMessage(answered)),

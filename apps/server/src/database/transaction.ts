@@ -69,6 +69,9 @@ export function wholeScope(tenant: number): Scope {
   return { tenant, person: NOBODY, whole: true, villages: [], household: null };
 }
 
+/** How a transaction begins; one that only reads sees the same moment in all its statements, and is refused any write. */
+const openings = { writing: 'BEGIN', reading: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' } as const;
+
 /** Signals that the transaction must be undone with this answer; used for refusals found after writing began. */
 export class Rollback extends Error {}
 
@@ -82,6 +85,7 @@ export async function inTransaction<Result>(
   pool: pg.Pool,
   scope: Scope,
   work: (transaction: Transaction) => Promise<{ result: Result; last: readonly Promise<unknown>[] }>,
+  kind: keyof typeof openings = 'writing',
 ): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -91,7 +95,7 @@ export async function inTransaction<Result>(
   // While a connection is lent the pool does not listen, and an error nobody listens to ends the process.
   client.on('error', noteBreak);
   try {
-    const opening = heard(client.query(`BEGIN;${scopeStatements(scope)}`));
+    const opening = heard(client.query(`${openings[kind]};${scopeStatements(scope)}`));
     const { result, last } = await work(makeTransaction(client));
     const commit = heard(client.query('COMMIT'));
     await settle([opening, ...last, commit]);

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '@yanzhen/domain/kernel';
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { newId } from '../record/new-id.ts';
@@ -23,6 +23,19 @@ function describeValidation(error: FastifyError): string {
   return problems.join('；');
 }
 
+/** What whoever asked is told of a failure; what it was is for the log alone. */
+export function refuseFailure(error: unknown, request: FastifyRequest): Refusal {
+  const failure = classifyDatabaseFailure(error);
+  noteError(failure ?? 'failed');
+  if (failure !== undefined) {
+    request.log.warn({ err: error, failure }, 'the database failed');
+    return refusalOf[failure];
+  }
+  const reference = newId().slice(-8);
+  request.log.error({ err: error, reference }, 'request failed');
+  return refuse('system.failed', { reference });
+}
+
 /** One place where what went wrong becomes a problem document; nothing internal reaches the reader. */
 export function installErrorHandling(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => sendRefusal(reply, refuse('system.no-such-page')));
@@ -37,15 +50,7 @@ export function installErrorHandling(app: FastifyInstance): void {
       );
     if (error.statusCode === 400 || error.statusCode === 415)
       return sendRefusal(reply, refuse('system.not-json'));
-    const failure = classifyDatabaseFailure(error);
-    noteError(failure ?? 'failed');
-    if (failure !== undefined) {
-      request.log.warn({ err: error, failure }, 'the database failed');
-      return sendRefusal(reply, refusalOf[failure]);
-    }
-    const reference = newId().slice(-8);
-    request.log.error({ err: error, reference }, 'request failed');
-    return sendRefusal(reply, refuse('system.failed', { reference }));
+    return sendRefusal(reply, refuseFailure(error, request));
   });
 }
 

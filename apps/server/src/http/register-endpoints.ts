@@ -1,13 +1,16 @@
+import { LINES } from '@yanzhen/contract/progress';
 import { isRefusal, refuse } from '@yanzhen/domain/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { executeCommand } from '../record/execute-command.ts';
-import type { AnyCommandHandler, QueryHandler } from '../record/handlers.ts';
+import type { AnyCommandHandler, Followed, QueryHandler } from '../record/handlers.ts';
 import { runQuery } from '../record/run-query.ts';
+import { answerInLines, stepOf } from './answer-in-lines.ts';
 import { sendRefusal } from './problem.ts';
 import { isFromOurPages } from './session-cookie.ts';
 import { findUnasked } from './unasked.ts';
+import { untilGone } from './until-gone.ts';
 import { doUnderSession, type EndpointRuntime, findEntitled } from './under-session.ts';
 
 /** What a command's key looks like. */
@@ -74,10 +77,13 @@ export function registerQuery(app: FastifyInstance, runtime: EndpointRuntime, ha
     if (found === undefined) return sendRefusal(reply, refuse('authority.not-signed-in'));
     const { session, denied } = found;
     if (denied !== undefined) return sendRefusal(reply, denied);
-    const outcome = await doUnderSession(runtime, request, session, handler, { input: question }, (current) =>
-      runQuery(runtime, handler, current, question),
-    );
-    return answer(reply, outcome);
+    const work = (followed?: Followed) =>
+      doUnderSession(runtime, request, session, handler, { input: question, followed }, (current) =>
+        runQuery(runtime, handler, current, question, followed && stepOf(followed)),
+      );
+    if (contract.followed !== true) return answer(reply, await work());
+    if (request.headers.accept === LINES) return answerInLines(request, reply, work);
+    return answer(reply, await work({ signal: untilGone(reply), tell: () => undefined }));
   };
   const typed = app.withTypeProvider<ZodTypeProvider>();
   typed.get(

@@ -1,5 +1,5 @@
 import { refuse } from '@yanzhen/domain/kernel';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Session } from '../authority/session.ts';
@@ -8,6 +8,7 @@ import type { UploadHandler } from '../record/handlers.ts';
 import { sendRefusal } from './problem.ts';
 import { answer, isKey } from './register-endpoints.ts';
 import { isFromOurPages } from './session-cookie.ts';
+import { untilGone } from './until-gone.ts';
 import { doUnderSession, type EndpointRuntime, findEntitled } from './under-session.ts';
 
 const FILE = 'application/octet-stream';
@@ -61,20 +62,11 @@ function registerUpload(app: FastifyInstance, runtime: EndpointRuntime, handler:
       if (!key.success) return sendRefusal(reply, refuse('record.key-missing'));
       const file = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const said = request.query as object;
-      const handed = { input: said, key: key.data, file, signal: untilGone(reply) };
+      const handed = { input: said, key: key.data, file, followed: { signal: untilGone(reply) } };
       const outcome = await doUnderSession(runtime, request, session, handler, handed, (current) =>
         executeUpload(runtime, handler, current, { said, file }, key.data),
       );
       return answer(reply, outcome);
     },
   );
-}
-
-/** Speaks when whoever sent the file has closed the connection before he was answered: he pressed 停下, or left. */
-function untilGone(reply: FastifyReply): AbortSignal {
-  const gone = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) gone.abort();
-  });
-  return gone.signal;
 }

@@ -6,6 +6,7 @@ import { originOf } from '../authority/describe-device.ts';
 import type { Session, Sessions } from '../authority/session.ts';
 import type { Beside } from '../beside/beside.ts';
 import type { CommandRuntime } from '../record/execute-command.ts';
+import type { Followed } from '../record/handlers.ts';
 import { readToken } from './session-cookie.ts';
 
 export interface EndpointRuntime extends CommandRuntime {
@@ -28,15 +29,16 @@ export async function findSession(
 /** What of a handler decides who may ask for it and where it is done. */
 interface Handled {
   readonly beside?: true;
+  isLong?(input: unknown): boolean;
   readonly contract: { readonly name: AbilityName };
 }
 
-/** What a request hands to the thread beside; `signal` speaks when nobody waits for it any more. */
+/** What a request hands to the thread beside, and who follows it there. */
 interface Handed {
   readonly input: unknown;
   readonly key?: string;
   readonly file?: Buffer;
-  readonly signal?: AbortSignal;
+  readonly followed?: Partial<Followed> | undefined;
 }
 
 /** Hands a request to the thread beside, or answers undefined where it is to be done here. */
@@ -44,14 +46,15 @@ function handBeside(
   { beside, clock }: EndpointRuntime,
   handler: Handled,
   request: FastifyRequest,
-  { input, key, file, signal }: Handed,
+  { input, key, file, followed }: Handed,
 ): Promise<unknown> | undefined {
   const token = readToken(request);
   if (beside === undefined || handler.beside !== true || token === undefined) return undefined;
+  if (handler.isLong?.(input) === false) return undefined;
   const bytes = file === undefined ? undefined : new Uint8Array(file);
   return beside.run(
     { name: handler.contract.name, token, input, key, file: bytes, now: clock.now() },
-    signal,
+    followed,
   );
 }
 

@@ -22,7 +22,7 @@ export interface CommandContext {
   /** The session in which it was asked for, where there is one. */
   readonly session?: Buffer | undefined;
   /**
-   * Of a command that is followed: how far it is. Lets others in between, and throws when it was asked to stop, so
+   * Of what is followed: how far it is. Lets others in between, and throws when it was asked to stop, so
    * that nothing of it is kept.
    */
   readonly step?: Step | undefined;
@@ -36,6 +36,12 @@ export interface Progress {
 }
 
 export type Step = (progress: Progress) => Promise<void>;
+
+/** Whoever asked for something that takes long: is told how far it is, and says when he does not wait any more. */
+export interface Followed {
+  readonly signal: AbortSignal;
+  readonly tell: (progress: Progress) => void;
+}
 
 /** Free text to be kept beside the facts, where it can be erased; facts refer to it by id. */
 export interface NewContent {
@@ -109,9 +115,14 @@ export interface BatchHandler {
 
 export interface QueryHandler<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
   readonly contract: QueryContract<Input, Output>;
-  /** It forbids its own transaction to write; whom it read is then logged in another, before it is answered. */
+  /**
+   * All its statements see the county as it stood at one moment, whatever others write meanwhile, and none may write; whom
+   * it read is then logged in another transaction, before it is answered.
+   */
   readonly readOnly?: true;
   readonly beside?: true;
+  /** Of what is done beside, where only some questions are so much work: whether this one is. */
+  isLong?(input: z.infer<Input>): boolean;
   run(
     transaction: Transaction,
     input: z.infer<Input>,

@@ -1,8 +1,12 @@
 import { closeQuarter } from '@yanzhen/contract/points-close';
 import { whatIf, type WhatIfResult } from '@yanzhen/contract/points-what-if';
+import { LINES, progressLine } from '@yanzhen/contract/progress';
+import { prepareStandard } from '@yanzhen/domain/points';
 import { PointsStandard } from '@yanzhen/domain/schemes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, wholeScope } from '../../database/transaction.ts';
+import { stepOf } from '../../http/answer-in-lines.ts';
+import type { Step } from '../../record/handlers.ts';
 import { findStandard, findStandards } from '../../schemes/scheme-cache.ts';
 import { passToPosting } from '../../testing/review-quarter.ts';
 import {
@@ -14,6 +18,8 @@ import {
 } from '../../testing/settled-points.ts';
 import { TENANT } from '../../testing/test-constants.ts';
 import { makeTestWorld, type TestWorld } from '../../testing/test-world.ts';
+import { tryDraft } from './try-draft.ts';
+import { whatIfHandler } from './what-if.ts';
 
 const period = '2026-Q1';
 
@@ -119,5 +125,79 @@ describe('a draft tried on a county', () => {
     expect([...found.keys()]).toEqual(versions);
     expect(new Set(found.values()).size).toBe(1);
     expect(JSON.stringify(found.get(versions[1] ?? ''))).toBe(JSON.stringify(single));
+  });
+});
+
+describe('a trial that is followed', () => {
+  const askInLines = async (question: object) => {
+    const officer = await world.as('county-officer');
+    const reply = await officer.inject({
+      method: 'POST',
+      url: whatIf.path,
+      headers: { accept: LINES },
+      payload: question,
+    });
+    expect(reply.statusCode).toBe(200);
+    expect(reply.headers['content-type']).toBe(LINES);
+    return reply.body
+      .trimEnd()
+      .split('\n')
+      .map((line) => progressLine.parse(JSON.parse(line)));
+  };
+
+  it('says line by line how many villages are tried, and last what came of it', async () => {
+    const text = draftOf({ points: 2 });
+    const lines = await askInLines({ period, text });
+    const done = (count: number) => ({ progress: { stage: 'trying', done: count, total: 2 } });
+    expect(lines.slice(0, -1)).toEqual([done(0), done(2)]);
+    expect(lines.at(-1)).toMatchObject({ outcome: { result: await tryOn(text) } });
+  });
+
+  it('says in its last line why there is no outcome', async () => {
+    expect(await askInLines({ period: '2026-Q2', text: draftOf({}) })).toMatchObject([
+      { problem: { status: 422, code: 'points.nothing-closed' } },
+    ]);
+  });
+
+  const trial = async (kind: 'reading' | 'writing', step: Step) => {
+    const standard = prepareStandard({ ...former, version: 2 });
+    const question = { tenant: TENANT, village: null, period, today: '2026-04-01' } as const;
+    const tried = await inTransaction(
+      world.pool,
+      wholeScope(TENANT),
+      async (transaction) => ({ result: await tryDraft(transaction, question, standard, step), last: [] }),
+      kind,
+    );
+    if ('refused' in tried) throw new Error(tried.code);
+    return tried.changes.filter(({ away }) => away).length;
+  };
+
+  it('sees the county as it stood when it began, whatever others write meanwhile', async () => {
+    expect(whatIfHandler.readOnly).toBe(true);
+    const setAway = (away: boolean) =>
+      inTransaction(world.pool, wholeScope(TENANT), async (transaction) => ({
+        result: await transaction.query({ text: 'update households set away = $1', values: [away] }),
+        last: [],
+      }));
+    const awayWhen = async (kind: 'reading' | 'writing') => {
+      await setAway(false);
+      return trial(kind, async () => void (await setAway(true)));
+    };
+    expect(await awayWhen('reading')).toBe(0);
+    expect(await awayWhen('writing')).toBe(8);
+  });
+
+  it('ends with the next village when nobody waits any more', async () => {
+    const gone = new AbortController();
+    const told: number[] = [];
+    const step = stepOf({
+      signal: gone.signal,
+      tell: ({ done }) => {
+        told.push(done);
+        gone.abort();
+      },
+    });
+    await expect(trial('reading', step)).rejects.toThrow('record.stopped');
+    expect(told).toEqual([0]);
   });
 });

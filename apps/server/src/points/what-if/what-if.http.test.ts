@@ -12,7 +12,8 @@ import { TENANT } from '../../testing/test-constants.ts';
 import type { TestClient } from '../../testing/test-client.ts';
 import { makeTestWorld, type TestWorld } from '../../testing/test-world.ts';
 import { tryDraft } from './try-draft.ts';
-import { readOnly } from './what-if.ts';
+import { explainWhatIfHandler } from './explain-what-if.ts';
+import { whatIfHandler } from './what-if.ts';
 
 let world: TestWorld;
 let village: string;
@@ -164,11 +165,14 @@ describe('试算', () => {
     await secretary.read(whatIf, { village, period, text: draftOf({ title: '示例：另一个名称' }) });
     await secretary.read(explainWhatIf, { account: accounts[0]!, period, version: standard });
     expect(await count()).toEqual(before);
-    const writing = inTransaction(world.pool, wholeScope(TENANT), async (transaction) => {
-      void readOnly(transaction);
-      await transaction.query({ text: 'update point_accounts set spendable = spendable', values: [] });
-      return { result: undefined, last: [] };
-    });
+    expect([whatIfHandler.readOnly, explainWhatIfHandler.readOnly]).toEqual([true, true]);
+    const write = { text: 'update point_accounts set spendable = spendable', values: [] };
+    const writing = inTransaction(
+      world.pool,
+      wholeScope(TENANT),
+      async (transaction) => ({ result: await transaction.query(write), last: [] }),
+      'reading',
+    );
     await expect(writing).rejects.toThrow('read-only transaction');
   });
 

@@ -3,7 +3,7 @@ import { type Actor, findDenial } from '@yanzhen/domain/authority';
 import { isRefusal, type Refusal } from '@yanzhen/domain/kernel';
 import { pickMostAffected } from '@yanzhen/domain/points';
 import type { Transaction } from '../../database/transaction.ts';
-import { handleQuery } from '../../record/handlers.ts';
+import { handleQuery, type Step } from '../../record/handlers.ts';
 import { describeTried } from './describe-tried.ts';
 import { type Draft, findDraft } from './find-draft.ts';
 import { type TriedDraft, type TriedQuestion, tryDraft } from './try-draft.ts';
@@ -11,11 +11,6 @@ import { holdersOfAccounts } from './what-if-statements.ts';
 
 /** So many of the households that a draft moves most are listed. */
 const MOST_LISTED = 100;
-
-/** From here on the database itself refuses to write. */
-export function readOnly(transaction: Transaction): Promise<unknown> {
-  return transaction.query({ text: 'set transaction read only', values: [] });
-}
 
 /** Whoever asks about one village may ask about it; all villages are those that row-level security shows. */
 export function findTrialDenial(actor: Actor, village: string | null): Refusal | undefined {
@@ -35,8 +30,9 @@ export async function computeWhatIf(
   transaction: Transaction,
   question: TriedQuestion,
   draft: Draft,
+  step?: Step,
 ): Promise<{ readonly result: WhatIfResult; readonly tried: TriedDraft } | Refusal> {
-  const tried = await tryDraft(transaction, question, draft.standard);
+  const tried = await tryDraft(transaction, question, draft.standard, step);
   if (isRefusal(tried)) return tried;
   const most = question.village === null ? [] : pickMostAffected(tried.totals, MOST_LISTED);
   const [former, holders] = await Promise.all([
@@ -65,10 +61,11 @@ export async function computeWhatIf(
 export const whatIfHandler = handleQuery({
   contract: whatIf,
   readOnly: true,
-  run: async (transaction, { village = null, period, ...asked }, { actor, today }) => {
+  beside: true,
+  isLong: ({ village }) => village === undefined,
+  run: async (transaction, { village = null, period, ...asked }, { actor, today, step }) => {
     const denial = findTrialDenial(actor, village);
     if (denial !== undefined) return denial;
-    void readOnly(transaction);
     const found = await findDraft(transaction, actor, asked, village);
     if (isRefusal(found)) return found;
     const { problems, draft } = found;
@@ -77,6 +74,7 @@ export const whatIfHandler = handleQuery({
       transaction,
       { tenant: actor.tenant, village, period, today },
       draft,
+      step,
     );
     if (isRefusal(computed)) return computed;
     return { problems: [...problems], result: computed.result };

@@ -9,9 +9,10 @@ import { Empty } from '../../../ui/empty.tsx';
 import { fill } from '../../../ui/fill.ts';
 import { ReadingStates } from '../../../ui/reading-states.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
-import { useRead } from '../../../ui/use-read.ts';
+import { useFollowed } from '../../../ui/use-followed.ts';
 import { writePeriod } from '../../../ui/write-day.ts';
 import type { TryOutProps } from '../../schemes/try-out.ts';
+import { TrialRun } from './trial-run.tsx';
 import { WhatIfView } from './what-if-view.tsx';
 import './what-if.css';
 
@@ -25,7 +26,7 @@ function listPeriods(today: string): readonly string[] {
   return [...quarters, year, previousPeriod(year)];
 }
 
-type Question = Parameters<typeof useRead<typeof whatIf.input, typeof whatIf.output>>[1];
+type Question = Parameters<typeof useFollowed<typeof whatIf.input, typeof whatIf.output>>[1];
 
 /** Tries a draft on a closed period, as often as wished: what is asked is sent, and nothing is recorded. */
 export function WhatIfDesk({ village, draft }: TryOutProps) {
@@ -34,9 +35,13 @@ export function WhatIfDesk({ village, draft }: TryOutProps) {
   const [period, setPeriod] = useState(periods[0] ?? '');
   const now: Question = { ...(village === null ? {} : { village }), period, ...draft };
   const [asked, setAsked] = useState<Question>('version' in draft ? now : undefined);
-  const reading = useRead(whatIf, asked);
+  const reading = useFollowed(whatIf, asked);
   if (!can(session, 'points.what-if')) return null;
   const isStale = asked !== undefined && JSON.stringify(asked) !== JSON.stringify(now);
+  const tryIt = () => {
+    if (asked === undefined || isStale) setAsked(now);
+    else reading.retry();
+  };
   const isBlank = 'text' in draft && draft.text.trim() === '';
   return (
     <section className="stack what-if" aria-label={texts.section}>
@@ -52,13 +57,15 @@ export function WhatIfDesk({ village, draft }: TryOutProps) {
             onChange={setPeriod}
             options={periods.map((value) => ({ value, label: writePeriod(value) }))}
           />
-          <Button disabled={isBlank} loading={reading.isFetching} onClick={() => setAsked(now)}>
+          <Button disabled={isBlank} onClick={tryIt}>
             {asked === undefined ? texts.run : texts.again}
           </Button>
         </div>
       </div>
       {isStale && <output className="what-if-stale">{texts.stale}</output>}
-      {asked !== undefined && (
+      {reading.isFetching && <TrialRun progress={reading.progress} stop={reading.stop} />}
+      {reading.isStopped && <output className="what-if-stale">{texts.stopped}</output>}
+      {asked !== undefined && !reading.isLoading && !reading.isStopped && (
         <ReadingStates reading={reading}>
           {({ result, problems }) =>
             result === null ? (
