@@ -99,6 +99,7 @@ describe('试算', () => {
     await page.route('**/api/points/what-if', (route) => void held.push(route));
     await trial().getByRole('button', { name: '试算', exact: true }).click();
     await trial().getByText('正在读草案和已经结账的村').waitFor();
+    await page.mouse.wheel(0, 3000);
     await look(page, 'what-if-running');
     await trial().getByRole('button', { name: '停下' }).press('Enter');
     await trial().getByText('已经停下，没有结果').waitFor();

@@ -13,15 +13,12 @@ export interface Following<Output> extends Reading<Output> {
   readonly stop: () => void;
 }
 
-type State<Output> = Pick<Following<Output>, 'data' | 'isFetching' | 'problem' | 'progress' | 'isStopped'>;
+/** What came of a question, by its key. */
+interface Settled<Output> extends Pick<Following<Output>, 'data' | 'problem' | 'isStopped'> {
+  readonly key: string | undefined;
+}
 
-const nothing = {
-  data: undefined,
-  isFetching: false,
-  problem: undefined,
-  progress: undefined,
-  isStopped: false,
-} as const;
+const unasked = { key: undefined, data: undefined, problem: undefined, isStopped: false } as const;
 
 /**
  * Asks a query that may take long, once for each question and again when told to. An earlier answer stays until the next
@@ -31,30 +28,41 @@ export function useFollowed<Input extends z.ZodType, Output extends z.ZodType>(
   contract: QueryContract<Input, Output>,
   input: z.input<Input> | undefined,
 ): Following<z.infer<Output>> {
-  const [state, setState] = useState<State<z.infer<Output>>>(nothing);
+  const [settled, setSettled] = useState<Settled<z.infer<Output>>>(unasked);
+  const [told, setTold] = useState<{ readonly key: string; readonly progress: Progress }>();
   const [attempt, setAttempt] = useState(0);
   const under = useRef<AbortController>(undefined);
-  const question = input === undefined ? undefined : JSON.stringify(input);
+  const key = input === undefined ? undefined : `${attempt} ${JSON.stringify(input)}`;
   useEffect(() => {
-    if (question === undefined) return undefined;
+    if (key === undefined) return undefined;
     const control = new AbortController();
     under.current = control;
-    setState(({ data }) => ({ ...nothing, data, isFetching: true }));
-    const tell = (progress: Progress) => setState((now) => ({ ...now, progress }));
-    readFollowed(contract, JSON.parse(question) as z.input<Input>, control.signal, tell).then(
-      (data) => setState({ ...nothing, data }),
+    const question = JSON.parse(key.slice(key.indexOf(' '))) as z.input<Input>;
+    const tell = (progress: Progress) => setTold({ key, progress });
+    readFollowed(contract, question, control.signal, tell).then(
+      (data) => setSettled({ ...unasked, key, data }),
       (error: unknown) => {
         if (control.signal.aborted) return;
         if (!(error instanceof ProblemError)) throw error;
-        setState({ ...nothing, problem: error.problem });
+        setSettled({ ...unasked, key, problem: error.problem });
       },
     );
     return () => control.abort();
-  }, [contract, question, attempt]);
+  }, [contract, key]);
   const stop = useCallback(() => {
     under.current?.abort();
-    setState({ ...nothing, isStopped: true });
-  }, []);
+    setSettled({ ...unasked, key, isStopped: true });
+  }, [key]);
   const retry = useCallback(() => setAttempt((last) => last + 1), []);
-  return { ...state, isLoading: state.isFetching && state.data === undefined, stop, retry };
+  const isFetching = key !== undefined && settled.key !== key;
+  return {
+    data: settled.data,
+    problem: isFetching ? undefined : settled.problem,
+    isStopped: settled.isStopped && !isFetching,
+    isFetching,
+    isLoading: isFetching && settled.data === undefined,
+    progress: told?.key === key ? told?.progress : undefined,
+    stop,
+    retry,
+  };
 }

@@ -12,11 +12,14 @@ export const householdColumns = `h.id, h.number, h.village, h.grid, g.name as "g
 
 export const householdTables = 'households h join places g on g.tenant = h.tenant and g.id = h.grid';
 
-/** Which households of a tenant: `$1` to `$5` are what `readHouseholdFilter` answers. */
+/**
+ * Which households of a tenant: `$1` to `$5` are what `readHouseholdFilter` answers. Names are gone through once for the
+ * villages and not looked up for each household: a householder lives in the village of his household.
+ */
 export const householdFilter = `h.tenant = $1 and h.closed_on is null
     and ($2::uuid[] is null or h.village = any ($2)) and ($3::uuid is null or h.grid = $3) and ($4::uuid is null or h.id = $4)
-    and ($5::text is null or lower(replace(h.number, '-', '')) like $5 or exists (select 1 from people m
-      where m.tenant = h.tenant and m.household = h.id and m.is_householder and m.search_keys like $5))`;
+    and ($5::text is null or lower(replace(h.number, '-', '')) like $5 or h.id in (select m.household from people m
+      where m.tenant = $1 and ($2::uuid[] is null or m.village = any ($2)) and m.is_householder and m.search_keys like $5))`;
 
 /** The page behind the household `$6`, `$7` rows long, in the administrative order of the grids and by number. */
 export const householdPage = `and ($6::uuid is null or (g.position, h.grid, h.number, h.id) > (
