@@ -6,8 +6,13 @@ import { describeReturned } from './returned/describe-returned.ts';
 
 type StoredEntry = Omit<EntryRow, 'itemTitle' | 'unit' | 'returned'> & { readonly schemeVersion: string };
 
+/**
+ * One village stands by itself: an index of its entries in their order serves `=`, and not `any`, for which all entries of
+ * the county were gone through from the newest until fifty of the village had come.
+ */
 const filter = `e.tenant = $1
-    and ($2::uuid[] is null or e.village = any ($2)) and ($3::uuid is null or e.grid = $3) and ($4::uuid is null or e.account = $4)
+    and case when cardinality($2::uuid[]) = 1 then e.village = ($2::uuid[])[1] else $2 is null or e.village = any ($2) end
+    and ($3::uuid is null or e.grid = $3) and ($4::uuid is null or e.account = $4)
     and ($5::text is null or c.stage = $5) and ($6::text is null or c.status = $6)
     and ($7::date is null or e.occurred_on >= $7) and ($8::date is null or e.occurred_on <= $8)
     and ($9::uuid is null or e.id = $9)
