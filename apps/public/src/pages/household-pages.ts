@@ -82,7 +82,9 @@ export function writeHousehold(home: PublishedHousehold): Page {
 
 /** Who looked at the household's file: right of access, kept by every reading of it. */
 export function writeAccess(home: PublishedHousehold, lines: readonly AccessLine[]): Page {
-  const rows = lines.map(({ person, reader, post, what, at }) =>
+  // The newest first, whosever information it was.
+  const newestFirst = lines.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  const rows = newestFirst.map(({ person, reader, post, what, at }) =>
     fillText(texts.accessLine, {
       at: writeMoment(new Date(at).toISOString()),
       post: isPost(post) ? posts[post].label : post,

@@ -84,7 +84,7 @@ describe('every decision about a person', () => {
       expect([rule, next, by].filter((said) => said === '')).toEqual([]);
     expect(outcomes.find(({ kind }) => kind === 'EntryRecorded')).toMatchObject({
       label: '记了一笔积分',
-      rule: expect.stringMatching(/ 1$/),
+      rule: expect.stringMatching(/第 1 版$/),
       next: expect.stringContaining('异议'),
     });
     const [first, second] = outcomes;

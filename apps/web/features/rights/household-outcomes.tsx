@@ -6,6 +6,7 @@ import { fill } from '../../ui/fill.ts';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { useRead } from '../../ui/use-read.ts';
 import { writeDay } from '../../ui/write-day.ts';
+import '../../ui/account-panel.css';
 
 const texts = officerTexts.rights.outcomes;
 
@@ -41,7 +42,7 @@ function Outcomes({ household }: { readonly household: string }) {
             {total > outcomes.length && (
               <p className="soft">{fill(texts.more, { count: outcomes.length, total })}</p>
             )}
-            <ul>
+            <ul className="spaced-list">
               {outcomes.map((row) => (
                 <Outcome key={row.id} row={row} />
               ))}

@@ -20,14 +20,16 @@ create or replace function household_outcomes(of_tenant integer, of_household uu
       where f.tenant = of_tenant and f.type = any (kinds) and u.tenant = of_tenant
         and u.accounts && array(select a.id from accounts a)
   )
-  select f.seq, f.type, f.occurred_on, coalesce(w.name, ''), coalesce(m.name, h.name),
+  select f.seq, f.type, f.occurred_on, coalesce(w.name, ''), nullif(concat_ws('的', coalesce(m.name, h.name), item_of(g.resolved, e.item)->>'title'), ''),
     (select string_agg(c.text, '；') from jsonb_each_text(f.body) x
       join contents c on c.tenant = f.tenant and c.id = case when x.value ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then x.value::uuid end),
     case when f.body->>'points' ~ '^-?[0-9]{1,9}$' then (f.body->>'points')::integer end, f.body->>'law',
-    (select v.title || ' ' || v.version from scheme_versions v where v.tenant = f.tenant and v.id = f.scheme_version)
+    (select v.title || '第 ' || v.version || ' 版' from scheme_versions v where v.tenant = f.tenant and v.id = f.scheme_version)
   from found f
   left join people w on w.tenant = f.tenant and w.id = f.recorded_by
   left join members m on m.id = f.subject
   left join accounts a on a.id = f.subject
   left join members h on h.id = a.person
+  left join point_entries e on e.tenant = f.tenant and e.id = f.stream
+  left join scheme_versions g on g.tenant = e.tenant and g.id = e.scheme_version
 $$;
