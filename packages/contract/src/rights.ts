@@ -148,17 +148,36 @@ export const readHouseholdDisability = defineQuery({
   },
 });
 
+/** How long one part is kept, between what bounds, and when the oldest of it goes. */
+export const retentionLine = z.object({
+  part: z.string(),
+  title: z.string(),
+  kept: z.string(),
+  least: z.string(),
+  most: z.string(),
+  /** 哪一条定的最短、最长。 */
+  law: z.string(),
+  basis: z.string(),
+  /** 现存最早的一条是哪天的；没有的为空。 */
+  oldest: day.nullable(),
+  next: day.nullable(),
+});
+export type RetentionLine = z.infer<typeof retentionLine>;
+
 /** What the daily job deletes, by the part that does it; the register says which columns each part sees to. */
 export const readRetention = defineQuery({
   name: 'rights.read-retention',
-  summary: '留存：每天删除到期的个人信息，各类最近一次和累计删了多少',
+  summary: '留存：各类个人信息存多久、哪天删，每天删除到期的，最近一次和累计删了多少',
   path: '/api/rights/retention',
   input: z.object({}),
   output: z.object({
     /** 最近一次；还没跑过的为空。 */
     lastRan: z.iso.datetime().nullable(),
+    /** 照哪一份制度；旗县自己发布了的，isOwn 为真。 */
+    scheme: z.object({ title: z.string(), version: z.int(), effective: day, isOwn: z.boolean() }),
+    periods: z.array(retentionLine),
     parts: z.array(z.object({ what: z.string(), last: z.int(), total: z.int() })),
   }),
   reads: 'nobody',
 });
-export type RetentionPart = z.infer<typeof readRetention.output>['parts'][number];
+export type RetentionCount = z.infer<typeof readRetention.output>['parts'][number];

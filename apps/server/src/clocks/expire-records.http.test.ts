@@ -110,7 +110,7 @@ it('runs once a day with the other clocks, and the application may delete none o
   await expect(select('delete from access_log')).rejects.toThrow('permission denied');
   await expect(
     inTransaction(world.pool, { ...wholeScope(TENANT), whole: false }, async (transaction) => ({
-      result: await transaction.query({ text: 'select expire_records(now())', values: [] }),
+      result: await transaction.query({ text: `select expire_records(now(), '{}')`, values: [] }),
       last: [],
     })),
   ).rejects.toThrow('whole tenant');

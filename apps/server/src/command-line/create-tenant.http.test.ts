@@ -78,7 +78,7 @@ describe('yanzhen create', () => {
     for (const nth of [0, 1, 2]) await sign(nth);
     const second = await sign(4);
     const { schemes } = await second.read(readSchemes, {});
-    expect(schemes.map(({ status }) => status)).toEqual(['draft', 'draft', 'draft']);
+    expect(schemes.map(({ status }) => status)).toEqual(['draft', 'draft', 'draft', 'draft']);
     for (const { id } of schemes) await second.run(publishScheme, { version: id });
   });
 

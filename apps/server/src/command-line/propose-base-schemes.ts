@@ -11,7 +11,12 @@ import { schemesSlice } from '../schemes/index.ts';
 import { getCatalogueIds, hashScheme } from '../schemes/scheme-library.ts';
 
 /** Sourced defaults in the order in which they refer to one another; a county's officers sign them. */
-const baseSchemes = ['base/quorums.yaml', 'base/points-procedure.yaml', 'base/adoption-procedure.yaml'];
+const baseSchemes = [
+  'base/quorums.yaml',
+  'base/points-procedure.yaml',
+  'base/adoption-procedure.yaml',
+  'base/retention.yaml',
+];
 
 /** Proposed by the installation, so that whoever signs is always somebody else. */
 export async function proposeBaseSchemes(pool: pg.Pool, tenant: number, now: Moment): Promise<string[]> {

@@ -1,11 +1,12 @@
 import { giveCopy } from '@yanzhen/contract/rights-requests';
-import { addDays, isRefusal, refuse } from '@yanzhen/domain/kernel';
+import { isRefusal, refuse } from '@yanzhen/domain/kernel';
 import { decideGrant, type PersonalRequest } from '@yanzhen/domain/rights';
+import { addSpan, spanOf } from '@yanzhen/domain/schemes';
 import { changeScope, type Transaction } from '../database/transaction.ts';
 import { readingStatement } from '../directory/log-reading.ts';
 import { type AnyCommandHandler, handleCommand, type ServerSlice } from '../record/handlers.ts';
+import { loadRetentionRules, periodOf } from '../schemes/retention-periods.ts';
 import { keepText, loadRequest, requestContextOf } from './load-request.ts';
-import { getRequestRules } from './request-rules.ts';
 
 /** One table of what is held, with every row under the names a person reads. */
 export interface CopyPart {
@@ -43,21 +44,22 @@ const keepCopy = `insert into personal_copies (tenant, request, village, househo
 export function makeGiveCopyHandler(listSlices: () => readonly ServerSlice[]): AnyCommandHandler {
   return handleCommand({
     contract: giveCopy,
-    load: async (transaction, { request }, { actor }) => {
+    load: async (transaction, { request }, { actor, today }) => {
       const loaded = await loadRequest(transaction, actor, request);
       if (isRefusal(loaded)) return loaded;
       const parts = await gatherCopy(transaction, listSlices(), actor.tenant, loaded.request);
       await changeScope(transaction, { ...actor, villages: actor.villages });
-      return { ...loaded, parts };
+      const rules = await loadRetentionRules(transaction, actor.tenant, today);
+      return { ...loaded, parts, kept: spanOf(periodOf(rules, 'personal-copies')) };
     },
-    decide: ({ parts, ...loaded }, _input, context) => {
+    decide: ({ parts, kept, ...loaded }, _input, context) => {
       const { request } = loaded;
       const { actor, now, today, newId } = context;
       if (request.kind !== 'copy' && request.kind !== 'access') return refuse('rights.other-kind');
       const reply = newId();
       const decided = decideGrant(request, reply, requestContextOf(loaded, context), 'rights.give-copy');
       if (isRefusal(decided)) return decided;
-      const until = addDays(today, getRequestRules().copyKeptDays);
+      const until = addSpan(today, kept);
       const rows = parts.reduce((sum, part) => sum + part.rows.length, 0);
       const { id, village, household, person } = request;
       return {

@@ -11,7 +11,6 @@ const rulesFile = z
     answerWithinDays: days,
     hardStopDays: days,
     objectWithinDays: days,
-    copyKeptDays: days,
     source: z
       .array(
         z.strictObject({
@@ -26,14 +25,10 @@ const rulesFile = z
     error: '首次期限不能长过最后期限',
   });
 
-interface RequestFile extends RequestRules {
-  readonly copyKeptDays: number;
-}
+let rules: RequestRules | undefined;
 
-let rules: RequestFile | undefined;
-
-/** Within how many days a request is answered, objected to and its copy kept: data with its sources, shipped with the product. */
-export function getRequestRules(): RequestFile {
+/** Within how many days a request is answered and objected to: data with its sources, shipped with the product. */
+export function getRequestRules(): RequestRules {
   if (rules !== undefined) return rules;
   const file = localityFile('base/personal-requests.yaml');
   const read = readYaml(file, readFileSync(file, 'utf8'), rulesFile);

@@ -1,8 +1,10 @@
-import { readRetention, type RetentionPart } from '@yanzhen/contract/rights';
+import { readRetention, type RetentionCount, type RetentionLine } from '@yanzhen/contract/rights';
 import { registerTexts, type Registered } from '@yanzhen/contract/texts/register';
 import { retentionTexts } from '@yanzhen/contract/texts/retentions';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { addDays, dayOf } from '@yanzhen/domain/kernel';
+import type { ReactNode } from 'react';
+import type { z } from 'zod';
 import { useSession } from '../../officer/session.ts';
 import { fill } from '../../ui/fill.ts';
 import { Page } from '../../ui/page.tsx';
@@ -12,38 +14,47 @@ import { useRead } from '../../ui/use-read.ts';
 import { writeDay, writeMoment } from '../../ui/write-day.ts';
 
 const texts = officerTexts.rights.retention;
-type PartName = keyof typeof texts.parts;
-
-const partNames = Object.keys(texts.parts) as readonly PartName[];
+type Scheme = z.infer<typeof readRetention.output>['scheme'];
 
 /** What of the register a part of the daily job sees to. */
-function coversOf(part: PartName): string {
+function coversOf(part: string): string {
   return Object.values<Registered>(registerTexts)
     .filter(({ retention }) => retentionTexts[retention].executedBy === part)
     .map(({ what }) => what)
     .join('、');
 }
 
-/** 留存: what the daily job deletes, how much it was last time, and when it runs next. */
+function describeScheme({ title, version, effective, isOwn }: Scheme): string {
+  return isOwn
+    ? fill(texts.own, { title, version, day: writeDay(effective) })
+    : fill(texts.shipped, { title });
+}
+
+/** 留存: how long everything is kept, between which bounds, what goes when, and how much the daily job has deleted. */
 export function RetentionPage() {
   const { today } = useSession();
   const reading = useRead(readRetention, {});
   return (
     <Page title={texts.title} lead={texts.lead}>
       <ReadingStates reading={reading}>
-        {({ lastRan, parts }) => (
+        {({ lastRan, scheme, periods, parts }) => (
           <div className="stack">
             <p>
               {lastRan === null ? texts.never : fill(texts.last, { time: writeMoment(lastRan) })}
               <br />
               <span className="soft">
                 {lastRan !== null &&
-                  fill(texts.next, {
+                  fill(texts.nextRun, {
                     day: writeDay(addDays(dayOf(lastRan) < today ? today : dayOf(lastRan), 1)),
                   })}
               </span>
             </p>
-            <Parts parts={parts} />
+            <p>
+              {describeScheme(scheme)}
+              <br />
+              <span className="soft">{texts.change}</span>
+            </p>
+            <Parts periods={periods} parts={parts} />
           </div>
         )}
       </ReadingStates>
@@ -51,30 +62,72 @@ export function RetentionPage() {
   );
 }
 
-function Parts({ parts }: { readonly parts: readonly RetentionPart[] }) {
+interface PartsProps {
+  readonly periods: readonly RetentionLine[];
+  readonly parts: readonly RetentionCount[];
+}
+
+function Parts({ periods, parts }: PartsProps) {
+  const countsOf = (name: string) => parts.find(({ what }) => what === name);
   return (
     <PlainTable>
       <thead>
         <tr>
           <th scope="col">{texts.part}</th>
           <th scope="col">{texts.covers}</th>
+          <th scope="col">{texts.kept}</th>
+          <th scope="col">{texts.next}</th>
           <th scope="col">{texts.lastRemoved}</th>
           <th scope="col">{texts.totalRemoved}</th>
         </tr>
       </thead>
       <tbody>
-        {partNames.map((name) => {
-          const { last = 0, total = 0 } = parts.find(({ what }) => what === name) ?? {};
-          return (
-            <tr key={name}>
-              <th scope="row">{texts.parts[name]}</th>
-              <td>{coversOf(name)}</td>
-              <td className="number no-wrap">{fill(texts.count, { count: last })}</td>
-              <td className="number no-wrap">{fill(texts.count, { count: total })}</td>
-            </tr>
-          );
-        })}
+        {periods.map((line) => (
+          <Row
+            key={line.part}
+            name={line.part}
+            title={line.title}
+            counts={countsOf(line.part)}
+            next={
+              line.oldest === null || line.next === null
+                ? texts.nothing
+                : fill(texts.nextOf, { oldest: writeDay(line.oldest), next: writeDay(line.next) })
+            }
+          >
+            <strong className="no-wrap">{line.kept}</strong>
+            <br />
+            <span className="soft">{fill(texts.within, { least: line.least, most: line.most })}</span>
+            <br />
+            <span className="soft">{line.law}</span>
+          </Row>
+        ))}
+        {Object.entries(texts.fixedParts).map(([name, title]) => (
+          <Row key={name} name={name} title={title} counts={countsOf(name)} next="">
+            {texts.fixed}
+          </Row>
+        ))}
       </tbody>
     </PlainTable>
+  );
+}
+
+interface RowProps {
+  readonly name: string;
+  readonly title: string;
+  readonly counts: RetentionCount | undefined;
+  readonly next: string;
+  readonly children: ReactNode;
+}
+
+function Row({ name, title, counts, next, children }: RowProps) {
+  return (
+    <tr>
+      <th scope="row">{title}</th>
+      <td>{coversOf(name)}</td>
+      <td>{children}</td>
+      <td>{next}</td>
+      <td className="number no-wrap">{fill(texts.count, { count: counts?.last ?? 0 })}</td>
+      <td className="number no-wrap">{fill(texts.count, { count: counts?.total ?? 0 })}</td>
+    </tr>
   );
 }

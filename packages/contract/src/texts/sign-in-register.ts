@@ -18,7 +18,7 @@ export const signInRegister = {
     what: '登录和被拒绝的操作',
     purpose: '追查',
     basis: 'PIPL 13(3)',
-    retention: '3 years',
+    retention: '184 days at least',
     staff: true,
   },
   'sessions.person': {

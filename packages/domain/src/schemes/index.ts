@@ -17,11 +17,14 @@ export * from './language/points-standard.ts';
 export * from './language/procedure.ts';
 export * from './language/quorum-rules.ts';
 export * from './language/scheme.ts';
+export * from './language/retention-rules.ts';
 export * from './language/visit-rules.ts';
 export { type Level, type SchemeKind, SchemeRef, type Source } from './language/scheme-head.ts';
 export { type CompiledItem, type CompiledStandard, compileStandard, sumOfEntries } from './points-rules.ts';
 export { type Attendance, isPassed, isQuorate } from './quorum.ts';
 export { capOf, type CapStanding, findHiddenKind, standingOf, type VisitDay } from './visit-cap.ts';
+export * from './retention-bounds.ts';
+export { spanOf } from './checker/check-retention-rules.ts';
 export { type Reachability, reachabilityOf } from './reachability.ts';
 export {
   editStandardText,

@@ -12,6 +12,7 @@ export const schemesTexts = {
     'quorum-rules': '议事规则',
     board: '公示牌',
     'visit-rules': '来访管理',
+    'retention-rules': '个人信息留存',
   },
   village: '适用于',
   county: '全旗',

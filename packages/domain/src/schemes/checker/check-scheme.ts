@@ -7,6 +7,7 @@ import { QuorumRules } from '../language/quorum-rules.ts';
 import { isYamlText, type Position, readYaml, type YamlText } from '../language/read-yaml.ts';
 import { refOf, type ResolvedScheme, type Scheme, toJson } from '../language/scheme.ts';
 import { schemeKinds } from '../language/scheme-head.ts';
+import { RetentionRules } from '../language/retention-rules.ts';
 import { VisitRules } from '../language/visit-rules.ts';
 import { nearestName } from '../nearest-name.ts';
 import { checkBoard } from './check-board.ts';
@@ -16,6 +17,7 @@ import { checkQuorumRules } from './check-quorum-rules.ts';
 import { checkRedLines } from './check-red-lines.ts';
 import { checkSurroundings } from './check-surroundings.ts';
 import { shapeFindings } from './check-shape.ts';
+import { checkRetentionRules } from './check-retention-rules.ts';
 import { checkVisitRules } from './check-visit-rules.ts';
 import { type Finding, finding, kindOfProblem, type SchemeProblem } from './problem.ts';
 import type { SchemeContext } from './scheme-context.ts';
@@ -36,6 +38,7 @@ const schemas = {
   'quorum-rules': QuorumRules,
   board: Board,
   'visit-rules': VisitRules,
+  'retention-rules': RetentionRules,
 } as const;
 
 type Fields = Readonly<Record<string, Json>>;
@@ -164,6 +167,8 @@ function checkMeaning(scheme: Scheme): Finding[] {
       return checkBoard(scheme);
     case 'visit-rules':
       return checkVisitRules(scheme);
+    case 'retention-rules':
+      return checkRetentionRules(scheme);
   }
 }
 

@@ -20,6 +20,7 @@ const names = [
   'base/points-procedure.yaml',
   'base/adoption-procedure.yaml',
   'base/quorums.yaml',
+  'base/retention.yaml',
 ];
 const files = names.map((name) => ({ name, text: readFileSync(new URL(name, root), 'utf8') }));
 const catalogueIds = new Set(

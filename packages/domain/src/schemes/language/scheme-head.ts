@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { isDay } from '../../kernel/index.ts';
 
-export const schemeKinds = ['points-standard', 'procedure', 'quorum-rules', 'board', 'visit-rules'] as const;
+export const schemeKinds = [
+  'points-standard',
+  'procedure',
+  'quorum-rules',
+  'board',
+  'visit-rules',
+  'retention-rules',
+] as const;
 export const SchemeKind = z.enum(schemeKinds);
 export type SchemeKind = z.infer<typeof SchemeKind>;
 

@@ -4,6 +4,7 @@ import { Board } from './board.ts';
 import { PointsStandard } from './points-standard.ts';
 import { Procedure } from './procedure.ts';
 import { QuorumRules } from './quorum-rules.ts';
+import { RetentionRules } from './retention-rules.ts';
 import { VisitRules } from './visit-rules.ts';
 
 /** Any scheme, resolved: nothing inherited is missing from it. */
@@ -13,6 +14,7 @@ export const Scheme = z.discriminatedUnion('kind', [
   QuorumRules,
   Board,
   VisitRules,
+  RetentionRules,
 ]);
 export type Scheme = z.infer<typeof Scheme>;
 
