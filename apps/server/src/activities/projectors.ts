@@ -20,7 +20,7 @@ export const visitProjectors: readonly Projector[] = [
       select f.tenant, f.subject, f.village, (f.body->>'day')::date, f.body->>'kind',
         array(select jsonb_array_elements_text(f.body->'alsoFor')), (f.body->>'unit')::uuid, (f.body->>'people')::integer,
         (f.body->>'purpose')::uuid, (f.body->>'contact')::uuid, f.body->>'announced',
-        case f.type when 'VisitRefused' then 'refused' else 'requested' end, f.scheme_version, f.occurred_on, f.recorded_by,
+        case when f.type = 'VisitRefused' then 'refused' else 'requested' end, f.scheme_version, f.occurred_on, f.recorded_by,
         (f.body->>'limit')::integer, f.body->>'per', f.body->>'period', (f.body->>'taken')::integer
       ${facts}`,
   },

@@ -36,7 +36,7 @@ const caseProjectors: readonly Projector[] = [
     name: 'project-stage-passed',
     types: ['StagePassed'],
     tables: ['cases'],
-    sql: `update cases c set stage = c.stages[array_position(c.stages, f.body->>'stage') + 1],
+    sql: `update cases c set stage = coalesce(c.stages[array_position(c.stages, f.body->>'stage') + 1]),
         since = (f.body->>'on')::date, version = f.position, escalated_to = null, acted = ${withPerson} ${facts} ${ofCase}`,
   },
   {
@@ -67,8 +67,8 @@ const caseProjectors: readonly Projector[] = [
     tables: ['cases'],
     sql: `update cases c set since = (f.body->>'on')::date, version = f.position, escalated_to = null,
         acted = case when f.type = 'CaseRefused' then ${withPerson} else c.acted end,
-        status = case f.type when 'CaseRefused' then 'refused' when 'CaseReversed' then 'reversed'
-          when 'CaseFinalised' then 'final' else 'withdrawn' end
+        status = case when f.type = 'CaseRefused' then 'refused' when f.type = 'CaseReversed' then 'reversed'
+          when f.type = 'CaseFinalised' then 'final' else 'withdrawn' end
       ${facts} ${ofCase}`,
   },
   {

@@ -88,7 +88,7 @@ export const rightsProjectors: readonly Projector[] = [
     name: 'project-request-answered',
     types: ['PersonalRequestGranted', 'PersonalRequestRefused'],
     tables: ['personal_requests'],
-    sql: `update personal_requests r set status = case f.type when 'PersonalRequestGranted' then 'granted' else 'refused' end,
+    sql: `update personal_requests r set status = case when f.type = 'PersonalRequestGranted' then 'granted' else 'refused' end,
         answered_on = f.occurred_on, answered_by = f.recorded_by, law = f.body->>'law', object_until = (f.body->>'objectUntil')::date,
         reply = coalesce(f.body->>'reply', f.body->>'reason')::uuid
       ${facts} where r.tenant = f.tenant and r.id = f.stream`,
@@ -104,10 +104,10 @@ export const rightsProjectors: readonly Projector[] = [
     name: 'project-refusal-decided',
     types: ['PersonalRefusalDecided'],
     tables: ['personal_requests'],
-    sql: `update personal_requests r set status = case f.body->>'outcome' when 'upheld' then 'open' else 'dismissed' end,
+    sql: `update personal_requests r set status = case when f.body->>'outcome' = 'upheld' then 'open' else 'dismissed' end,
         decided_on = f.occurred_on, decided_by = f.recorded_by, decision = (f.body->>'reason')::uuid,
-        due = case f.body->>'outcome' when 'upheld' then (f.body->>'due')::date else r.due end,
-        last_day = case f.body->>'outcome' when 'upheld' then (f.body->>'last')::date else r.last_day end
+        due = case when f.body->>'outcome' = 'upheld' then (f.body->>'due')::date else r.due end,
+        last_day = case when f.body->>'outcome' = 'upheld' then (f.body->>'last')::date else r.last_day end
       ${facts} where r.tenant = f.tenant and r.id = f.stream`,
   },
 ];

@@ -51,7 +51,7 @@ const goodsProjectors: readonly Projector[] = [
     tables: ['stock_movements'],
     sql: `insert into stock_movements (tenant, village, item, stream, position, kind, count, reason, moved_on, moved_at, moved_by)
       select f.tenant, f.village, f.stream, f.stream, f.position,
-        case f.type when 'GoodsStocked' then 'stocked' else 'corrected' end, (f.body->>'count')::integer,
+        case when f.type = 'GoodsStocked' then 'stocked' else 'corrected' end, (f.body->>'count')::integer,
         (f.body->>'reason')::uuid, f.occurred_on, f.recorded_at, f.recorded_by ${facts}`,
   },
   {

@@ -24,7 +24,7 @@ export const useProjectors: readonly Projector[] = [
     tables: ['point_uses'],
     sql: `insert into point_uses (tenant, id, village, kind, title, accounts, on_day, until_day, detail, reason, decided_by)
       select f.tenant, f.stream, f.village,
-        case f.type when 'HonourNominated' then 'honour' when 'CertificateIssued' then 'certificate' else 'tie-break' end,
+        case when f.type = 'HonourNominated' then 'honour' when f.type = 'CertificateIssued' then 'certificate' else 'tie-break' end,
         f.body->>'title', array(select jsonb_array_elements_text(f.body->'accounts')::uuid), f.occurred_on, (f.body->>'until')::date,
         f.body->'detail', (f.body->>'reason')::uuid, f.recorded_by
       from jsonb_populate_recordset(null::facts, $1) f`,
