@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
+import { hasCountySchemas, noteCountySchemas } from './county-schemas.ts';
 
 // Days are text in the domain (`2026-11-22`), moments ISO text, and 64-bit counts fit a number for our lifetimes.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -33,6 +34,7 @@ export function makePool({ url, max, name, onIdleError }: PoolOptions): pg.Pool 
     query_timeout: 35_000,
     idle_in_transaction_session_timeout: 60_000,
   });
+  if (hasCountySchemas(url)) noteCountySchemas(pool);
   // Without a listener the error of an idle connection would end the process,
   pool.on('error', onIdleError ?? (() => undefined));
   // and so would that of one just opened, which the pool no longer hears and its borrower does not hear yet: a database

@@ -1,5 +1,6 @@
 import type { Actor } from '@yanzhen/domain/authority';
 import pg from 'pg';
+import { countyPath, handingBack, keepsCountiesApart } from './county-schemas.ts';
 import { preparedName } from './prepared-name.ts';
 
 /** A statement with a name is prepared once per connection. */
@@ -12,6 +13,8 @@ export interface Statement {
 /** One transaction under one scope. Queries are sent at once; await only what the next step needs. */
 export interface Transaction {
   query<Row>(statement: Statement): Promise<Row[]>;
+  /** Whether the county is in a schema of its own, see `county-schemas.ts`. */
+  readonly apart?: boolean;
 }
 
 /** What row-level security is opened with; an empty part denies. */
@@ -28,13 +31,30 @@ function quote(value: string): string {
  * propagated to the workers of a Citus cluster.
  */
 export function scopeStatements(scope: Scope): string {
+  return settings(scope).join(';');
+}
+
+function settings(scope: Scope): string[] {
   return [
     `SET LOCAL yanzhen.tenant = ${quote(String(scope.tenant))}`,
     `SET LOCAL yanzhen.whole = ${scope.whole ? "'on'" : "'off'"}`,
     `SET LOCAL yanzhen.villages = ${quote(scope.villages.join(','))}`,
     `SET LOCAL yanzhen.person = ${quote(scope.person)}`,
     `SET LOCAL yanzhen.household = ${quote(scope.household ?? '')}`,
-  ].join(';');
+  ];
+}
+
+function openingMessages(begin: string, scope: Scope, apart: boolean): string[] {
+  return apart ? [begin, ...scopeMessages(scope, true)] : [`${begin};${scopeStatements(scope)}`];
+}
+
+/**
+ * The same in as many messages as the database wants: one. A Citus coordinator hands the whole message on for each
+ * setting in it, so there each is a message of its own; they travel together.
+ */
+function scopeMessages(scope: Scope, apart: boolean): string[] {
+  if (!apart) return [scopeStatements(scope)];
+  return [`SET LOCAL search_path = ${countyPath(scope.tenant)}`, ...settings(scope)];
 }
 
 /**
@@ -55,7 +75,8 @@ export function villagesWithin(
  * nothing may still be under way when it is called.
  */
 export async function changeScope(transaction: Transaction, scope: Scope): Promise<void> {
-  await transaction.query({ text: scopeStatements(scope), values: [] });
+  const messages = scopeMessages(scope, transaction.apart === true);
+  await Promise.all(messages.map((text) => transaction.query({ text, values: [] })));
 }
 
 /** No person has this id: the installation itself acts, not someone. */
@@ -95,10 +116,11 @@ export async function inTransaction<Result>(
   // While a connection is lent the pool does not listen, and an error nobody listens to ends the process.
   client.on('error', noteBreak);
   try {
-    const opening = heard(client.query(`${openings[kind]};${scopeStatements(scope)}`));
-    const { result, last } = await work(makeTransaction(client));
+    const apart = keepsCountiesApart(pool);
+    const opening = openingMessages(openings[kind], scope, apart).map((text) => heard(client.query(text)));
+    const { result, last } = await work(makeTransaction(client, apart));
     const commit = heard(client.query('COMMIT'));
-    await settle([opening, ...last, commit]);
+    await settle([...opening, ...last, commit]);
     // After an error inside the transaction PostgreSQL answers COMMIT with ROLLBACK.
     if ((await commit).command !== 'COMMIT') throw new Error('the transaction was rolled back');
     return result;
@@ -111,14 +133,15 @@ export async function inTransaction<Result>(
   }
 }
 
-function makeTransaction(client: pg.PoolClient): Transaction {
+function makeTransaction(client: pg.PoolClient, apart: boolean): Transaction {
   return {
+    apart,
     query: <Row>(statement: Statement) =>
       heard(
         client
           .query<Row & pg.QueryResultRow>({
             ...(statement.name === undefined ? {} : { name: preparedName(statement.name, statement.text) }),
-            text: statement.text,
+            text: apart ? handingBack(statement.text) : statement.text,
             values: [...statement.values],
           })
           .then(({ rows }): Row[] => rows),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalize, dayOf, isRefusal, type Json, type Refusal, refuse } from '@yanzhen/domain/kernel';
 import type pg from 'pg';
 import type { Session } from '../authority/session.ts';
+import { constraintInSentence } from '../database/county-schemas.ts';
 import { inTransaction, type Transaction } from '../database/transaction.ts';
 import type { Keyring } from '../keys/keyring.ts';
 import { addConsequences } from './add-consequences.ts';
@@ -188,6 +189,7 @@ export function hashBody(
 
 /** The name of the constraint a database error is about, if it is about one. */
 export function constraintOf(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('constraint' in error)) return undefined;
-  return typeof error.constraint === 'string' ? error.constraint : undefined;
+  if (!(error instanceof Error)) return undefined;
+  const named = 'constraint' in error ? error.constraint : undefined;
+  return typeof named === 'string' ? named : constraintInSentence(error);
 }
