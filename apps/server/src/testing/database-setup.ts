@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { prepareCitusCluster } from './citus-cluster.ts';
 import { startTestCluster, type TestCluster, type TestClusterAddresses } from './test-cluster.ts';
 
 declare module 'vitest' {
@@ -11,7 +12,8 @@ let cluster: TestCluster | undefined;
 
 /** One cluster for the whole run; tests take copies of its template with `createTestDatabase`. */
 export async function setup(project: TestProject): Promise<void> {
-  cluster = await startTestCluster();
+  const citus = process.env['YANZHEN_TEST_CITUS'];
+  cluster = citus === undefined ? await startTestCluster() : await prepareCitusCluster(citus.split(','));
   project.provide('testCluster', cluster.addresses);
 }
 

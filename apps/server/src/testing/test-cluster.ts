@@ -16,6 +16,8 @@ export interface TestClusterAddresses {
   readonly ownerUrl: string;
   readonly appUrl: string;
   readonly publicUrl: string;
+  /** The superuser in `postgres` of each worker, where the cluster is one of Citus. */
+  readonly workerUrls?: readonly string[];
 }
 
 export interface TestCluster {

@@ -40,21 +40,27 @@ export async function createTestDatabase(
 /** A pool's `end` is done before the server knows; a session cut on its way out would fail the run as an error of nobody's. */
 async function untilLeft(admin: Client, name: string): Promise<void> {
   for (let look = 0; look < 200; look += 1) {
-    const { rows } = await admin.query('select 1 from pg_stat_activity where datname = $1 limit 1', [name]);
+    const { rows } = await admin.query(
+      'select 1 from pg_stat_activity where datname = $1 and usename = any ($2) limit 1',
+      [name, Object.values(ROLES)],
+    );
     if (rows.length === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
+/** On the one server that there usually is; on a Citus cluster on each of its nodes. */
 async function administer(
-  addresses: TestClusterAddresses,
+  { adminUrl, workerUrls = [] }: TestClusterAddresses,
   work: (admin: Client) => Promise<unknown>,
 ): Promise<void> {
-  const admin = new Client({ connectionString: addresses.adminUrl });
-  await admin.connect();
-  try {
-    await work(admin);
-  } finally {
-    await admin.end();
+  for (const connectionString of [adminUrl, ...workerUrls]) {
+    const admin = new Client({ connectionString });
+    await admin.connect();
+    try {
+      await work(admin);
+    } finally {
+      await admin.end();
+    }
   }
 }

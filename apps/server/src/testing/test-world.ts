@@ -2,6 +2,7 @@ import type { Post } from '@yanzhen/domain/authority';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { hashPassword } from '../authority/passwords.ts';
+import { countyPath, hasCountySchemas } from '../database/county-schemas.ts';
 import { makePool } from '../database/pool.ts';
 import { inTransaction, type Statement } from '../database/transaction.ts';
 import { buildApp } from '../http/build-app.ts';
@@ -270,6 +271,7 @@ async function askAsOwner(
   const owner = new pg.Client({ connectionString: ownerUrl, options: '-c search_path=yanzhen' });
   await owner.connect();
   try {
+    if (hasCountySchemas(ownerUrl)) await owner.query(`set search_path = ${countyPath(TENANT)}`);
     await owner.query(`set yanzhen.tenant = '${TENANT}'`);
     await owner.query(text, [...values]);
   } finally {
