@@ -15,6 +15,25 @@ export const gazetteerProgress = z.object({
 });
 export type GazetteerProgress = z.infer<typeof gazetteerProgress>;
 
+/** The same with all that an operator looks at. */
+export const gazetteerState = z.object({
+  asOf: z.iso.date(),
+  places: z.int(),
+  expected: z.int(),
+  /** Names with their pinyin, which follow the places; how many there will be is known then. */
+  names: z.int(),
+  namesExpected: z.int().nullable(),
+  /** Provinces, prefectures, counties, townships and places of village level, as counted in the table when done. */
+  counts: z.array(z.int()).length(5).nullable(),
+  begunAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
+  /** Whether a program is at it now. */
+  isLoading: z.boolean(),
+  failure: z.enum(['away', 'busy', 'full', 'unfit', 'list', 'failed']).nullable(),
+  failedAt: z.iso.datetime().nullable(),
+});
+export type GazetteerState = z.infer<typeof gazetteerState>;
+
 /** A place of the national list, or of the own county as it is today. */
 export const divisionHit = z.object({
   code: z.string(),

@@ -1,11 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { judgeHealth } from './judge-health.ts';
+import { judgeHealth, writeDivisionCounts } from './judge-health.ts';
 import type { Health } from './record.ts';
 
 const now = '2026-11-22T02:00:00.000Z';
 const hoursAgo = (hours: number) => new Date(Date.parse(now) - hours * 3_600_000).toISOString();
 const good = { at: hoursAgo(7.5), file: 'yanzhen-nightly-20261122-023000.zip', bytes: 5_000_000, seconds: 9 };
 const drill = { at: hoursAgo(50), seconds: 30, failure: null };
+
+const loading = {
+  asOf: '2023-06-30',
+  places: 1,
+  expected: 2,
+  names: 0,
+  namesExpected: null,
+  counts: null,
+  begunAt: hoursAgo(0.1),
+  finishedAt: null,
+  isLoading: true,
+  failure: null,
+  failedAt: null,
+};
+
+const there = {
+  ...loading,
+  places: 2,
+  isLoading: false,
+  finishedAt: hoursAgo(0),
+  counts: [31, 342, 2978, 41352, 620573],
+};
 
 const well: Health = {
   now,
@@ -23,7 +45,7 @@ const well: Health = {
   clocksRunAt: hoursAgo(0.1),
   errors: [],
   logFailure: null,
-  gazetteer: null,
+  gazetteer: there,
   clockBehindSeconds: 0,
   facts: { count: 64, latestAt: hoursAgo(1) },
   seals: { unsealed: 0, oldestUnsealedAt: null, lastSealedAt: hoursAgo(1), unanchored: 3 },
@@ -155,10 +177,24 @@ describe('what the system administrator is told', () => {
     ['a log that cannot be written', { logFailure: 'ENOSPC' }, 'logs', 'act', 'ENOSPC'],
     [
       'a gazetteer that does not end',
-      { gazetteer: { places: 1, expected: 2, begunAt: hoursAgo(2), finishedAt: null } },
+      { gazetteer: { ...loading, begunAt: hoursAgo(2) } },
       'gazetteer',
       'attention',
       '一个小时',
+    ],
+    [
+      'a gazetteer that nobody loads any more',
+      { gazetteer: { ...loading, isLoading: false } },
+      'gazetteer',
+      'attention',
+      '接着载入',
+    ],
+    [
+      'a gazetteer that did not fit on the disk',
+      { gazetteer: { ...loading, isLoading: false, failure: 'full' as const, failedAt: hoursAgo(1) } },
+      'gazetteer',
+      'attention',
+      '磁盘满了',
     ],
   ])('names %s', (_, change, part, state, words) => {
     const conditions = judgeHealth({ ...well, ...change });
@@ -166,6 +202,17 @@ describe('what the system administrator is told', () => {
     expect(conditions[part].sentence).toContain(words);
     const others = Object.entries(conditions).filter(([name]) => name !== part);
     expect(others.every(([, condition]) => condition.state === 'fine')).toBe(true);
+  });
+
+  it('says of a gazetteer on its way that nothing has to be done, and nothing of one that is there', () => {
+    expect(judgeHealth({ ...well, gazetteer: loading }).gazetteer).toMatchObject({
+      state: 'fine',
+      sentence: expect.stringContaining('正在后台载入') as string,
+    });
+    expect(judgeHealth({ ...well, gazetteer: null }).gazetteer.sentence).toContain('还没有开始载入');
+    expect(writeDivisionCounts(there.counts)).toBe(
+      '31 个省，342 个市，2978 个县，41352 个乡，620573 个村级单位',
+    );
   });
 
   it('asks for patience before the first night', () => {

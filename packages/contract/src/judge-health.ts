@@ -41,6 +41,12 @@ export function writeSize(bytes: number): string {
   return bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.round(bytes / 1e6)} MB`;
 }
 
+/** 31 个省，342 个市，2,978 个县…… */
+export function writeDivisionCounts(counts: readonly number[]): string {
+  const [provinces = 0, cities = 0, counties = 0, townships = 0, villages = 0] = counts;
+  return fill(texts.gazetteerCountsOf, { provinces, cities, counties, townships, villages });
+}
+
 /** What an operator should look at, part by part. */
 export function judgeHealth(health: Health): Readonly<Record<HealthPart, Condition>> {
   const age = (at: string) => Date.parse(health.now) - Date.parse(at);
@@ -55,10 +61,7 @@ export function judgeHealth(health: Health): Readonly<Record<HealthPart, Conditi
     clock: judgeClock(health, age),
     errors: judgeErrors(health),
     logs: health.logFailure === null ? fine : act(fill(texts.logsStopped, { reason: health.logFailure })),
-    gazetteer:
-      gazetteer !== null && gazetteer.finishedAt === null && isOlder(gazetteer.begunAt, 60 * MINUTE)
-        ? attention(texts.gazetteerSlow)
-        : fine,
+    gazetteer: judgeGazetteer(gazetteer, isOlder),
   };
 }
 
@@ -106,6 +109,22 @@ function judgeDatabase({ migration, migrationsShipped, connections, mostConnecti
 function judgeClock({ clockBehindSeconds, clocksRunAt }: Health, age: (at: string) => number): Condition {
   if (clockBehindSeconds > 0) return act(fill(texts.clockBehind, { seconds: clockBehindSeconds }));
   return clocksRunAt !== null && age(clocksRunAt) > CLOCKS_LATE ? act(texts.clocksLate) : fine;
+}
+
+function judgeGazetteer(
+  gazetteer: Health['gazetteer'],
+  isOlder: (at: string | null, than: number) => boolean,
+): Condition {
+  if (gazetteer === null) return { state: 'fine', sentence: texts.gazetteerNone };
+  const { failure, failedAt, finishedAt, isLoading, begunAt } = gazetteer;
+  if (failure !== null && failedAt !== null) {
+    const why = texts.gazetteerFailures[failure];
+    return attention(fill(texts.gazetteerBroken, { at: writeMoment(failedAt), why }));
+  }
+  if (finishedAt !== null) return fine;
+  if (!isLoading) return attention(texts.gazetteerCut);
+  if (isOlder(begunAt, 60 * MINUTE)) return attention(texts.gazetteerSlow);
+  return { state: 'fine', sentence: texts.gazetteerLoading };
 }
 
 function judgeErrors({ errors }: Health): Condition {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gazetteerState } from './directory-divisions.ts';
 import { defineQuery } from './endpoint.ts';
 import { day, id } from './scalars.ts';
 
@@ -99,14 +100,7 @@ export const health = z.object({
   errors: z.array(z.object({ kind: errorKind, count: z.int(), lastAt: z.iso.datetime() })),
   /** Why the log could not be written, null when it can. */
   logFailure: z.string().nullable(),
-  gazetteer: z
-    .object({
-      places: z.int(),
-      expected: z.int(),
-      begunAt: z.iso.datetime(),
-      finishedAt: z.iso.datetime().nullable(),
-    })
-    .nullable(),
+  gazetteer: gazetteerState.nullable(),
   /** By how much the clock lies behind what was recorded; 0 when it does not. */
   clockBehindSeconds: z.int(),
   facts: z.object({ count: z.int(), latestAt: z.iso.datetime().nullable() }),

@@ -1,6 +1,8 @@
 import { constants, setPriority } from 'node:os';
-import { loadGazetteer } from '../directory/gazetteer/load-gazetteer.ts';
-import { openNation } from '../directory/gazetteer/read-nation.ts';
+import { type GazetteerLoad, loadGazetteer } from '../directory/gazetteer/load-gazetteer.ts';
+import { recordLoadFailure } from '../directory/gazetteer/progress.ts';
+import { BrokenList, openNation } from '../directory/gazetteer/read-nation.ts';
+import { classifyDatabaseFailure } from '../http/database-failure.ts';
 import { systemClock } from '../record/clock.ts';
 import { readSwitches } from './arguments.ts';
 import { readOwnerAddress } from './owner-address.ts';
@@ -9,9 +11,22 @@ import { readOwnerAddress } from './owner-address.ts';
 export async function runGazetteer(args: readonly string[]): Promise<void> {
   const { json } = readSwitches('gazetteer', args, ['json']);
   setPriority(constants.priority.PRIORITY_LOW);
-  const load = await loadGazetteer(readOwnerAddress(process.env), openNation(), () => systemClock.now());
+  const load = await tryLoading(readOwnerAddress(process.env));
+  const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
   const sentence = load.loaded
     ? `全国区划已载入：${load.places} 个地点，${load.names} 个名字。`
     : '全国区划已经在库里，或正由另一个程序载入。';
-  process.stdout.write(json ? `${JSON.stringify(load)}\n` : `${sentence}\n`);
+  process.stdout.write(json ? `${JSON.stringify({ ...load, peakMegabytes })}\n` : `${sentence}\n`);
+}
+
+/** What goes wrong is kept for the operator's page before it goes on its way. */
+async function tryLoading(ownerUrl: string): Promise<GazetteerLoad> {
+  const now = () => systemClock.now();
+  try {
+    return await loadGazetteer(ownerUrl, openNation(), now);
+  } catch (error) {
+    const failure = error instanceof BrokenList ? 'list' : (classifyDatabaseFailure(error) ?? 'failed');
+    await recordLoadFailure(ownerUrl, failure, now());
+    throw error;
+  }
 }

@@ -4,6 +4,7 @@ import type { Health } from '@yanzhen/contract/record';
 import type { Day, Moment } from '@yanzhen/domain/kernel';
 import { readMigrations } from '../database/migrate.ts';
 import type { Transaction } from '../database/transaction.ts';
+import { readLoadState } from '../directory/gazetteer/progress.ts';
 import { readBackupHour } from '../supervise/backup-plan.ts';
 import { VERSION } from '../version.ts';
 import { readClocksRun, readErrors, readLogFailure } from './process-journal.ts';
@@ -45,7 +46,7 @@ export async function gatherHealth(
   transaction: Transaction,
   { today, now }: { readonly today: Day; readonly now: Moment },
 ): Promise<Health | undefined> {
-  const [rows, backups, loads, steps] = await Promise.all([
+  const [rows, backups, gazetteer, steps] = await Promise.all([
     transaction.query<HealthRow>({
       name: 'system-health',
       text: 'select * from system_health($1, $2)',
@@ -56,11 +57,7 @@ export async function gatherHealth(
       text: 'select * from system_backups($1)',
       values: [today],
     }),
-    transaction.query<NonNullable<Health['gazetteer']>>({
-      text: `select places, expected, begun_at as "begunAt", finished_at as "finishedAt" from gazetteer_loads
-        order by begun_at desc limit 1`,
-      values: [],
-    }),
+    readLoadState(transaction),
     transaction.query<{ since: string }>({
       text: 'select min(applied_at) as since from migrations',
       values: [],
@@ -89,7 +86,7 @@ export async function gatherHealth(
     clocksRunAt: readClocksRun(),
     errors: readErrors(),
     logFailure: readLogFailure(),
-    gazetteer: loads[0] ?? null,
+    gazetteer,
     clockBehindSeconds: row.latest_fact === null ? 0 : Math.max(0, secondsBetween(now, row.latest_fact)),
     facts: { count: row.facts, latestAt: row.latest_fact },
     seals: {

@@ -1,8 +1,14 @@
-import { type Condition, type HealthPart, judgeHealth, writeSize } from '@yanzhen/contract/judge-health';
+import {
+  type Condition,
+  type HealthPart,
+  judgeHealth,
+  writeDivisionCounts,
+  writeSize,
+} from '@yanzhen/contract/judge-health';
 import { type Health, readHealth } from '@yanzhen/contract/record';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { fill } from '../../ui/fill.ts';
 import { Page } from '../../ui/page.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
@@ -16,11 +22,18 @@ const texts = officerTexts.health;
 
 type Pairs = readonly (readonly [string, ReactNode])[];
 
+/** How often a page shows how far a loading has come. */
+const LOADING_MS = 5_000;
+
 const moment = (at: string | null) => (at === null ? texts.none : writeMoment(at));
 
 /** What the system administrator looks after, in counts and moments alone, each part with what is to be done. */
 export function HealthPage() {
-  const reading = useRead(readHealth, {});
+  const [isLoading, setLoading] = useState(false);
+  const reading = useRead(readHealth, {}, isLoading ? LOADING_MS : undefined);
+  // What is on its way is looked at again until it is there.
+  const isStillLoading = reading.data?.gazetteer?.isLoading === true;
+  if (isStillLoading !== isLoading) setLoading(isStillLoading);
   return (
     <Page
       title={texts.title}
@@ -152,8 +165,16 @@ function describeErrors({ errors, program }: Health): Pairs {
 
 function describeGazetteer(gazetteer: Health['gazetteer']): Pairs {
   if (gazetteer === null) return [[texts.gazetteerPlaces, texts.none]];
-  const { places, expected } = gazetteer;
-  return [[texts.gazetteerPlaces, fill(texts.gazetteerOf, { places, expected })]];
+  const { asOf, places, expected, names, namesExpected, finishedAt, counts } = gazetteer;
+  const isNaming = finishedAt === null && namesExpected !== null;
+  return [
+    [texts.gazetteerAsOf, asOf],
+    [texts.gazetteerPlaces, fill(texts.gazetteerOf, { places, expected })],
+    ...(isNaming
+      ? ([[texts.gazetteerNames, fill(texts.gazetteerNamesOf, { names, expected: namesExpected })]] as const)
+      : []),
+    ...(counts === null ? [] : ([[texts.gazetteerCounts, writeDivisionCounts(counts)]] as const)),
+  ];
 }
 
 function describeProgram({ program }: Health): Pairs {

@@ -104,6 +104,27 @@ export const healthTexts = {
   gazetteer: '全国区划',
   gazetteerPlaces: '已载入',
   gazetteerOf: '{places} 个，共 {expected} 个',
+  gazetteerAsOf: '名录截至',
+  gazetteerNames: '名字的拼音',
+  gazetteerNamesOf: '{names} 个，共 {expected} 个',
+  gazetteerCounts: '省、市、县、乡、村级',
+  gazetteerCountsOf:
+    '{provinces} 个省，{cities} 个市，{counties} 个县，{townships} 个乡，{villages} 个村级单位',
+  gazetteerNone:
+    '还没有开始载入，搜不到外地地名。启动后会在后台自动载入；设了 YANZHEN_GAZETTEER=0 的，请运行 node tools/yanzhen.mjs gazetteer。',
+  gazetteerLoading: '正在后台载入，不影响办事；载完之前，外地地名会搜不全。',
+  gazetteerCut:
+    '全国区划载入到一半停了，现在没有程序在载入。不影响办事。请运行 node tools/yanzhen.mjs gazetteer 接着载入，载好的省份不会重来。',
+  gazetteerBroken:
+    '全国区划 {at} 没有载成：{why}不影响办事，外地地名会搜不全。处理好以后请运行 node tools/yanzhen.mjs gazetteer 接着载入。',
+  gazetteerFailures: {
+    away: '数据库断开了。请先看数据库是否在运行。',
+    busy: '数据库忙，没有轮到。',
+    full: '磁盘满了。请先清理磁盘或换大的盘。',
+    unfit: '名录里有数据库存不下的内容。请重新安装这一版雁阵。',
+    list: '随程序来的名录文件不全或读不出来。请重新安装这一版雁阵。',
+    failed: '程序出错。请把 data/logs 里的 gazetteer 日志交给维护人员。',
+  },
   gazetteerSlow:
     '全国区划载入了一个小时还没有完。不影响办事，搜索外地地名会不全。请看 data/logs 里的 gazetteer 日志。',
   served: '服务',

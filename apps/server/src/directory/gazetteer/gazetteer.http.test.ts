@@ -1,4 +1,5 @@
 import { readDivisions, searchDivisions } from '@yanzhen/contract/directory-divisions';
+import { readHealth } from '@yanzhen/contract/record';
 import { isMixed, matchesMixed } from '@yanzhen/domain/directory';
 import { isRefusal } from '@yanzhen/domain/kernel';
 import fc from 'fast-check';
@@ -10,7 +11,8 @@ import { NOW, TENANT } from '../../testing/test-constants.ts';
 import type { TestClient } from '../../testing/test-client.ts';
 import { makeTestWorld, type TestWorld } from '../../testing/test-world.ts';
 import { nameTools, readingsOf, readQuery } from '../search-keys.ts';
-import { loadGazetteer } from './load-gazetteer.ts';
+import { GAZETTEER_LOCK, loadGazetteer } from './load-gazetteer.ts';
+import { recordLoadFailure } from './progress.ts';
 import type { Nation } from './read-nation.ts';
 
 let world: TestWorld;
@@ -27,6 +29,10 @@ async function asOwner<Result>(work: (client: Client) => Promise<Result>): Promi
   }
 }
 
+const stateOf = async () => {
+  const administrator = await world.as('system-administrator');
+  return (await administrator.read(readHealth, {})).gazetteer;
+};
 const load = () => loadGazetteer(world.database.ownerUrl, part, () => NOW);
 const find = async (q: string, within?: string) =>
   officer.read(searchDivisions, { q, ...(within === undefined ? {} : { within }) });
@@ -58,6 +64,7 @@ describe('the nation’s divisions', () => {
     const { progress } = await officer.read(readDivisions, {});
     expect(progress.finished).toBe(false);
     expect(progress.places).toBeGreaterThan(0);
+    expect(await stateOf()).toMatchObject({ places: progress.places, finishedAt: null, isLoading: false });
     const counts = () =>
       asOwner(async (client) => {
         const { rows } = await client.query('select count(*)::int as places from yanzhen.gazetteer');
@@ -74,6 +81,29 @@ describe('the nation’s divisions', () => {
       finished: true,
     });
   }, 120_000);
+
+  it('are told of to the system administrator: what is there, that somebody loads them, why it ended', async () => {
+    expect(await stateOf()).toMatchObject({
+      asOf: '2023-06-30',
+      isLoading: false,
+      failure: null,
+      namesExpected: expect.any(Number) as number,
+    });
+    const { counts, names, namesExpected } = (await stateOf())!;
+    expect(counts?.reduce((sum, count) => sum + count, 0)).toBe(part.expected);
+    expect(counts?.slice(0, 2)).toEqual([3, 4]);
+    expect(names).toBe(namesExpected);
+    await asOwner(async (client) => {
+      await client.query(`select pg_advisory_lock(${GAZETTEER_LOCK})`);
+      expect((await stateOf())?.isLoading).toBe(true);
+    });
+    await recordLoadFailure(world.database.ownerUrl, 'full', NOW);
+    expect(await stateOf()).toMatchObject({ failure: 'full', failedAt: NOW, isLoading: false });
+    // What was complete is searched as before; the next run takes the failure away.
+    expect((await officer.read(readDivisions, {})).progress.finished).toBe(true);
+    await load();
+    expect(await stateOf()).toMatchObject({ failure: null, failedAt: null });
+  });
 
   it('take the place of another edition', async () => {
     await asOwner((client) => client.query(`update yanzhen.gazetteer_loads set list = 'older'`));

@@ -29,18 +29,29 @@ export interface Nation {
   places(): Generator<NationPlace>;
 }
 
+/** The file that came with the program is not what it should be. */
+export class BrokenList extends Error {}
+
 const WIDTHS = [2, 2, 2, 3, 3] as const;
 
 /** Reads the shipped list; some 40 MB while it is held. */
 export function openNation(): Nation {
-  const file = readFileSync(localityFile(NATION.file));
-  const text = brotliDecompressSync(file).toString('utf8');
+  const { file, text } = unpack();
   return {
     hash: createHash('sha256').update(file).digest('hex'),
     asOf: NATION.asOf,
     expected: NATION.places,
     places: () => readPlaces(text),
   };
+}
+
+function unpack(): { readonly file: Buffer; readonly text: string } {
+  try {
+    const file = readFileSync(localityFile(NATION.file));
+    return { file, text: brotliDecompressSync(file).toString('utf8') };
+  } catch (error) {
+    throw new BrokenList(`${NATION.file} cannot be read`, { cause: error });
+  }
 }
 
 function* readPlaces(text: string): Generator<NationPlace> {
