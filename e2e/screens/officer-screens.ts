@@ -64,6 +64,7 @@ export const officerScreens: readonly OfficerScreen[] = [
   { path: '/personal/features', as: 'county-officer' },
   { path: '/personal/retention', as: 'county-officer', grows: true },
   { path: '/accounts', as: 'security-administrator', grows: true },
+  { path: '/accounts/open', as: 'security-administrator', grows: true },
   { path: '/factor-resets', as: 'county-officer', grows: true },
   { path: '/sign-in-rules', as: 'security-administrator' },
   {

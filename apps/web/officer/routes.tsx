@@ -73,6 +73,13 @@ export const routes: readonly Route[] = [
     screen: screenOf(async () => (await import('../features/authority/accounts-page.tsx')).AccountsPage),
   },
   {
+    path: '/accounts/open',
+    needs: ['authority.open-accounts'],
+    screen: screenOf(
+      async () => (await import('../features/authority/open-accounts-page.tsx')).OpenAccountsPage,
+    ),
+  },
+  {
     path: '/factor-resets',
     needs: ['authority.read-account-requests'],
     screen: screenOf(async () => (await import('../features/authority/requests-page.tsx')).RequestsPage),

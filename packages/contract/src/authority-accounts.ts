@@ -1,5 +1,6 @@
+import { MOST_ACCOUNTS } from '@yanzhen/domain/authority';
 import { z } from 'zod';
-import { signInPhone } from './authority.ts';
+import { signInPhone, staffFilter } from './authority.ts';
 import { defineCommand, defineQuery } from './endpoint.ts';
 import { freeText, id } from './scalars.ts';
 
@@ -111,4 +112,73 @@ export const noteAccountChanges = defineCommand({
   path: '/api/own-account/changes/seen',
   input: z.object({}),
   output: z.object({ seen: z.int() }),
+});
+
+const accountFault = z.enum([
+  'authority.no-post-no-account',
+  'authority.account-exists',
+  'authority.phone-missing',
+  'authority.phone-unfit',
+  'authority.phone-twice',
+  'authority.phone-taken',
+]);
+
+export const accountCandidate = z.object({
+  /** The person's. */
+  id,
+  name: z.string(),
+  posts: z.array(z.string()),
+  places: z.array(z.string()),
+  /** 名录里的电话；停用的是原来的登录号。 */
+  phone: z.string().nullable(),
+  /** 照这个号码开不了的理由；空的就能开。 */
+  fault: accountFault.nullable(),
+});
+export type AccountCandidate = z.infer<typeof accountCandidate>;
+
+/** What opening accounts with the numbers of the directory would do, writing nothing; a roster brings those numbers in. */
+export const readAccountCandidates = defineQuery({
+  name: 'authority.read-account-candidates',
+  summary: '成批开通账号的试算：在任还没有账号的人、名录里的电话、谁开得了谁开不了',
+  path: '/api/accounts/candidates',
+  input: staffFilter.omit({ state: true }).extend({
+    /** 没有开通过的，或停用了要重新开通的。 */
+    state: z.enum(['none', 'disabled']).default('none'),
+    after: id.optional(),
+    limit: z.coerce.number().int().min(1).max(MOST_ACCOUNTS).default(50),
+  }),
+  output: z.object({ candidates: z.array(accountCandidate), total: z.int() }),
+  reads: {
+    as: 'list',
+    what: 'account-candidates',
+    of: ({ candidates }) => ({ people: candidates.map((row) => row.id) }),
+  },
+});
+
+/** All of them or none. The first passwords are shown once, to be handed over; asked again, the same key shows null. */
+export const openAccounts = defineCommand({
+  name: 'authority.open-accounts',
+  summary: '成批开通账号：在任的人，一次最多 200 个，全部开通或一个也不开；初始密码只显示一次',
+  path: '/api/accounts/batch',
+  input: z.object({
+    accounts: z
+      .array(z.object({ person: id, phone: signInPhone }))
+      .min(1, { error: '请选要开通的人' })
+      .max(MOST_ACCOUNTS, { error: '一次最多开通 200 个' }),
+  }),
+  output: z.object({ opened: z.array(z.object({ person: id, password: z.string().nullable() })) }),
+});
+
+export const disableAccounts = defineCommand({
+  name: 'authority.disable-accounts',
+  summary: '成批停用账号：一次最多 200 个，全部停用或一个也不停；全部登录与手机绑定立即失效，并告诉本人',
+  path: '/api/accounts/batch/disable',
+  input: z.object({
+    people: z
+      .array(id)
+      .min(1, { error: '请选要停用的账号' })
+      .max(MOST_ACCOUNTS, { error: '一次最多停用 200 个' }),
+    reason: freeText(200),
+  }),
+  output: z.object({ disabled: z.int() }),
 });

@@ -1,4 +1,4 @@
-import { posts } from '@yanzhen/domain/authority';
+import { posts, signInPhonePattern } from '@yanzhen/domain/authority';
 import { z } from 'zod';
 import { defineCommand, defineQuery } from './endpoint.ts';
 import { day, findText, freeText, id } from './scalars.ts';
@@ -205,7 +205,7 @@ export const readAppointments = defineQuery({
   reads: 'office',
 });
 
-export const signInPhone = z.string().regex(/^1[3-9]\d{9}$|^154\d{8}$/, { error: '请填写 11 位手机号' });
+export const signInPhone = z.string().regex(signInPhonePattern, { error: '请填写 11 位手机号' });
 
 /** The first password is shown once, to be handed over in person; asked again, the same key shows null. */
 export const openAccount = defineCommand({

@@ -81,7 +81,8 @@ describe('accounts of the security administrator', () => {
     const again = await signInFirst(world.app, phone, renewed.password!);
     await security.run(disableAccount, { person: newcomer, reason: '离职' });
     expect(await again.readRefused(readPlaces, {})).toMatchObject({ status: 401 });
-    await expect(signIn(world.app, phone)).rejects.toThrow('authority.wrong-password');
+    await expect(signIn(world.app, phone)).rejects.toThrow('authority.account-closed');
+    await expect(signIn(world.app, phone, '猜的密码')).rejects.toThrow('authority.wrong-password');
     expect((await security.refused(resetPassword, { person: newcomer })).problem.code).toBe(
       'authority.no-account',
     );

@@ -75,6 +75,7 @@ export const resetPasswordHandler = handleCommand({
 export const disableAccountHandler = handleCommand({
   contract: disableAccount,
   load: async (transaction, input, context) => {
+    if (input.person === context.actor.person) return refuse('authority.disable-oneself');
     const row = await findStaff(transaction, input.person, context);
     return row?.state === 'open' ? {} : refuse('authority.no-account');
   },

@@ -1,4 +1,4 @@
-import { type Moment, type Refusal, refuse } from '@yanzhen/domain/kernel';
+import { dayOf, type Moment, type Refusal, refuse } from '@yanzhen/domain/kernel';
 import type { FastifyRequest } from 'fastify';
 import type { EndpointRuntime } from '../http/under-session.ts';
 import { isFromThisMachine } from './is-from-this-machine.ts';
@@ -10,6 +10,7 @@ interface SignInRow extends Owner {
   readonly password_hash: string;
   readonly locked_until: Moment | null;
   readonly disabled: boolean;
+  readonly disabled_at: Moment | null;
   readonly demo: boolean;
   readonly county: string;
 }
@@ -47,26 +48,42 @@ async function findAddressLock({ pool, clock }: Runtime, address: string): Promi
     : refuse('authority.address-locked', { minutes: WINDOW_MINUTES });
 }
 
-/** As many are compared for a number of one county, of two and of none: the time taken tells nothing of which. */
-const LEAST_COMPARED = 2;
+/** As many are compared for a number of one county, of two, of three and of none: the time taken tells nothing of which. */
+const LEAST_COMPARED = 3;
+
+/** Which of the hashes the password matches; those that are missing are compared with a decoy all the same. */
+export function compareAll(
+  hashes: readonly string[],
+  password: string,
+  verify: typeof verifyPassword = verifyPassword,
+): Promise<boolean[]> {
+  const none = Math.max(0, LEAST_COMPARED - hashes.length);
+  const all = [...hashes, ...Array<undefined>(none).fill(undefined)];
+  return Promise.all(all.map((hash) => verify(hash, password)));
+}
 
 async function findRight(accounts: readonly SignInRow[], password: string): Promise<readonly SignInRow[]> {
-  const none = Math.max(0, LEAST_COMPARED - accounts.length);
-  const hashes = [
-    ...accounts.map((account) => account.password_hash),
-    ...Array<undefined>(none).fill(undefined),
-  ];
-  const right = await Promise.all(hashes.map((hash) => verifyPassword(hash, password)));
+  const right = await compareAll(
+    accounts.map((account) => account.password_hash),
+    password,
+  );
   return accounts.filter((_, nth) => right[nth] === true);
 }
 
 async function selectAccounts({ pool }: Runtime, phone: string): Promise<readonly SignInRow[]> {
   const { rows } = await pool.query<SignInRow>({
     name: 'find-sign-in',
-    text: 'select tenant, person, password_hash, locked_until, disabled, demo, county from find_sign_in($1)',
+    text: 'select tenant, person, password_hash, locked_until, disabled, disabled_at, demo, county from find_sign_in($1)',
     values: [phone],
   });
   return rows;
+}
+
+/** Whoever knows the password is told that the account is closed; to others it is as any other wrong password. */
+function refuseEntry([closed]: readonly SignInRow[]): Refusal {
+  return closed === undefined || closed.disabled_at === null
+    ? refuse('authority.wrong-password')
+    : refuse('authority.account-closed', { day: dayOf(closed.disabled_at) });
 }
 
 /**
@@ -102,8 +119,9 @@ export async function checkPassword(
       text: 'select note_sign_in($1, false, $2)',
       values: [phone, now],
     });
-  const usable = right.filter(({ tenant, disabled }) => !disabled && (county ?? tenant) === tenant);
-  if (usable.length === 0) return { owners, refusal: refuse('authority.wrong-password') };
+  const asked = right.filter(({ tenant }) => (county ?? tenant) === tenant);
+  const usable = asked.filter(({ disabled }) => !disabled);
+  if (usable.length === 0) return { owners, refusal: refuseEntry(asked) };
   const here = usable.filter(({ demo }) => !demo || isFromThisMachine(request));
   const [first, ...others] = here.map(({ tenant, person, county: name }) => ({
     tenant,

@@ -7,6 +7,11 @@ import {
   readAccountChangesHandler,
 } from './account-changes.ts';
 import { accountRequestInbox, readAccountRequestsHandler } from './account-requests.ts';
+import {
+  disableAccountsHandler,
+  openAccountsHandler,
+  readAccountCandidatesHandler,
+} from './account-batches.ts';
 import { disableAccountHandler, openAccountHandler, resetPasswordHandler } from './accounts.ts';
 import {
   changeOwnPhoneHandler,
@@ -64,6 +69,8 @@ export function makeAuthoritySlice(needs: AuthorityNeeds): ServerSlice {
       endAppointmentHandler,
       openAccountHandler,
       disableAccountHandler,
+      openAccountsHandler,
+      disableAccountsHandler,
       resetPasswordHandler,
       changePasswordHandler,
       makeBeginFactorHandler('signed-in'),
@@ -95,6 +102,7 @@ export function makeAuthoritySlice(needs: AuthorityNeeds): ServerSlice {
       readSignInsHandler,
       readOwnSecurityHandler,
       readAccountRequestsHandler,
+      readAccountCandidatesHandler,
       readAccountChangesHandler,
       readStaffSessionsHandler,
       readSignInRulesHandler,

@@ -1,57 +1,21 @@
 import { openAccount } from '@yanzhen/contract/authority';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { newId } from '../record/new-id.ts';
+import { askElsewhere, settleElsewhere } from '../testing/settle-elsewhere.ts';
 import { beginSignIn, PASSWORD } from '../testing/test-client.ts';
 import { TENANT } from '../testing/test-constants.ts';
 import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
+import { compareAll } from './check-password.ts';
 import { hashPassword } from './passwords.ts';
 
 const OTHER = 150_404;
+const THIRD = 150_423;
 const OTHER_PASSWORD = '松山区的另一个密码';
 
 let world: TestWorld;
 let phone = '';
 let there = '';
 
-/** Gives the secretary an account in a second county, with the same number. */
-async function settleThere(): Promise<void> {
-  there = newId();
-  const place = newId();
-  await world.askAsOwner(`select set_config('yanzhen.tenant', '${OTHER}', false)`, []);
-  const steps: readonly (readonly [string, readonly unknown[]])[] = [
-    [`insert into tenants (tenant, name, labels, demo) values (${OTHER}, '松山区', '{}', true)`, []],
-    [
-      `insert into places (tenant, id, kind, code, name, official_name, search_keys, position, demo, since)
-       values (${OTHER}, $1, 'county', 'T1', '松山区', '松山区', '松山区', 1, true, '2020-01-01')`,
-      [place],
-    ],
-    [
-      `insert into people (tenant, id, is_householder, name, search_keys) values (${OTHER}, $1, false, '同一个人', '同一个人')`,
-      [there],
-    ],
-    [
-      `insert into appointments (tenant, id, person, post, place, since) values (${OTHER}, $1, $2, 'county-officer', $3, '2025-01-01')`,
-      [newId(), there, place],
-    ],
-    [
-      `insert into sign_ins (phone, tenant, person, password_hash, demo) values ($1, ${OTHER}, $2, $3, true)`,
-      [phone, there, await hashPassword(PASSWORD)],
-    ],
-  ];
-  for (const [text, values] of steps) await inOther(text, values);
-}
-
-async function inOther(text: string, values: readonly unknown[] = []): Promise<void> {
-  const { Client } = await import('pg');
-  const options = `-c search_path=yanzhen -c yanzhen.tenant=${OTHER} -c yanzhen.whole=on`;
-  const owner = new Client({ connectionString: world.database.ownerUrl, options });
-  await owner.connect();
-  try {
-    await owner.query(text, [...values]);
-  } finally {
-    await owner.end();
-  }
-}
+const inOther = (text: string, values: readonly unknown[] = []) => askElsewhere(world, OTHER, text, values);
 
 const signIn = (password: string, county?: number) =>
   world.app.inject({
@@ -70,7 +34,7 @@ async function whoIs(reply: Awaited<ReturnType<typeof signIn>>) {
 beforeAll(async () => {
   world = await makeTestWorld();
   phone = world.phoneOf('village-secretary');
-  await settleThere();
+  ({ person: there } = await settleElsewhere(world, { phone, county: OTHER, name: '松山区' }));
 });
 afterAll(() => world.close());
 beforeEach(async () => {
@@ -118,9 +82,12 @@ describe('one number in two counties', () => {
   });
 
   it('closed in one county, it opens the other without asking', async () => {
-    await inOther('update sign_ins set disabled = true where tenant = ' + OTHER);
+    await inOther(
+      `update sign_ins set disabled = true, disabled_at = '2026-11-20T02:00:00Z' where tenant = ${OTHER}`,
+    );
     expect((await whoIs(await signIn(PASSWORD))).county).toBe(TENANT);
-    expect((await signIn(PASSWORD, OTHER)).json().code).toBe('authority.wrong-password');
+    expect((await signIn(PASSWORD, OTHER)).json().code).toBe('authority.account-closed');
+    expect((await signIn('猜的密码', OTHER)).json().code).toBe('authority.wrong-password');
   });
 
   it('counts a wrong password in both, and what goes wrong later in its own county alone', async () => {
@@ -138,5 +105,36 @@ describe('one number in two counties', () => {
     await world.askAsOwner('delete from sign_ins where person = $1', [person]);
     const taken = await security.refused(openAccount, { person, phone });
     expect(taken.problem.code).toBe('authority.phone-taken');
+  });
+});
+
+describe('one number in three counties', () => {
+  beforeAll(() => settleElsewhere(world, { phone, county: THIRD, name: '巴林右旗' }));
+
+  it('is asked which, and a wrong password is answered as of a number that nobody has', async () => {
+    const asked = await signIn(PASSWORD);
+    expect(asked.json().counties.map(({ name }: { name: string }) => name)).toEqual([
+      '松山区',
+      '巴林右旗',
+      '翁牛特旗',
+    ]);
+    const unknown = await world.app.inject({
+      method: 'POST',
+      url: '/api/sign-in',
+      headers: { 'x-yanzhen': '1' },
+      payload: { phone: '13999999999', password: '猜的密码' },
+    });
+    expect((await signIn('猜的密码')).json()).toEqual(unknown.json());
+  });
+
+  it.each([0, 1, 2, 3])('compares as many hashes where %i accounts have the number', async (counties) => {
+    const compared: (string | undefined)[] = [];
+    const hashes = Array.from({ length: counties }, (_, nth) => `hash ${nth}`);
+    await compareAll(hashes, '猜的密码', (hash) => {
+      compared.push(hash);
+      return Promise.resolve(false);
+    });
+    expect(compared).toHaveLength(3);
+    expect(compared.slice(0, counties)).toEqual(hashes);
   });
 });

@@ -144,6 +144,7 @@ function probeOffices({ village, home, household, meeting, roster, secretaryPers
       post: 'audit-administrator',
       ask: { from: '2026-01-01', to: '2026-12-31' },
     },
+    'authority.read-account-candidates': { post: 'security-administrator', ask: {} },
     'authority.read-account-changes': { ask: {} },
     'authority.read-account-requests': { post: 'security-administrator', ask: {} },
     'authority.read-household-access': { ask: { household } },

@@ -36,8 +36,11 @@ function useTownships() {
   return { townships: all.filter(({ id }) => parents.has(id)), unread };
 }
 
-export function AccountFilters({ filter }: { readonly filter: ReturnType<typeof useAccountFilter> }) {
-  const { townships, unread } = useTownships();
+interface FiltersProps<Filter> {
+  readonly filter: Filter;
+}
+
+export function AccountFilters({ filter }: FiltersProps<ReturnType<typeof useAccountFilter>>) {
   return (
     <>
       <FindBox label={texts.find} name="find" width={200} />
@@ -50,6 +53,40 @@ export function AccountFilters({ filter }: { readonly filter: ReturnType<typeof 
           ...states.map((value) => ({ value, label: words[value] })),
         ]}
       />
+      <WhereFilters filter={filter} />
+    </>
+  );
+}
+
+const batch = officerTexts.accountBatch;
+const candidateStates = ['none', 'disabled'] as const;
+
+/** As above, of those who have no open account. */
+export function useCandidateFilter() {
+  const { state, ...filter } = useAccountFilter();
+  return { ...filter, state: state === 'disabled' ? ('disabled' as const) : ('none' as const) };
+}
+
+export function CandidateFilters({ filter }: FiltersProps<ReturnType<typeof useCandidateFilter>>) {
+  return (
+    <>
+      <FindBox label={texts.find} name="find" width={200} />
+      <SelectBox
+        label={batch.state}
+        value={filter.state}
+        onChange={(value) => setSearch({ state: value })}
+        options={candidateStates.map((value) => ({ value, label: batch.states[value] }))}
+      />
+      <WhereFilters filter={filter} />
+    </>
+  );
+}
+
+/** In which post and township. */
+function WhereFilters({ filter }: FiltersProps<Pick<ReturnType<typeof useAccountFilter>, 'post' | 'place'>>) {
+  const { townships, unread } = useTownships();
+  return (
+    <>
       <SelectBox
         label={texts.posts}
         value={filter.post ?? ''}

@@ -64,6 +64,16 @@ export const authorityRefusals = {
   'authority.request-second-person':
     '这件事要两个人办：申请的人和账号本人都不能确认。请另一位安全管理员或县级经办确认。',
   'authority.phone-taken': '这个手机号已是别人的登录号。请核对后换用本人的手机号。',
+  'authority.phone-missing': '没有手机号，不能开通账号。请填写本人的手机号，或由村镇用花名册补上电话。',
+  'authority.phone-unfit': '这个号码不是 11 位手机号，不能用来登录。请填写本人的手机号。',
+  'authority.phone-twice': '有两个人用同一个手机号，一个号码只对一个账号，没有开通。请分别核对是谁的。',
+  'authority.accounts-unfit':
+    '有 {count} 个人的账号开不了，一个也没有开通，免得发出去的密码和开通的账号对不上。请刷新名单，按每行写的理由改好再开。',
+  'authority.accounts-not-open':
+    '选的人里有 {count} 个没有可用的账号或不在本旗县，一个也没有停用。请刷新名单后重选。',
+  'authority.disable-oneself': '自己的账号不由自己停用，停了就没有人能重新开通。请另一位安全管理员办理。',
+  'authority.account-closed':
+    '您的账号已于 {day} 停用，不能登录；任职和以前办的事不受影响。要看理由或重新开通，请找县级安全管理员。',
   'authority.phone-same': '新号码就是现在的登录号，没有改。请核对。',
   'authority.phone-oneself':
     '自己的登录号不由自己申请更换。请到“我的账号”凭密码和验证码更换，或请另一位安全管理员办理。',

@@ -37,6 +37,7 @@ export const accessTexts = {
   'personal-requests': '个人信息请求名单',
   'sign-ins': '登录账号名单',
   'account-requests': '两人办理的账号申请名单',
+  'account-candidates': '可以开通账号的人员名单（含电话）',
   'export-households': '户名册（导出为表格）',
   'export-enrol': '参加积分名册（导出为表格）',
   'export-accounts': '积分账户（导出为表格）',

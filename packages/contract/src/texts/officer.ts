@@ -1,5 +1,5 @@
 import { healthTexts } from './health.ts';
-import { accountsTexts, auditTexts, ownTexts, rulesTexts } from './officer/accounts.ts';
+import { accountBatchTexts, accountsTexts, auditTexts, ownTexts, rulesTexts } from './officer/accounts.ts';
 import { appointmentsTexts } from './officer/appointments.ts';
 import { assembliesTexts } from './officer/assemblies.ts';
 import { closingTexts } from './officer/closing.ts';
@@ -80,6 +80,7 @@ export const officerTexts = {
   rights: rightsTexts,
   forms: formsTexts,
   accounts: accountsTexts,
+  accountBatch: accountBatchTexts,
   audit: auditTexts,
   health: healthTexts,
   own: ownTexts,

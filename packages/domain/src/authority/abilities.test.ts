@@ -150,7 +150,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
   'security-administrator': {
     county: {
       authority:
-        'open-account disable-account reset-password read-sign-ins request-factor-reset settle-factor-reset read-account-requests request-phone-change settle-phone-change read-staff-sessions end-staff-sessions unlock-account read-sign-in-rules change-sign-in-rules switch-provider read-providers link-staff unlink-staff read-staff-links',
+        'open-account open-accounts read-account-candidates disable-account disable-accounts reset-password read-sign-ins request-factor-reset settle-factor-reset read-account-requests request-phone-change settle-phone-change read-staff-sessions end-staff-sessions unlock-account read-sign-in-rules change-sign-in-rules switch-provider read-providers link-staff unlink-staff read-staff-links',
       directory: 'read-places read-divisions search-divisions',
       rights:
         'review-impact read-features read-retention record-incident note-incident report-incident tell-incident spare-incident close-incident settle-incident read-incidents',

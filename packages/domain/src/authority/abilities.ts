@@ -1,71 +1,20 @@
 import { type Refusal, refuse } from '../kernel/index.ts';
 import type { Actor, Target } from './actor.ts';
-import { type Post, posts } from './posts.ts';
+import { posts } from './posts.ts';
+import {
+  type AbilityRow,
+  everyone,
+  pointsReaders,
+  villageReaders,
+  divisionReaders,
+  villageManagers,
+  fileReaders,
+  objectors,
+  incidentKeepers,
+  formFillers,
+} from './readers.ts';
 
-/**
- * How far an ability reaches from the place of the appointment.
- * `county`: anywhere in the tenant. `jurisdiction`: the villages the session sees. `own-grid`, `own-group`: only
- * the grid or Party group of the appointment. `own-household`: only the person's own household.
- * `self`: only what concerns the signed-in person.
- */
-export type Relation = 'county' | 'jurisdiction' | 'own-grid' | 'own-group' | 'own-household' | 'self';
-
-type AbilityRow = Readonly<Partial<Record<Post, Relation>>>;
-
-const everyone = Object.fromEntries(Object.keys(posts).map((post) => [post, 'self'])) as Record<
-  Post,
-  Relation
->;
-
-/** Posts with a part in giving, deciding or overseeing points: they see whose they are and why. */
-const pointsReaders = {
-  'county-officer': 'county',
-  'township-officer': 'jurisdiction',
-  'village-secretary': 'jurisdiction',
-  'committee-member': 'jurisdiction',
-  'party-group-leader': 'jurisdiction',
-  'grid-worker': 'jurisdiction',
-  representative: 'jurisdiction',
-  supervisor: 'jurisdiction',
-} as const satisfies AbilityRow;
-
-/** Also the shop, which hands out goods and has no need of the households' deeds, objections or honours. */
-const villageReaders = { ...pointsReaders, 'shop-keeper': 'jurisdiction' } as const satisfies AbilityRow;
-
-const divisionReaders = {
-  ...villageReaders,
-  'system-administrator': 'county',
-  'security-administrator': 'county',
-} as const satisfies AbilityRow;
-
-const villageManagers = {
-  'county-officer': 'county',
-  'township-officer': 'jurisdiction',
-  'village-secretary': 'jurisdiction',
-} as const satisfies AbilityRow;
-
-/** A household's own file, and every decision about it. */
-const fileReaders = {
-  ...villageManagers,
-  'committee-member': 'jurisdiction',
-  'grid-worker': 'own-grid',
-} as const satisfies AbilityRow;
-
-/** A villager for himself, others write it down for him. */
-const objectors = {
-  'village-secretary': 'jurisdiction',
-  'committee-member': 'jurisdiction',
-  'grid-worker': 'jurisdiction',
-  villager: 'own-household',
-} as const satisfies AbilityRow;
-
-/** Leaks, falsifications and losses of personal information concern the whole county, and no village may keep them to itself. */
-const incidentKeepers = {
-  'county-officer': 'county',
-  'security-administrator': 'county',
-} as const satisfies AbilityRow;
-
-const formFillers = { ...villageManagers, 'committee-member': 'jurisdiction' } as const satisfies AbilityRow;
+export type { Relation } from './readers.ts';
 
 /**
  * The one table of who may do what where: command or query × post → relation; an absent post may not.
@@ -110,6 +59,9 @@ export const abilities = {
   'authority.read-account-changes': everyone,
   'authority.note-account-changes': everyone,
   'authority.open-account': { 'security-administrator': 'county' },
+  'authority.open-accounts': { 'security-administrator': 'county' },
+  'authority.read-account-candidates': { 'security-administrator': 'county' },
+  'authority.disable-accounts': { 'security-administrator': 'county' },
   'authority.disable-account': { 'security-administrator': 'county' },
   'authority.reset-password': { 'security-administrator': 'county' },
   'authority.read-sign-ins': { 'security-administrator': 'county' },

@@ -5,6 +5,7 @@ export * from './change-phone.ts';
 export * from './identity-providers.ts';
 export * from './incompatible-posts.ts';
 export * from './name-deputy.ts';
+export * from './open-accounts.ts';
 export * from './password-rules.ts';
 export * from './posts.ts';
 export * from './reset-second-factor.ts';

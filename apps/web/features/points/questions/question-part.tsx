@@ -27,9 +27,14 @@ function entryOf({ command, body }: FieldQuestion): EntryBody | undefined {
 /** One question: what was seen, why it is not on record, and the only answers this person may give. */
 export function QuestionPart({
   question,
+  isOpen,
+  onOpen,
   onSettled,
 }: {
   readonly question: FieldQuestion;
+  /** Its answers are drawn only then: of hundreds of questions one is answered at a time. */
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
   readonly onSettled: () => void;
 }) {
   const session = useSession();
@@ -54,7 +59,21 @@ export function QuestionPart({
           : fill(texts.proposed, { name: question.proposedBy, at: writeMoment(question.recordedAt) })}
       </p>
       <p>{question.detail}</p>
-      <Answers question={question} entry={mayRecord ? entry : undefined} onSettled={onSettled} />
+      {isOpen ? (
+        <Answers question={question} entry={mayRecord ? entry : undefined} onSettled={onSettled} />
+      ) : (
+        <div>
+          <Button
+            aria-label={fill(texts.answerOf, {
+              household: question.householdNumber,
+              item: question.itemTitle,
+            })}
+            onClick={onOpen}
+          >
+            {texts.answer}
+          </Button>
+        </div>
+      )}
     </article>
   );
 }

@@ -16,6 +16,8 @@ const texts = officerTexts.questions;
 export function QuestionsPage() {
   const reading = usePages(readQuestions, {}, ({ questions }) => questions);
   const [settled, setSettled] = useState('');
+  const [opened, setOpened] = useState<string>();
+  const open = reading.rows.find(({ id }) => id === opened) ?? reading.rows[0];
   return (
     <Page title={texts.title} lead={texts.lead}>
       {settled === '' ? null : <DoneNote>{settled}</DoneNote>}
@@ -30,6 +32,8 @@ export function QuestionsPage() {
               <li key={question.id}>
                 <QuestionPart
                   question={question}
+                  isOpen={question.id === open?.id}
+                  onOpen={() => setOpened(question.id)}
                   onSettled={() =>
                     setSettled(
                       fill(texts.settled, {

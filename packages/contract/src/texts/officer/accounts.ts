@@ -46,6 +46,38 @@ export const accountsTexts = {
   disabledDone: '已停用，全部登录立即失效。',
 } as const;
 
+export const accountBatchTexts = {
+  title: '成批开通账号',
+  lead: '在任还没有账号的人，登录号先照名录里的电话填好：村镇用花名册导入时带上“电话”一列，这里就有。勾选、核对号码后一起开通；有一个开不了就一个也不开。',
+  link: '成批开通',
+  state: '开通哪些人',
+  states: { none: '没有开通过的', disabled: '停用了、重新开通的' },
+  select: '选{name}',
+  phoneOf: '{name}的登录号',
+  fault: '开不了的理由',
+  fit: '可以开通',
+  edited: '改过号码，开通时再核对',
+  submit: '开通选中的 {count} 个账号',
+  none: '没有选人。请勾选要开通的人。',
+  tooMany: '选了 {count} 人，一次最多 {most} 人，请分几次开通。',
+  empty: '没有要开通的人',
+  emptyHint: '在任的人都有账号了，或换一个条件再看。任职由旗县或乡镇登记。',
+  slips: '初始密码条',
+  slipsLead:
+    '已开通 {count} 个账号。密码只显示这一次：请现在打印，裁开后当面交给本人，本人签收。离开这一页就没有了；没有拿到的，再重置密码。',
+  slipCounty: '{county} 登录账号',
+  slipPhone: '登录号：{phone}',
+  slipPassword: '初始密码：{password}',
+  slipNote: '只能用一次：第一次登录要换成自己的密码。不要拍照、不要转给别人。',
+  slipGone: '密码已经显示过，请重置密码',
+  print: '打印密码条',
+  done: '已发完，清掉这一页',
+  close: '停用选中的 {count} 个账号',
+  closeReason: '停用的理由（本人登录时会知道已停用，重新开通后看得到理由）',
+  closeAside: '选中的 {count} 人没有开通或是您自己，不在内。',
+  closed: '已停用 {count} 个账号，全部登录立即失效。',
+} as const;
+
 export const auditTexts = {
   title: '审计日志',
   lead: '谁在什么时候查阅了谁的档案、办了什么、在哪里登录、什么被拒绝。只读，不能改；导出的就是看到的。至少保存 3 年。',

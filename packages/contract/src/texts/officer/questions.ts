@@ -9,6 +9,8 @@ export const questionsTexts = {
   proposed: '{name} {at} 记',
   handedIn: '{at} 交来',
   reason: '不记入的理由',
+  answer: '答复这一条',
+  answerOf: '答复这一条：{household} {item}',
   accept: '照记',
   correct: '按改正的记入',
   drop: '不记入并说明',
