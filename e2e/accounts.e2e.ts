@@ -53,8 +53,8 @@ describe('accounts in batches', () => {
   it('are closed for those who were ticked, oneself kept aside', async () => {
     await open(desk, '登录账号');
     await desk.getByLabel('找姓名或手机号').fill('1392222000');
-    await desk.getByText('共 2 条').waitFor();
-    await desk.getByLabel('选择全部').check();
+    await desk.getByText('共 2 条').first().waitFor();
+    await desk.getByLabel('全选').check();
     await desk.getByLabel('停用的理由').fill('换届后不再使用');
     await look(desk, 'accounts-close');
     await desk.getByRole('button', { name: '停用选中的 2 个账号' }).click();
