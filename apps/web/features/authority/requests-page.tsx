@@ -97,7 +97,7 @@ function RequestRow(props: AnswerProps) {
         {phone !== null && (
           <>
             <br />
-            <span className="number">{fill(texts.toPhone, { phone })}</span>
+            <span className="number no-wrap">{fill(texts.toPhone, { phone })}</span>
           </>
         )}
       </td>
