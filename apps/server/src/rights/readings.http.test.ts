@@ -132,7 +132,12 @@ describe('the access log', () => {
     ]);
     expect(leaks).toEqual({});
     // Nothing was there to be read: a probe that finds nobody proves nothing.
-    expect(silent).toEqual(['authority.read-account-requests', 'field.read-questions', 'points.read-review']);
+    expect(silent).toEqual([
+      'authority.read-account-requests',
+      'authority.read-account-candidates',
+      'field.read-questions',
+      'points.read-review',
+    ]);
   });
 
   it('holds a list once a day for each reader, and every file each time', async () => {
