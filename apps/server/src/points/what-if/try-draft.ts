@@ -15,7 +15,6 @@ import {
   type RateTable,
   type Standard,
   totalByAccount,
-  type WhatIfLine,
 } from '@yanzhen/domain/points';
 import type { Transaction } from '../../database/transaction.ts';
 import type { Step } from '../../record/handlers.ts';
@@ -96,8 +95,8 @@ export async function tryDraft(
   // What a draft changes comes as a list of which nothing is known in advance, and the planner would go through it once
   // for each entry.
   void transaction.query({ text: 'set local enable_nestloop = off', values: [] });
-  const found = await tryVillages(transaction, { tenant, villages, quarters: asked, today }, tables, step);
-  const changes = changeAccounts(found.lines, draft.redemption);
+  const question = { tenant, villages, quarters: asked, today };
+  const found = await tryVillages(transaction, question, { tables, draft }, step);
   const quarters = [...new Set(closes.map(({ quarter }) => quarter))].toSorted();
   return {
     quarters,
@@ -105,8 +104,8 @@ export async function tryDraft(
     lastDay: daysOf(quarters.at(-1) ?? period).last,
     former,
     added: [...new Set([...tables.values()].flatMap(({ table }) => table.added))],
-    changes,
-    totals: totalByAccount(changes),
+    changes: found.changes,
+    totals: totalByAccount(found.changes),
     touched: found.touched,
     capped: found.capped,
     kept: (await keeping)[0]?.kept ?? 0,
@@ -136,7 +135,7 @@ interface TriedVillages {
 }
 
 interface Found {
-  readonly lines: WhatIfLine[];
+  readonly changes: AccountChange[];
   readonly touched: TouchedCount[];
   readonly capped: CappedPoints[];
 }
@@ -145,14 +144,14 @@ interface Found {
 async function tryVillages(
   transaction: Transaction,
   { tenant, villages, quarters, today }: TriedVillages,
-  tables: RateTables,
+  { tables, draft }: { readonly tables: RateTables; readonly draft: Standard },
   step: Step | undefined,
 ): Promise<Found> {
   const total = villages.length;
   const tell = async (done: number) => step?.({ stage: 'trying', done, total });
   const ask = askVillages(transaction, tables, { tenant, quarters, today });
   const askFrom = (first: number) => ask(villages.slice(first, first + VILLAGES_AT_ONCE));
-  const found: Found = { lines: [], touched: [], capped: [] };
+  const found: Found = { changes: [], touched: [], capped: [] };
   await tell(0);
   let next = askFrom(0);
   for (let first = 0; first < total; first += VILLAGES_AT_ONCE) {
@@ -160,7 +159,8 @@ async function tryVillages(
     if (first + VILLAGES_AT_ONCE < total) next = askFrom(first + VILLAGES_AT_ONCE);
     const [[columns], capped] = await Promise.all(asked);
     if (columns === undefined) throw new Error('an aggregate answered no row');
-    for (const line of toLines(columns, capped)) found.lines.push(line);
+    for (const change of changeAccounts(toLines(columns, capped), draft.redemption))
+      found.changes.push(change);
     found.touched.push(...columns.touched);
     found.capped.push(...capped);
     await tell(Math.min(total, first + VILLAGES_AT_ONCE));

@@ -32,8 +32,19 @@ export interface AccountTotal {
   readonly fenAfter: Fen;
 }
 
-/** Adds up the quarters of each account; of one quarter this is the quarter itself. */
+const totalOf = (change: AccountChange): AccountTotal => ({
+  account: change.account,
+  change,
+  earnedBefore: change.before.earned,
+  earnedAfter: change.after.earned,
+  fenBefore: change.before.yuan * FEN_PER_YUAN,
+  fenAfter: change.after.yuan * FEN_PER_YUAN,
+});
+
+/** Adds up the quarters of each account; of one quarter, in which an account has one line, this is the quarter itself. */
 export function totalByAccount(changes: readonly AccountChange[]): readonly AccountTotal[] {
+  const quarter = changes[0]?.quarter;
+  if (changes.every((change) => change.quarter === quarter)) return changes.map(totalOf);
   const totals = new Map<string, AccountTotal>();
   for (const change of changes) {
     const sum = totals.get(change.account);
