@@ -87,6 +87,7 @@ function Parts({ periods, parts }: PartsProps) {
             key={line.part}
             name={line.part}
             title={line.title}
+            law={line.law}
             counts={countsOf(line.part)}
             next={
               line.oldest === null || line.next === null
@@ -96,13 +97,11 @@ function Parts({ periods, parts }: PartsProps) {
           >
             <strong className="no-wrap">{line.kept}</strong>
             <br />
-            <span className="soft">{fill(texts.within, { least: line.least, most: line.most })}</span>
-            <br />
-            <span className="soft">{line.law}</span>
+            <span className="soft no-wrap">{fill(texts.within, { least: line.least, most: line.most })}</span>
           </Row>
         ))}
         {Object.entries(texts.fixedParts).map(([name, title]) => (
-          <Row key={name} name={name} title={title} counts={countsOf(name)} next="">
+          <Row key={name} name={name} title={title} law="" counts={countsOf(name)} next="">
             {texts.fixed}
           </Row>
         ))}
@@ -114,16 +113,21 @@ function Parts({ periods, parts }: PartsProps) {
 interface RowProps {
   readonly name: string;
   readonly title: string;
+  readonly law: string;
   readonly counts: RetentionCount | undefined;
   readonly next: string;
   readonly children: ReactNode;
 }
 
-function Row({ name, title, counts, next, children }: RowProps) {
+function Row({ name, title, law, counts, next, children }: RowProps) {
   return (
     <tr>
       <th scope="row">{title}</th>
-      <td>{coversOf(name)}</td>
+      <td>
+        {coversOf(name)}
+        <br />
+        <span className="soft">{law}</span>
+      </td>
       <td>{children}</td>
       <td>{next}</td>
       <td className="number no-wrap">{fill(texts.count, { count: counts?.last ?? 0 })}</td>

@@ -15,6 +15,7 @@ import { LineField } from '../../../ui/line-field.tsx';
 import { MomentField, toMoment } from '../../../ui/moment-field.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { ReasonedAnswer } from '../../../ui/reasoned-answer.tsx';
+import { setSearch } from '../../../ui/router.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
 
 const texts = officerTexts.incidents;
@@ -104,6 +105,11 @@ function Note({ incident }: { readonly incident: string }) {
   );
 }
 
+/** What is in another state now is shown all the same: a filter by state would take it away. */
+async function showAnyway(done: Promise<unknown>): Promise<void> {
+  if ((await done) !== undefined) setSearch({ status: undefined });
+}
+
 function Close({ incident }: { readonly incident: string }) {
   const command = useCommand(closeIncident);
   return (
@@ -116,7 +122,7 @@ function Close({ incident }: { readonly incident: string }) {
           {
             label: texts.close,
             kind: 'primary',
-            onGive: (lessons) => void command.run({ incident, lessons }),
+            onGive: (lessons) => void showAnyway(command.run({ incident, lessons })),
           },
         ]}
       />
@@ -127,7 +133,7 @@ function Close({ incident }: { readonly incident: string }) {
 function Settle({ incident }: { readonly incident: string }) {
   const command = useCommand(settleIncident);
   const settle = (confirmed: boolean) => (reason: string) =>
-    void command.run({ incident, confirmed, reason: reason === '' ? null : reason });
+    void showAnyway(command.run({ incident, confirmed, reason: reason === '' ? null : reason }));
   return (
     <section className="form part no-print" aria-label={texts.settleForm}>
       <ReasonedAnswer

@@ -98,7 +98,13 @@ export function IncidentsPage() {
                   ]}
                 />
               }
-              empty={<Empty title={texts.empty} hint={texts.emptyHint} />}
+              empty={
+                status === undefined ? (
+                  <Empty title={texts.empty} hint={texts.emptyHint} />
+                ) : (
+                  <Empty title={texts.noneOf} hint={texts.noneOfHint} />
+                )
+              }
             />
           )}
         </ReadingStates>

@@ -21,6 +21,8 @@ export const incidentsTexts = {
   all: '全部',
   empty: '没有登记过安全事件',
   emptyHint: '发现账号被借用、名单发错、电脑丢失等，马上在这里登记，哪怕还没有查清。',
+  noneOf: '没有这个状态的安全事件',
+  noneOfHint: '换一个状态，或选“全部”。',
   record: '登记安全事件',
   recordTitle: '登记个人信息安全事件',
   kind: '怎么了',
