@@ -99,11 +99,16 @@ function endTabbing(): string[] {
 
 /** Presses Tab until what has the focus is called so, and answers after how many times. */
 export async function tabTo(page: Page, name: RegExp, most = 60): Promise<number> {
+  const met: string[] = [];
   for (let nth = 1; nth <= most; nth += 1) {
     await page.keyboard.press('Tab');
     const called = await page.evaluate(() => {
       const focused = document.activeElement;
-      const labels = focused instanceof HTMLInputElement ? [...(focused.labels ?? [])] : [];
+      const isField =
+        focused instanceof HTMLInputElement ||
+        focused instanceof HTMLSelectElement ||
+        focused instanceof HTMLTextAreaElement;
+      const labels = isField ? [...(focused.labels ?? [])] : [];
       return (
         focused?.getAttribute('aria-label') ??
         (labels.length > 0 ? labels.map((label) => label.textContent).join(' ') : focused?.textContent) ??
@@ -111,6 +116,21 @@ export async function tabTo(page: Page, name: RegExp, most = 60): Promise<number
       ).trim();
     });
     if (name.test(called)) return nth;
+    met.push(called.slice(0, 12));
   }
-  throw new Error(`${name.source} is not reached by ${most} Tabs`);
+  throw new Error(`${name.source} is not reached by ${most} Tabs: ${met.join('、')}`);
+}
+
+/** Goes down the choices of the list that has the focus until the one that is called so is chosen. */
+export async function choose(page: Page, name: RegExp, most = 30): Promise<void> {
+  for (let nth = 0; nth < most; nth += 1) {
+    const chosen = await page.evaluate(() => {
+      const focused = document.activeElement;
+      if (!(focused instanceof HTMLSelectElement)) throw new Error('no list has the focus');
+      return focused.selectedOptions[0]?.textContent ?? '';
+    });
+    if (name.test(chosen)) return;
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`${name.source} is not among the choices`);
 }

@@ -13,7 +13,7 @@ import { fill } from '../../ui/fill.ts';
 import { Page } from '../../ui/page.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
-import { useRead } from '../../ui/use-read.ts';
+import { useRead, useReadAgain } from '../../ui/use-read.ts';
 import { writeMoment } from '../../ui/write-day.ts';
 import '../../ui/account-panel.css';
 import './health.css';
@@ -34,12 +34,13 @@ export function HealthPage() {
   // What is on its way is looked at again until it is there.
   const isStillLoading = reading.data?.gazetteer?.isLoading === true;
   if (isStillLoading !== isLoading) setLoading(isStillLoading);
+  const readAgain = useReadAgain();
   return (
     <Page
       title={texts.title}
       lead={texts.lead}
       actions={
-        <Button loading={reading.isFetching} onClick={reading.retry}>
+        <Button loading={reading.isFetching} onClick={() => readAgain(readHealth.name)}>
           {texts.refresh}
         </Button>
       }
