@@ -5,6 +5,7 @@ import { findViolations, keepPicture, prepareAxe } from '../field-phone.ts';
 import type { ServedWorld } from '../served-world.ts';
 import { findUnreached } from './keyboard.ts';
 import { findFaults } from './page-faults.ts';
+import { findFaultsInLargeType } from './small-visits.ts';
 
 /** What offices have, what they had before, a phone on which it must not break, and the small desk at 200 %. */
 export const deskSizes = {
@@ -16,6 +17,7 @@ export const deskSizes = {
 
 const everySize = Object.keys(deskSizes) as (keyof typeof deskSizes)[];
 const SMALL_DESK = deskSizes['1366×768'];
+const DESK_TARGET = 24;
 
 /** A desk that somebody has sat down at, with what its browser has complained of since it was last asked. */
 export interface Desk {
@@ -24,6 +26,19 @@ export interface Desk {
   takeComplaints(): string[];
   /** Waits until nothing is being read any more and the screen is drawn. */
   settle(): Promise<void>;
+}
+
+/** What offices have at home: the same screen on a phone whose owner has its type larger. */
+export async function findFaultsInLargeTypeOnPhone(
+  desk: Desk,
+  name: string,
+  words?: string,
+): Promise<string[]> {
+  await desk.page.setViewportSize(deskSizes['360×740']);
+  const faults = await findFaultsInLargeType(desk.page, name, { target: DESK_TARGET, words });
+  await desk.page.setViewportSize(SMALL_DESK);
+  await desk.settle();
+  return faults;
 }
 
 /** Signs somebody in without the form, which has a journey of its own. */
@@ -109,7 +124,7 @@ export async function findFaultsOfDesk(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     );
     await keepPicture(page, `every-${name}-${where}`.replaceAll(/[/?=]/g, '_'));
-    note(where, await findFaults(page, { target: 24, words }));
+    note(where, await findFaults(page, { target: DESK_TARGET, words }));
     const isAsked = where === '1366×768' || (where === '360×740' && withAxe === 'phone too');
     if (isAsked) note(where, await findViolations(page));
   }

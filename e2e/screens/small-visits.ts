@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { findViolations, keepPicture } from '../field-phone.ts';
 import { findUnreached } from './keyboard.ts';
-import { findFaults } from './page-faults.ts';
+import { type Demands, findFaults } from './page-faults.ts';
 
 /** A phone in one hand, and the same page at the desk of whoever has no phone. */
 const sizes = { '360×740': { width: 360, height: 740 }, '1366×768': { width: 1366, height: 768 } } as const;
@@ -34,7 +34,11 @@ export async function findFaultsOfPhone(page: Page, name: string, keyboard?: str
 }
 
 /** The same with every text larger, as a phone's own setting makes it: nothing else grows along. */
-export async function findFaultsInLargeType(page: Page, name: string): Promise<string[]> {
+export async function findFaultsInLargeType(
+  page: Page,
+  name: string,
+  demands: Demands = THUMB,
+): Promise<string[]> {
   await page.evaluate((times) => {
     const all = [...document.body.querySelectorAll<HTMLElement>('*')];
     const drawn = all.map((element) => Number.parseFloat(getComputedStyle(element).fontSize));
@@ -42,7 +46,7 @@ export async function findFaultsInLargeType(page: Page, name: string): Promise<s
   }, LARGER);
   await draw(page);
   await keepPicture(page, `phone-${name}-large`.replaceAll(/[/?=#]/g, '_'));
-  const found = await findFaults(page, THUMB);
+  const found = await findFaults(page, demands);
   await page.evaluate(() => {
     for (const element of document.body.querySelectorAll<HTMLElement>('*')) element.style.fontSize = '';
   });

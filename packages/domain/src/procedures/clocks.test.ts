@@ -120,6 +120,48 @@ describe('a case’s clock', () => {
     expect(clockOf(two, silent)).toBeUndefined();
   });
 
+  it('is that of whichever is due first, in whatever order they were raised, with who takes over', () => {
+    const two = raise(raise(postedCase(), 'wu', '2026-11-10'), 'zheng', '2026-11-11');
+    expect(clockOf(two)).toMatchObject({ escalatesTo: 'township' });
+    const appealed = givenCase(dismiss(two, 'wu', '2026-11-12'))
+      .when(
+        { type: 'EscalateObjection', objection: 'wu', cause: 'appeal', onBehalfOf: 'wu' },
+        contextOf(villager, '2026-11-13'),
+      )
+      .facts();
+    expect(clockOf(appealed)).toMatchObject({
+      waitsFor: 'zheng',
+      due: { day: '2026-11-18' },
+      escalatesTo: 'township',
+    });
+    const other = { ...supervisor, person: 'sun-2', household: 'household of sun-2' };
+    const alone = dismiss(appealed, 'zheng', '2026-11-16', other);
+    expect(clockOf(alone)).toMatchObject({
+      waitsFor: 'wu',
+      due: { day: '2026-11-20' },
+      escalatesTo: null,
+    });
+    // Decided by the last instance, there is no day left for wu; zheng may still appeal until his.
+    const ended = givenCase(alone)
+      .when(
+        { type: 'DecideObjection', objection: 'wu', outcome: 'dismissed', reason: 'text-2' },
+        contextOf(people.townshipOfficer, '2026-11-17'),
+      )
+      .facts();
+    expect(clockOf(ended)).toMatchObject({
+      kind: 'posting',
+      due: { day: '2026-11-23', provisional: false },
+    });
+  });
+
+  it('of a posting that lasts longer than the time for objecting is the posting’s own day', () => {
+    const rules = { ...pointsReview, posting: { ...pointsReview.posting!, workingDays: 10 } };
+    const posted = givenCase(caseAfter('meeting'))
+      .when({ type: 'PostCase', posting: 'posting-1' }, contextOf(secretary, '2026-11-06', { rules }))
+      .facts();
+    expect(clockOf(posted, rules)).toMatchObject({ due: { day: '2026-11-20' } });
+  });
+
   it('gives the day anew to a calendar that knows the year', () => {
     const score = givenCase([]).when(opening, contextOf(people.gridWorker, '2026-12-30')).facts();
     expect(clockOf(score)?.due).toEqual({ day: '2027-01-06', provisional: true });

@@ -109,12 +109,35 @@ describe('T-19 送达 of a burden', () => {
   it('happens once, neither tomorrow nor before the case', () => {
     const context = contextOf(secretary, '2026-11-12');
     const when = (on: string) => givenCase(postedCase(deduction)).when(deliver(on), context);
-    when('2026-11-13').thenRefused('procedures.delivery-in-future');
-    when('2026-11-01').thenRefused('procedures.delivery-too-early');
+    when('2026-11-13').thenRefused('procedures.delivery-in-future', { on: '2026-11-13' });
+    when('2026-11-01').thenRefused('procedures.delivery-too-early', { on: '2026-11-01' });
     when('2026-11-02').thenTypes('DeliveryRecorded');
     givenCase(when('2026-11-12').facts())
       .when(deliver('2026-11-12'), context)
-      .thenRefused('procedures.already-delivered');
+      .thenRefused('procedures.already-delivered', { on: '2026-11-12' });
+  });
+
+  it('is recorded while an objection stands, and no more once the case is reversed', () => {
+    const raised = givenCase(postedCase(deduction))
+      .when(
+        {
+          type: 'RaiseObjection',
+          objection: 'objection-1',
+          objector: { person: 'zhou', household: 'household-7', village: 'village-1' },
+          reason: 'text-1',
+        },
+        contextOf(people.villager, '2026-11-10'),
+      )
+      .facts();
+    const context = contextOf(secretary, '2026-11-12');
+    givenCase(raised).when(deliver('2026-11-11'), context).thenTypes('DeliveryRecorded');
+    const reversed = givenCase(raised)
+      .when(
+        { type: 'DecideObjection', objection: 'objection-1', outcome: 'upheld', reason: 'text-2' },
+        contextOf(people.supervisor, '2026-11-11'),
+      )
+      .facts();
+    givenCase(reversed).when(deliver('2026-11-11'), context).thenRefused('procedures.is-reversed');
   });
 });
 
@@ -182,6 +205,48 @@ describe('a 暂定 day', () => {
       .thenFacts([]);
     finalise(recomputed, '2027-01-06', loaded).thenTypes('CaseFinalised');
   });
+
+  it('is counted again where an objection has frozen the case, and not where there is nothing to wait for', () => {
+    const recompute = { type: 'RecomputeWindow' } as const;
+    const context = contextOf(secretary, '2027-01-04', { calendar: calendar2027 });
+    const raised = givenCase(postedInDecember)
+      .when(
+        {
+          type: 'RaiseObjection',
+          objection: 'objection-1',
+          objector: { person: 'wu', household: 'household of wu', village: 'village-1' },
+          reason: 'text-1',
+        },
+        contextOf(people.villager, '2026-12-30'),
+      )
+      .facts();
+    givenCase(raised).when(recompute, context).thenTypes('WindowRecomputed');
+    const reversed = givenCase(raised)
+      .when(
+        { type: 'DecideObjection', objection: 'objection-1', outcome: 'upheld', reason: 'text-2' },
+        contextOf(people.supervisor, '2026-12-31'),
+      )
+      .facts();
+    givenCase(reversed).when(recompute, context).thenFacts([]);
+    givenCase(caseAfter('meeting')).when(recompute, context).thenFacts([]);
+  });
+
+  it('is counted again by itself: the day for objecting moves, that of the posting stands', () => {
+    const rules = { ...pointsReview, posting: { ...pointsReview.posting!, workingDays: 1 } };
+    const posted = givenCase(caseAfter('meeting'))
+      .when({ type: 'PostCase', posting: 'posting-1' }, contextOf(secretary, '2026-12-29', { rules }))
+      .facts();
+    const calendar = makeWorkingCalendar([
+      { year: 2026, source: '示例', daysOff: [], workedWeekendDays: [] },
+      { year: 2027, source: '示例', daysOff: ['2027-01-01'], workedWeekendDays: [] },
+    ]);
+    const context = contextOf(secretary, '2027-01-04', { rules, calendar });
+    expect(windowOf(givenCase(posted).when({ type: 'RecomputeWindow' }, context).facts())).toEqual({
+      until: '2026-12-30',
+      objectUntil: '2027-01-06',
+      provisional: false,
+    });
+  });
 });
 
 describe('a 暂定 day of appeal', () => {
@@ -220,6 +285,33 @@ describe('a 暂定 day of appeal', () => {
         contextOf(people.villager, '2027-02-01'),
       )
       .thenTypes('ObjectionEscalated');
+  });
+
+  it('is not counted again while the year is unknown, or where it is not 暂定', () => {
+    const recompute = { type: 'RecomputeWindow' } as const;
+    givenCase(dismissed).when(recompute, contextOf(secretary, '2027-01-04')).thenFacts([]);
+    // One is dismissed until a day that stands, the other not decided at all.
+    givenCase(first)
+      .when(recompute, contextOf(secretary, '2027-01-04', { calendar: loaded }))
+      .thenFacts([]);
+  });
+
+  it('stands for certain once its year is loaded, though it is the same day', () => {
+    const asGuessed = makeWorkingCalendar([
+      { year: 2026, source: '示例', daysOff: [], workedWeekendDays: [] },
+      { year: 2027, source: '示例', daysOff: [], workedWeekendDays: [] },
+    ]);
+    const context = contextOf(secretary, '2027-01-04', { calendar: asGuessed });
+    expect(givenCase(dismissed).when({ type: 'RecomputeWindow' }, context).outcome).toMatchObject([
+      { body: { appeals: [{ objection: 'of zheng', day: '2027-01-05', provisional: false }] } },
+    ]);
+  });
+
+  it('makes the clock of the case 暂定, though the other’s day stands', () => {
+    expect(nextClock(givenCase(dismissed).state(), pointsReview, calendar2026)?.due).toEqual({
+      day: '2027-01-05',
+      provisional: true,
+    });
   });
 
   it('is counted again by a fact, the days that stand left alone', () => {

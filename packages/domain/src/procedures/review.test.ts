@@ -71,6 +71,17 @@ describe('returns and refusals', () => {
     }
   });
 
+  it('say by whom, where and why; and a return that names no stage goes to whoever recorded', () => {
+    const context = contextOf(groupLeader, '2026-11-03');
+    const by = { stage: 'group', by: 'party-group-leader', person: 'li', on: '2026-11-03', reason: 'text-1' };
+    const say = (type: 'RefuseCase' | 'ReturnCase', more = {}) =>
+      givenCase(caseAfter('score')).when({ type, stage: 'group', reason: 'text-1', ...more }, context);
+    expect(say('RefuseCase').outcome).toMatchObject([{ type: 'CaseRefused', body: by }]);
+    expect(say('ReturnCase').outcome).toMatchObject([{ type: 'CaseReturned', body: { ...by, to: null } }]);
+    expect(say('ReturnCase', { to: 'recorder' }).outcome).toEqual(say('ReturnCase').outcome);
+    say('ReturnCase', { to: 'blessing' }).thenRefused('procedures.stage-unknown', { stage: 'blessing' });
+  });
+
   it('a body may return to an earlier stage, never forward', () => {
     const body = { sitting: jointSitting('2026-11-04'), recused: [] };
     const back = { type: 'ReturnCase', stage: 'joint', body, reason: 'text-1' } as const;
@@ -100,6 +111,60 @@ describe('returns and refusals', () => {
     givenCase(refused)
       .when({ type: 'PassStage', stage: 'group' }, contextOf(groupLeader, '2026-11-03'))
       .thenRefused('procedures.is-refused');
+  });
+});
+
+describe('whose a stage is', () => {
+  const body = { sitting: jointSitting('2026-11-04'), recused: [] };
+
+  it('a body’s is not passed by one person, nor a person’s by a body, and the refusal names it', () => {
+    givenCase(caseAfter('group'))
+      .when({ type: 'PassStage', stage: 'joint' }, contextOf(secretary, '2026-11-04'))
+      .thenRefused('procedures.stage-needs-body', { stage: '“两委”联席复审' });
+    givenCase(caseAfter('score'))
+      .when({ type: 'PassStage', stage: 'group', body }, contextOf(groupLeader, '2026-11-04'))
+      .thenRefused('procedures.stage-needs-person', { stage: '党小组初审' });
+    givenCase(caseAfter('score'))
+      .when({ type: 'PassStage', stage: 'group' }, contextOf(secretary, '2026-11-03'))
+      .thenRefused('procedures.not-your-stage', { stage: '党小组初审' });
+    givenCase(caseAfter('score'))
+      .when({ type: 'PassStage', stage: 'blessing' }, contextOf(groupLeader, '2026-11-03'))
+      .thenRefused('procedures.stage-unknown', { stage: 'blessing' });
+  });
+
+  it('once it was taken over it is no longer its own post’s, who is told so', () => {
+    const escalated = {
+      type: 'StageEscalated',
+      body: {
+        stage: 'group',
+        from: 'party-group-leader',
+        to: 'village-secretary',
+        recused: [],
+        on: '2026-11-12',
+      },
+    } as const;
+    const given = givenCase([...caseAfter('score'), escalated]);
+    const pass = { type: 'PassStage', stage: 'group' } as const;
+    given
+      .when(pass, contextOf(groupLeader, '2026-11-13'))
+      .thenRefused('procedures.escalated-away', { stage: '党小组初审' });
+    given.when(pass, contextOf(secretary, '2026-11-13')).thenTypes('StagePassed');
+    expect(given.when(pass, contextOf(secretary, '2026-11-13')).outcome).toMatchObject([
+      { body: { by: 'village-secretary', person: secretary.person } },
+    ]);
+  });
+
+  it('an assembly that sends a case back passes no resolution on it', () => {
+    const { sitting } = assemblyDecision('2026-11-05');
+    const attendance = [{ numerator: 2, denominator: 3, comparison: 'at-least' }] as const;
+    const back = { sitting: { ...sitting, attendance }, recused: [] };
+    const context = contextOf(secretary, '2026-11-05');
+    givenCase(caseAfter('joint'))
+      .when({ type: 'ReturnCase', stage: 'meeting', body: back, to: 'group', reason: 'text-1' }, context)
+      .thenTypes('CaseReturned');
+    givenCase(caseAfter('joint'))
+      .when({ type: 'PassStage', stage: 'meeting', body: back }, context)
+      .thenRefused('procedures.resolution-missing');
   });
 });
 

@@ -82,6 +82,9 @@ describe('inclusionProof', () => {
         const stranger = hashLeaf(sha256, Buffer.from('stranger'));
         expect(hex(rootOfProof(sha256, stranger, place, count, proof)!)).not.toBe(root);
         expect(rootOfProof(sha256, leaves[place]!, count, count, proof)).toBeUndefined();
+        expect(rootOfProof(sha256, leaves[place]!, -1, count, proof)).toBeUndefined();
+        if (count > 1)
+          expect(rootOfProof(sha256, leaves[place]!, place, count, proof.slice(1))).toBeUndefined();
         expect(rootOfProof(sha256, leaves[place]!, place, count, [...proof, stranger])).toBeUndefined();
       }),
     );
