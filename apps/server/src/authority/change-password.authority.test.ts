@@ -82,6 +82,8 @@ describe('authority.change-password', () => {
       (await client.refused(changePassword, { former: PASSWORD, password: chosen })).problem.code;
     expect(await codeOf('k3#vq1z')).toBe('authority.password-short');
     expect(await codeOf('Password123')).toBe('authority.password-common');
+    // Of the long list alone.
+    expect(await codeOf('Corvette')).toBe('authority.password-common');
     expect(await codeOf(PASSWORD)).toBe('authority.password-same');
     await expect(world.as('supervisor')).resolves.toBeDefined();
   });

@@ -4,6 +4,7 @@ import { refuse } from '@yanzhen/domain/kernel';
 import type { Transaction } from '../database/transaction.ts';
 import { type CommandContext, type Decision, handleCommand } from '../record/handlers.ts';
 import { toAccountFact } from './accounts.ts';
+import { leakedPasswords } from './leaked-passwords.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { timeOf } from './time-of.ts';
 
@@ -48,7 +49,12 @@ export const changePasswordHandler = handleCommand({
     if (own.demo) return refuse('authority.demo-password');
     const { phone } = own;
     const matches = await verifyPassword(own.password_hash, former);
-    const weakness = findPasswordWeakness(password, { phone, former, names: await reading });
+    const weakness = findPasswordWeakness(password, {
+      phone,
+      former,
+      names: await reading,
+      leaked: leakedPasswords(),
+    });
     const hash = matches && weakness === undefined ? await hashPassword(password) : '';
     return { phone, matches, weakness, hash };
   },
@@ -90,7 +96,12 @@ export const chooseFirstPasswordHandler = handleCommand({
     if (own === undefined) return refuse('authority.no-account');
     const isFormer = await verifyPassword(own.password_hash, password);
     const former = isFormer ? password : '';
-    const weakness = findPasswordWeakness(password, { phone: own.phone, former, names: await reading });
+    const weakness = findPasswordWeakness(password, {
+      phone: own.phone,
+      former,
+      names: await reading,
+      leaked: leakedPasswords(),
+    });
     return { weakness, hash: weakness === undefined ? await hashPassword(password) : '' };
   },
   decide: ({ weakness, hash }, _input, context) => weakness ?? toChange(hash, context),

@@ -31,6 +31,15 @@ describe('a new password', () => {
     expect(codeOf(password)).toBe('authority.password-common');
   });
 
+  it('is not one that has leaked, in whatever letters and with letters masked, where the list of those is given', () => {
+    const leaked = new Set(['liverpoolfc', 'monica4ever']);
+    const weakness = (password: string) => findPasswordWeakness(password, { ...own, leaked })?.code;
+    for (const password of ['liverpoolfc', 'LiverpoolFC', 'l!verp00lfc'])
+      expect(weakness(password), password).toBe('authority.password-common');
+    expect(weakness('liverpoolfcx')).toBeUndefined();
+    expect(codeOf('liverpoolfc')).toBeUndefined();
+  });
+
   const names = ['wangxiaoming', 'wang', 'wxm', 'wengniuteqi'];
   it.each([
     ['a birthday', '19880615'],

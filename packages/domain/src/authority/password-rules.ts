@@ -49,6 +49,8 @@ export interface OwnWords {
   readonly former: string;
   /** His name, its initials and the county's name in pinyin. */
   readonly names?: readonly string[];
+  /** Passwords that have leaked, in small letters; long, so whoever has them gives them. */
+  readonly leaked?: ReadonlySet<string>;
 }
 
 const isMonthDay = (month: number, day: number): boolean =>
@@ -107,6 +109,8 @@ export function findPasswordWeakness(password: string, own: OwnWords): Refusal |
   const isGuessed =
     common.has(plain) ||
     common.has(unmasked(plain)) ||
+    own.leaked?.has(plain) === true ||
+    own.leaked?.has(unmasked(plain)) === true ||
     isRow(plain) ||
     plain.includes(own.phone) ||
     isHabit(plain, own);
