@@ -81,8 +81,8 @@ function noteFocus(within: string): { left: boolean; fault: string } {
   const box = focused.getBoundingClientRect();
   const isIn = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
   if (!isIn && box.width > 1) return { left: false, fault: `focused outside of the window: ${name}` };
-  // The browser's own box for a day lights up whichever of its parts has the focus.
-  if (focused.matches('input[type=date]')) return { left: false, fault: '' };
+  // The browser's own box for a day or a moment lights up whichever of its parts has the focus.
+  if (focused.matches('input[type=date], input[type=datetime-local]')) return { left: false, fault: '' };
   return { left: false, fault: lookOf(focused) === was ? `does not show its focus: ${name}` : '' };
 }
 
