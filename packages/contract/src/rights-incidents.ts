@@ -10,7 +10,8 @@ const namesOf = <Key extends string>(words: Readonly<Record<Key, string>>) =>
 
 const moment = z.iso
   .datetime({ error: '时间要写成 2026-11-22T08:00:00Z 这样' })
-  .overwrite((text) => new Date(text).toISOString());
+  // What is no moment has been refused above, and is left as it is for the refusal to be said.
+  .overwrite((text) => (Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString()));
 
 /** Whom it concerns, as somebody at a desk can say it; the server finds out who they are. */
 export const concerned = z.discriminatedUnion('by', [
