@@ -20,6 +20,7 @@ export const accountColumns: readonly Column<StaffRow>[] = [
   { key: 'posts', title: texts.posts, cell: writePosts, text: writePosts },
   {
     key: 'places',
+    optional: true,
     title: texts.places,
     cell: ({ places }) => places.join('、'),
     text: ({ places }) => places.join('、'),
