@@ -61,7 +61,7 @@ export function writeHousehold(home: PublishedHousehold): Page {
   const { accounts, entries, receipts, number, householder, grid, incident } = home;
   const body = html`<p class="meta">${fillText(texts.hello, { householder: householder ?? '', number, grid })}</p>${
     incident &&
-    html`<p class="problem"><strong>${incidentTexts.heading}</strong><br><a href="/home/personal">${incidentTexts.seeBelow}</a></p>`
+    html`<p class="problem"><strong>${incidentTexts.heading}</strong><br><a class="button" href="/home/personal">${incidentTexts.seeBelow}</a></p>`
   }${
     accounts.length === 0
       ? html`<p>${texts.noAccount}</p>`
