@@ -35,7 +35,7 @@ export const accountColumns: readonly Column<StaffRow>[] = [
     key: 'state',
     title: texts.state,
     cell: ({ state, lockedUntil, stale }) => (
-      <span className="row">
+      <span className="row no-wrap">
         <StateTag kind={kinds[state]} word={texts.states[state]} />
         {stale && <StateTag kind="pending" word={texts.stale} />}
         {lockedUntil !== null && (

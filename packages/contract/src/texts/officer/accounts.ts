@@ -42,7 +42,7 @@ export const accountsTexts = {
   unlock: '解除暂停登录',
   unlocked: '已解除，可以再登录。',
   unlockHint: '核对是本人输错密码的，可以提前恢复。',
-  stale: '久未登录，应停用',
+  stale: '应停用',
   disabledDone: '已停用，全部登录立即失效。',
 } as const;
 
