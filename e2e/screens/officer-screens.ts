@@ -74,6 +74,6 @@ export const officerScreens: readonly OfficerScreen[] = [
     words: 'OpenID Connect issuer https client id secret sub acr amr',
   },
   { path: '/audit', as: 'audit-administrator', grows: true },
-  { path: '/health', as: 'system-administrator' },
+  { path: '/health', as: 'system-administrator', words: 'YANZHEN GAZETTEER' },
   { path: '/own', as: 'village-secretary', grows: true },
 ];
