@@ -10,7 +10,7 @@ import { runSeal } from './command-line/seal.ts';
 import { runStatus } from './command-line/status.ts';
 import { runVerify } from './command-line/verify.ts';
 import { runWhatIf } from './command-line/what-if.ts';
-import { CannotStart } from './database/cannot-start.ts';
+import { BUSY, Busy, CannotStart } from './database/cannot-start.ts';
 import { serve } from './serve.ts';
 
 /** One process, one job: `node server.mjs <command>`; without a command it serves officers. */
@@ -58,5 +58,5 @@ try {
 } catch (error) {
   if (!(error instanceof CannotStart)) throw error;
   process.stderr.write(`${error.message}\n`);
-  process.exit(1);
+  process.exit(error instanceof Busy ? BUSY : 1);
 }

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Client } from 'pg';
-import { CannotStart } from '../database/cannot-start.ts';
+import { Busy, CannotStart } from '../database/cannot-start.ts';
 import { KEEPING } from '../database/keeper.ts';
 import { withClient } from '../database/with-client.ts';
 import { newId } from '../record/new-id.ts';
@@ -22,12 +22,12 @@ export interface BackupOptions {
 }
 
 /** Any number that no other program uses as an advisory lock: "备份" in bytes. */
-const LOCK_KEY = '6485838937';
+export const LOCK_KEY = '6485838937';
 const NAME = 'yanzhen-backup';
 
 /**
  * Makes a backup of everything and notes it, or why it was not made, where the system administrator reads it. Throws
- * `CannotStart` while another one is being made on the same database.
+ * `Busy` while another one is being made on the same database.
  */
 export async function makeBackup(options: BackupOptions): Promise<Dump> {
   const path = options.path ?? join(options.folder, nameBackup(options.now, options.isNightly));
@@ -99,7 +99,7 @@ function noting<Answer>(ownerUrl: string, work: (client: Client) => Promise<Answ
     const { rows } = await client.query<{ free: boolean }>(
       `SELECT pg_try_advisory_lock(${LOCK_KEY}) AS free`,
     );
-    if (rows[0]?.free !== true) throw new CannotStart('另一个备份正在进行，这一个没有开始。请等它结束再试。');
+    if (rows[0]?.free !== true) throw new Busy('另一个备份正在进行，这一个没有开始。请等它结束再试。');
     return work(client);
   });
 }

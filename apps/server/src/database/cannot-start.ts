@@ -3,8 +3,16 @@
  * The supervisor prints `message` alone, without a stack.
  */
 export class CannotStart extends Error {
-  override readonly name = 'CannotStart';
+  override readonly name: string = 'CannotStart';
 }
+
+/** Another process is at the same work, which is not begun twice: nothing is wrong. A command ends with `BUSY` then. */
+export class Busy extends CannotStart {
+  override readonly name = 'Busy';
+}
+
+/** The exit status of a command that somebody else is at, as `sysexits.h` has it: try again later. */
+export const BUSY = 75;
 
 /** A file system's "permission denied" under `folder` as a sentence; any other error as it is. */
 export function explainDenied(error: unknown, folder: string): unknown {

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { BUSY } from '../database/cannot-start.ts';
 import { KEEPING } from '../database/keeper.ts';
 import { withClient } from '../database/with-client.ts';
 import { type BackupHistory, isBackupDue, isDrillDue } from './backup-plan.ts';
@@ -33,7 +34,8 @@ export function startNightlyBackups(
     running = runServer([command, '--nightly'], dataDir, database, log);
     const status = await running.status;
     running = undefined;
-    if (status !== 0 && !isStopped) say(failed);
+    // Of several supervisors on one database, another one is making it.
+    if (status !== 0 && status !== BUSY && !isStopped) say(failed);
   };
   const round = async (): Promise<void> => {
     if (await isErasedListStale(database.ownerUrl, erasedListIn(backupsFolder(process.env)))) {

@@ -15,6 +15,8 @@ export type RetentionPeriod = z.infer<typeof RetentionPeriod>;
 export const RetentionRules = z.strictObject({
   kind: z.literal('retention-rules'),
   ...schemeHead,
+  /** The law asks for it of every county, and no row of the catalogue is about it. */
+  catalogue: z.array(z.never()).max(0),
   periods: z.array(RetentionPeriod).min(1),
 });
 export type RetentionRules = z.infer<typeof RetentionRules>;
