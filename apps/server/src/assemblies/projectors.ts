@@ -28,7 +28,7 @@ export const assemblyProjectors: readonly Projector[] = [
     // Lists add up: of several in one batch the last knows most.
     sql: `update meetings m set members = greatest(m.members, f.members)
       from (select tenant, stream, max((body->'eligible'->>'all')::integer) as members
-        from jsonb_populate_recordset(null::facts, $1) group by tenant, stream) f
+        from jsonb_populate_recordset(null::facts, $1) r group by tenant, stream) f
       where m.tenant = f.tenant and m.id = f.stream`,
   },
   {

@@ -10,6 +10,8 @@ import { selectAppointments } from './session.ts';
 
 const SEEN = 'AccountChangesSeen';
 const kinds = Object.keys(accountChangeTexts);
+/** Whoever signs in with his first password knows that an account was opened for him. */
+const told = kinds.filter((kind) => kind !== 'SignInOpened');
 
 type Own = Pick<CommandContext, 'actor'>;
 
@@ -22,7 +24,7 @@ async function countUnseen(transaction: Transaction, { actor }: Own) {
   const [row] = await transaction.query<{ count: number; oldest: Day | null }>({
     name: 'unseen-account-changes',
     text: unseen,
-    values: [actor.tenant, actor.person, kinds, SEEN],
+    values: [actor.tenant, actor.person, told, SEEN],
   });
   return row ?? { count: 0, oldest: null };
 }
@@ -39,7 +41,7 @@ interface ChangeRow {
 
 const changesPage = `select f.seq::text as id, f.recorded_at as at, f.type as what, (f.body->>'confirmed')::boolean as confirmed,
     f.recorded_by = $2 as own, c.text as reason,
-    f.recorded_by <> $2 and f.seq > coalesce((select max(s.seq) from facts s
+    f.recorded_by <> $2 and f.type = any ($7) and f.seq > coalesce((select max(s.seq) from facts s
       where s.tenant = $1 and s.subject = $2 and s.type = $4), 0) as "isNew"
   from facts f
   left join contents c on c.tenant = f.tenant and c.id = (f.body->>case when f.body ? 'reason' then 'reason' else 'content' end)::uuid
@@ -54,7 +56,7 @@ export const readAccountChangesHandler = handleQuery({
       transaction.query<ChangeRow>({
         name: 'account-changes-page',
         text: changesPage,
-        values: [...own, SEEN, after ?? null, limit],
+        values: [...own, SEEN, after ?? null, limit, told],
       }),
       transaction.query<{ total: number }>({
         name: 'account-changes-total',

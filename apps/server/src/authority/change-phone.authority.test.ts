@@ -10,6 +10,7 @@ import { beginFactor, confirmFactor, settleFactorReset } from '@yanzhen/contract
 import { readInbox } from '@yanzhen/contract/inbox';
 import type { Post } from '@yanzhen/domain/authority';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expireRecords } from '../clocks/expire-records.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { newId } from '../record/new-id.ts';
 import { beginSignIn, PASSWORD, type TestClient } from '../testing/test-client.ts';
@@ -157,7 +158,7 @@ describe('a number changed by two people', () => {
     });
     expect((await numbersKept()).filter((number) => number !== null)).toEqual(['13911110005']);
     const later = new Date(Date.parse(world.clock.now()) + 48 * 3_600_000).toISOString();
-    await query('select expire_records($1)', [later], world.personOf('county-officer'));
+    await expireRecords({ pool: world.pool, clock: { now: () => later } }, TENANT);
     expect((await numbersKept()).filter((number) => number !== null)).toEqual([]);
   });
 

@@ -202,8 +202,7 @@ export const rightsTexts = {
     count: '{count} 条',
     shipped: '期限照系统所带的“{title}”，旗县还没有自己规定。',
     own: '期限照旗县发布的“{title}”第 {version} 版，{day}起施行。',
-    change:
-      '要改，县级经办在“积分标准”里提出一份“个人信息留存”制度，检查程序按法律把关，由另一个人签发。',
+    change: '要改，县级经办在“积分标准”里提出一份“个人信息留存”制度，检查程序按法律把关，由另一个人签发。',
     fixedParts: {
       'public-sessions': '到期的村民页面登录和没交的表单',
       'second-factors': '账号已删除的两步登录',
