@@ -117,7 +117,7 @@ describe('a county’s identity provider', () => {
     await open(desk, '登录账号');
     await desk.getByRole('link', { name: 'grid-worker0' }).click();
     await desk.getByLabel('认证系统里的人员标识').fill('grid-1');
-    await desk.getByLabel('怎样核对的身份').fill('核对身份证原件');
+    await desk.getByLabel('怎样核对的身份', { exact: true }).fill('核对身份证原件');
     await desk.getByRole('button', { name: /^代为关联/ }).click();
     await desk.getByText('由安全管理员代为关联').waitFor();
     await look(desk, 'provider-staff-link');

@@ -94,7 +94,7 @@ describe('a county officer’s second factor', () => {
   it('is given back by two people, and then set up anew', async () => {
     const security = await sitDown(browser, served, 'security-administrator');
     await security.goto(`${served.url}/accounts?open=${served.world.personOf('county-officer')}`);
-    await security.getByLabel('怎样核对的身份').fill('手机丢失，本人持身份证到场核对');
+    await security.getByLabel('怎样核对的身份、为什么重置').fill('手机丢失，本人持身份证到场核对');
     await security.getByRole('button', { name: '申请重置二次验证' }).click();
     await security.getByText('请另一位安全管理员或县级经办').waitFor();
     await look(security, 'factor-reset-asked');
