@@ -7,7 +7,7 @@ import type {
   SignInStepOutput,
 } from '@yanzhen/contract/authority-sign-in';
 import type { CommandContract, QueryContract, UploadContract } from '@yanzhen/contract/endpoint';
-import type { Progress, ProgressLine } from '@yanzhen/contract/progress';
+import { LINES, type Progress, type ProgressLine } from '@yanzhen/contract/progress';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import type { z } from 'zod';
 
@@ -104,7 +104,7 @@ export async function readFollowed<Input extends z.ZodType, Output extends z.Zod
   signal: AbortSignal,
   tell: (progress: Progress) => void,
 ): Promise<z.infer<Output>> {
-  const asked = { ...asJson(input, { accept: 'application/x-ndjson' }), signal };
+  const asked = { ...asJson(input, { accept: LINES }), signal };
   for await (const line of linesOf(await ask(contract.path, asked, 'reading'), signal)) {
     const said = JSON.parse(line) as ProgressLine;
     if ('progress' in said) tell(said.progress);

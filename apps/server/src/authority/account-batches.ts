@@ -1,6 +1,6 @@
 import { disableAccounts, openAccounts, readAccountCandidates } from '@yanzhen/contract/authority-accounts';
 import { type KnownAccount, findAccountFaults, refuseFaults } from '@yanzhen/domain/authority';
-import { isRefusal, refuse } from '@yanzhen/domain/kernel';
+import { isRefusal, refuse, runsOf } from '@yanzhen/domain/kernel';
 import type { Transaction } from '../database/transaction.ts';
 import { type CommandContext, handleCommand, handleQuery } from '../record/handlers.ts';
 import { makePassword, toAccountFact } from './accounts.ts';
@@ -63,8 +63,8 @@ interface Issued {
 /** A first password for each, with its hash. */
 async function issuePasswords(people: readonly string[]): Promise<readonly Issued[]> {
   const issued: Issued[] = [];
-  for (let from = 0; from < people.length; from += HASHED_AT_ONCE) {
-    const hashing = people.slice(from, from + HASHED_AT_ONCE).map(async (person) => {
+  for (const some of runsOf(people, HASHED_AT_ONCE)) {
+    const hashing = some.map(async (person) => {
       const password = makePassword();
       return { person, password, hash: await hashPassword(password) };
     });

@@ -91,7 +91,7 @@ export function IncidentPanel({ row }: { readonly row: IncidentRow }) {
           <section className="part">
             <h3>{texts.notes}</h3>
             {row.notes.map(({ text, ...note }, nth) => (
-              // oxlint-disable-next-line react/no-array-index-key
+              // oxlint-disable-next-line react/no-array-index-key -- notes are only ever added, behind those there are
               <p key={nth}>
                 {text ?? texts.erased}
                 <br />
