@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tryLoading } from '../apps/server/src/command-line/gazetteer.ts';
 import { loadGazetteer } from '../apps/server/src/directory/gazetteer/load-gazetteer.ts';
 import { makeNameKeys } from '../apps/server/src/directory/search-keys.ts';
 import { takePart } from '../apps/server/src/testing/part-of-nation.ts';
@@ -136,6 +138,75 @@ describe('a choice among many places', () => {
     await expect.poll(() => new URL(page.url()).searchParams.get('village')).not.toBeNull();
     expect(await box.inputValue()).toBe('');
     expect(await select.locator('option:checked').innerText()).toBe('赛沁塔拉嘎查');
+    await page.context().close();
+  });
+});
+
+describe('系统运行', () => {
+  const part = takePart();
+  const section = (page: Page) => page.getByRole('region', { name: '全国区划', exact: true });
+
+  /** Lets the loading come as far as what this statement holds, until `release`. */
+  async function hold(statement: string): Promise<{ readonly release: () => Promise<void> }> {
+    const client = new Client({ connectionString: served.world.database.ownerUrl });
+    await client.connect();
+    await client.query(`begin; ${statement}`);
+    return { release: () => client.end() };
+  }
+
+  /** The row of 同江市 waits for a lock, so that the provinces before are seen to be there. */
+  const waitAtTongjiang = `create function yanzhen.wait_for_lock() returns trigger language plpgsql as
+      'begin perform pg_advisory_xact_lock(1); return new; end';
+    create trigger wait_at_tongjiang before insert on yanzhen.gazetteer for each row
+      when (new.code = '230881') execute function yanzhen.wait_for_lock()`;
+
+  it('shows how far the loading is, why it ended and what to do, and the nation counted once it was run again', async () => {
+    const { database, askAsOwner } = served.world;
+    // As on a machine that was just set up.
+    await askAsOwner(
+      'truncate yanzhen.gazetteer, yanzhen.gazetteer_names, yanzhen.gazetteer_keys, yanzhen.gazetteer_loads',
+      [],
+    );
+    const page = await sitDown(browser, served, 'system-administrator');
+    await open(page, '系统运行');
+    await section(page).getByText('还没有开始载入').waitFor();
+    await askAsOwner(waitAtTongjiang, []);
+    const second = await hold('select pg_advisory_xact_lock(1)');
+    const cut = tryLoading(database.ownerUrl, () => part).catch((error: Error) => error.message);
+    const again = page.getByRole('button', { name: '重新读取' });
+    const reread = async () => {
+      if (await again.isEnabled()) await again.click();
+      return section(page).innerText();
+    };
+    const before = [...part.places()].findIndex(({ code }) => code.startsWith('23'));
+    await expect.poll(reread).toContain(`${before} 个，共 ${part.expected} 个`);
+    await section(page).getByText('正在后台载入，不影响办事').waitFor();
+    await look(page, 'health-loading');
+    await askAsOwner(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'yanzhen-gazetteer'`,
+      [],
+    );
+    await cut;
+    // The page looks by itself while something is on its way.
+    const broken = '没有载成：数据库断开了。请先看数据库是否在运行。';
+    await section(page).getByText(broken).waitFor();
+    expect(await section(page).locator('code').innerText()).toBe('node tools/yanzhen.mjs gazetteer');
+    await section(page).getByText('注意', { exact: true }).waitFor();
+    await look(page, 'health-load-failed');
+    await second.release();
+
+    const names = await hold('lock table yanzhen.gazetteer_names in share mode');
+    const whole = tryLoading(database.ownerUrl, () => part);
+    await expect.poll(reread).toContain(`${part.expected} 个，共 ${part.expected} 个`);
+    await section(page).getByText('名字的拼音').waitFor();
+    await expect(section(page).innerText()).resolves.not.toContain('没有载成');
+    await names.release();
+    expect(await whole).toMatchObject({ loaded: true, places: part.expected });
+    const level = (digits: number) => [...part.places()].filter(({ code }) => code.length === digits).length;
+    const counted = `${level(2)} 个省，${level(4)} 个市，${level(6)} 个县，${level(9)} 个乡，${level(12)} 个村级单位`;
+    await section(page).getByText(counted).waitFor();
+    await section(page).getByText('正常', { exact: true }).waitFor();
+    await look(page, 'health-loaded');
     await page.context().close();
   });
 });
