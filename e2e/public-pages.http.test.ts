@@ -150,6 +150,28 @@ describe('the pages of a household', () => {
     expect((await get('/home')).statusCode).toBe(200);
   });
 
+  it('compare no more PINs that come at once than of those that come in turn', async () => {
+    await openPublicPages(world, world.villages[0].households[1]!.id, '135790');
+    const wrong = Array.from({ length: 12 }, (_, nth) => String(200_000 + nth));
+    const answers = await Promise.all([...wrong, '135790'].map((pin) => signIn(pin, '002')));
+    expect(answers.filter(({ body }) => body.includes('户号或密码不对'))).toHaveLength(5);
+    expect(answers.at(-1)?.statusCode).not.toBe(303);
+    expect((await signIn('135790', '002')).body).toContain('暂停到');
+  });
+
+  it('slow down whoever tries one PIN at many households, and nobody who knows his own', async () => {
+    world.clock.set('2026-11-22T04:00:00.000Z');
+    for (let nth = 0; nth < 70; nth += 1) await signIn(PIN);
+    for (let nth = 0; nth < 59; nth += 1) await signIn('424242', String(500 + nth));
+    expect((await signIn(PIN)).statusCode).toBe(303);
+    await signIn('424242', '999');
+    expect((await signIn(PIN)).body).toContain('试的次数太多');
+    world.clock.set('2026-11-22T04:15:01.000Z');
+    const opened = await signIn(PIN);
+    expect(opened.statusCode).toBe(303);
+    cookie = String(opened.headers['set-cookie']).split(';')[0] ?? '';
+  });
+
   it('show every entry with reason, evidence, rule and approvers, and nobody else’s', async () => {
     const home = await get('/home');
     for (const word of ['户主1家', '义务劳动', '婚丧嫁娶大操大办', '公示中', '异议到11月27日为止'])
@@ -232,7 +254,7 @@ describe('the pages of a household', () => {
         get(`/p/${village()}/progress?number=${String(nth).padStart(6, '0')}`, ''),
       ),
     );
-    expect(tries.at(-1)?.body).toContain('今天提交得太多了');
+    expect(tries.at(-1)?.body).toContain('试的次数太多了');
   });
 
   it('withdraw consent: what is under way ends, what was earned stays, nothing else changes', async () => {

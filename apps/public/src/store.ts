@@ -44,8 +44,11 @@ export function makeStore(pool: Pool) {
       });
       return rows[0];
     },
-    noteSignIn: ({ tenant, village, household }: FoundPin, succeeded: boolean, at: string) =>
-      ask('public_note_sign_in', [tenant, village, household, succeeded, at]),
+    /** Counts one try at the PIN; false where too many were wrong, and nothing is compared. */
+    takeTry: async ({ tenant, village, household }: FoundPin, at: string): Promise<boolean> =>
+      (await ask<boolean>('public_take_try', [tenant, village, household, at])) === true,
+    noteRightPin: ({ tenant, village, household }: FoundPin) =>
+      ask('public_note_right_pin', [tenant, village, household]),
     openSession: (token: Buffer, { tenant, village, household }: FoundPin, at: string) =>
       ask('public_open_session', [token, tenant, village, household, at]),
     closeSession: (token: Buffer, at: string) => ask('public_close_session', [token, at]),

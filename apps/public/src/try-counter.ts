@@ -18,4 +18,10 @@ export class TryCounter {
     this.#tries.set(caller, [...recent, now]);
     return true;
   }
+
+  /** The last try was a right one, and does not count. */
+  forgive(caller: string): void {
+    const tries = this.#tries.get(caller);
+    if (tries !== undefined) this.#tries.set(caller, tries.slice(0, -1));
+  }
 }

@@ -63,7 +63,7 @@ export function registerProgress(app: FastifyInstance, deps: Deps, send: Send): 
       const number = field(request, 'number', 6);
       if (number === '') return send(request, reply, writeProgress(place, '', null, null));
       if (!tries.allow(request.ip)) {
-        return send(request, reply, writeProgress(place, number, null, texts.tooMany));
+        return send(request, reply, writeProgress(place, number, null, texts.tooManyTries));
       }
       const found = /^\d{6}$/.test(number) ? await deps.store.findReceipt(place.id, number) : null;
       const problem = found === null ? explainRefusal(refuse('points.receipt-unknown', { number })) : null;

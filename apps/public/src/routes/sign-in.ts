@@ -5,7 +5,11 @@ import type { FastifyInstance } from 'fastify';
 import { writeLocked, writeSignIn } from '../pages/place-pages.ts';
 import type { FoundPin } from '../published.ts';
 import { onPlace, type PlaceRequest } from './places.ts';
+import { TryCounter } from '../try-counter.ts';
 import { type Deps, field, hashToken, type Send, SESSION, tokenOf } from './request.ts';
+
+/** One PIN tried at every household closes no door, so it is also slowed down by where it comes from. */
+const TRIES = { most: 60, withinMs: 900_000 };
 
 let decoy: Promise<string> | undefined;
 
@@ -16,19 +20,21 @@ async function isPin(found: FoundPin | undefined, pin: string): Promise<boolean>
   return matches && found !== undefined;
 }
 
-/** Why this number and PIN open nothing, or the household they open. */
+/** Why this number and PIN open nothing, or the household they open. Tries count before they are compared. */
 async function tryPin({ store, now, allowDemo }: Deps, found: FoundPin | undefined, pin: string) {
   const at = now();
   const until = found?.locked_until ?? null;
   if (until !== null && Date.parse(until) > Date.parse(at)) return writeLocked(until);
+  if (found !== undefined && !(await store.takeTry(found, at))) return texts.tooManyTries;
   const opened = await isPin(found, pin);
-  if (found !== undefined) await store.noteSignIn(found, opened, at);
   if (found === undefined || !opened) return texts.wrongPin;
+  await store.noteRightPin(found);
   return found.demo && !allowDemo ? texts.demoElsewhere : found;
 }
 
 export function registerSignIn(app: FastifyInstance, deps: Deps, send: Send): void {
   const { store, now } = deps;
+  const tries = new TryCounter(TRIES, () => Date.parse(now()));
   app.get('/p/:place/sign-in', (request: PlaceRequest, reply) =>
     onPlace(deps, send, request, reply, async (place) => {
       const token = tokenOf(request);
@@ -40,10 +46,14 @@ export function registerSignIn(app: FastifyInstance, deps: Deps, send: Send): vo
   app.post('/p/:place/sign-in', (request: PlaceRequest, reply) =>
     onPlace(deps, send, request, reply, async (place) => {
       const number = field(request, 'number', 20);
+      if (!tries.allow(request.ip)) {
+        return send(request, reply, writeSignIn(place, { number, problem: texts.tooManyTries }));
+      }
       const found = await tryPin(deps, await store.findPin(place.id, number), field(request, 'pin', 6));
       if (typeof found === 'string') {
         return send(request, reply, writeSignIn(place, { number, problem: found }));
       }
+      tries.forgive(request.ip);
       const token = randomBytes(32).toString('base64url');
       await store.openSession(hashToken(token), found, now());
       const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure: deps.secureCookies } as const;

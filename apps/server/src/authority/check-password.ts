@@ -79,6 +79,38 @@ async function selectAccounts({ pool }: Runtime, phone: string): Promise<readonl
   return rows;
 }
 
+/**
+ * Counts one try as a failure before anything is compared, so that many at once are no more than many in turn. Answers
+ * the counties whose account of the number is not locked.
+ */
+async function takeTry({ pool }: Runtime, phone: string, now: Moment): Promise<readonly number[]> {
+  const { rows } = await pool.query<{ tenant: number }>({
+    name: 'take-sign-in-try',
+    text: 'select take_sign_in_try as tenant from take_sign_in_try($1, $2)',
+    values: [phone, now],
+  });
+  return rows.map(({ tenant }) => tenant);
+}
+
+async function giveBackTry(
+  { pool }: Runtime,
+  phone: string,
+  taken: readonly number[],
+  now: Moment,
+): Promise<void> {
+  await pool.query({
+    name: 'give-back-sign-in-try',
+    text: 'select give_back_sign_in_try($1, $2, $3)',
+    values: [phone, taken, now],
+  });
+}
+
+/** Until when the account is locked; this moment where a parallel try has locked it only just now and was right. */
+async function findLockEnd(runtime: Runtime, phone: string, now: Moment): Promise<string> {
+  const [account] = await selectAccounts(runtime, phone);
+  return timeOf(account?.locked_until ?? now);
+}
+
 /** Whoever knows the password is told that the account is closed; to others it is as any other wrong password. */
 function refuseEntry([closed]: readonly SignInRow[]): Refusal {
   return closed === undefined || closed.disabled_at === null
@@ -87,8 +119,8 @@ function refuseEntry([closed]: readonly SignInRow[]): Refusal {
 }
 
 /**
- * The accounts of these credentials, or why none may be used. A failure is counted here; that it came right is noted
- * when the sign-in is complete, so that whoever knows the password alone cannot clear his guesses at the code. In which
+ * The accounts of these credentials, or why none may be used. A try counts as a failure until its password has proved
+ * right; former failures are forgotten when the sign-in is complete, so that whoever knows the password alone cannot clear his guesses at the code. In which
  * counties a number has accounts is told to nobody without the password of each.
  */
 export async function checkPassword(
@@ -100,25 +132,20 @@ export async function checkPassword(
     county,
   }: { readonly phone: string; readonly password: string; readonly county?: number | undefined },
 ): Promise<Checked> {
-  const { pool, clock } = runtime;
-  const now = clock.now();
+  const now = runtime.clock.now();
   const [accounts, addressLock] = await Promise.all([
     selectAccounts(runtime, phone),
     findAddressLock(runtime, request.ip),
   ]);
   const owners = accounts.length === 0 ? [{}] : accounts.map(({ tenant, person }) => ({ tenant, person }));
   if (addressLock !== undefined) return { owners, refusal: addressLock };
-  const isOpen = ({ locked_until: until }: SignInRow) => until === null || until <= now;
+  const taken = await takeTry(runtime, phone, now);
+  const open = accounts.filter(({ tenant }) => taken.includes(tenant));
   const [locked] = accounts;
-  if (locked?.locked_until != null && !accounts.some(isOpen))
-    return { owners, refusal: refuse('authority.locked', { until: timeOf(locked.locked_until) }) };
-  const right = await findRight(accounts.filter(isOpen), password);
-  if (right.length === 0)
-    await pool.query({
-      name: 'note-sign-in',
-      text: 'select note_sign_in($1, false, $2)',
-      values: [phone, now],
-    });
+  if (locked !== undefined && open.length === 0)
+    return { owners, refusal: refuse('authority.locked', { until: await findLockEnd(runtime, phone, now) }) };
+  const right = await findRight(open, password);
+  if (right.length > 0) await giveBackTry(runtime, phone, taken, now);
   const asked = right.filter(({ tenant }) => (county ?? tenant) === tenant);
   const usable = asked.filter(({ disabled }) => !disabled);
   if (usable.length === 0) return { owners, refusal: refuseEntry(asked) };

@@ -25,23 +25,23 @@ interface Owner {
 
 /**
  * Reads one's own account and factor. The factor's row is locked, so that of two requests with one code the second
- * sees the step that the first has taken.
+ * sees the step that the first has taken; and before the account is read, so that it also sees how many were wrong.
  */
 export async function selectOwnFactor(
   transaction: Transaction,
   { tenant, person }: Owner,
 ): Promise<OwnFactor | undefined> {
-  const [accounts, factors] = await Promise.all([
-    transaction.query<Pick<OwnFactor, 'phone' | 'passwordHash' | 'lockedUntil' | 'demo'>>({
-      name: 'own-account',
-      text: `select phone, password_hash as "passwordHash", locked_until as "lockedUntil", demo from own_sign_in()`,
-      values: [],
-    }),
+  const [factors, accounts] = await Promise.all([
     transaction.query<{ secret: string | null; nextSecret: string | null; lastStep: string }>({
       name: 'own-factor',
       text: `select secret, next_secret as "nextSecret", last_step::text as "lastStep" from second_factors
         where tenant = $1 and person = $2 for update`,
       values: [tenant, person],
+    }),
+    transaction.query<Pick<OwnFactor, 'phone' | 'passwordHash' | 'lockedUntil' | 'demo'>>({
+      name: 'own-account',
+      text: `select phone, password_hash as "passwordHash", locked_until as "lockedUntil", demo from own_sign_in()`,
+      values: [],
     }),
   ]);
   const [account] = accounts;

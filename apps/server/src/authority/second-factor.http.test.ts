@@ -154,8 +154,31 @@ describe('signing in with a second factor', () => {
     expect((await again('village-secretary')).awaiting).toBe('second-factor');
   });
 
+  it('compares no more passwords that come at once than of those that come in turn, nor codes', async () => {
+    const phone = world.phoneOf('grid-worker', 1);
+    const passwords = [...Array.from({ length: 30 }, (_, nth) => `guess-${nth}`), PASSWORD];
+    const replies = await Promise.all(passwords.map((password) => beginSignIn(world.app, phone, password)));
+    expect(replies.map(({ status }) => status).filter((status) => status === 401)).toHaveLength(10);
+    expect(replies.at(-1)?.status).toBe(429);
+    wait(16 * 60);
+    // A right one that waits its turn among right ones is not refused, and leaves nothing counted.
+    const right = await Promise.all(Array.from({ length: 8 }, () => beginSignIn(world.app, phone)));
+    expect(right.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 204));
+    for (let nth = 0; nth < 9; nth += 1) await beginSignIn(world.app, phone, 'wrong');
+    expect((await beginSignIn(world.app, phone)).status).toBe(204);
+
+    const { secret } = await enrolAgain('grid-worker');
+    const steps = await again('grid-worker');
+    const wrong = Array.from({ length: 30 }, (_, nth) => String(100_000 + nth)).filter(
+      (code) => code !== codeNow(secret),
+    );
+    const shown = await Promise.all(wrong.map((code) => steps.post('/api/sign-in/second-factor', { code })));
+    expect(shown.filter(({ statusCode }) => statusCode === 401)).toHaveLength(10);
+    expect(shown.filter(({ statusCode }) => statusCode === 429)).toHaveLength(wrong.length - 10);
+    wait(16 * 60);
+  });
+
   it('lets a step stand for ten minutes and for nothing but itself', async () => {
-    await enrolAgain('grid-worker');
     const steps = await again('grid-worker');
     for (const url of ['/api/sign-in/password', '/api/sign-in/enrolment/confirm', '/api/sign-in/enrolment']) {
       const payload = { password: '草原晚风轻轻吹过', code: '123456' };

@@ -160,6 +160,7 @@ export const publicTexts = {
   appealAsk: '要请上一级复核这件异议吗？',
   done: '已经收到',
   doneHint: '请记下这个编号。以后在“查进度”里输入它，或打值班电话报编号，都能查到。',
+  tooManyTries: '从这里试的次数太多了。请过一刻钟再试；着急的话，请到村委会，或者打值班电话当面问。',
   tooMany: '今天提交得太多了。请明天再来，或到村委会当面说。',
   takingPart: '参加积分',
   takingPartText: consentTexts.takingPart,
