@@ -145,6 +145,8 @@ export const readRoster = defineQuery({
     village: id.nullable(),
     grid: id.nullable(),
     kinds: z.array(z.object({ code: z.string(), label: z.string(), count: z.int() })),
+    /** Rows that were not read because they are about nobody, as the margin of the sheet counts them. */
+    left: z.array(z.int()),
     result: rosterCounts.nullable(),
     mode: z.enum(['all', 'good']).nullable(),
     /** Whether ID numbers are kept, or only used to check and then forgotten. */

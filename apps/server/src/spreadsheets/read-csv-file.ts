@@ -17,6 +17,7 @@ interface Decoded {
 /** UTF-8 where the bytes are valid as such, else GB18030; Excel's 「Unicode 文本」 by its mark. */
 function decode(file: Buffer): Decoded | undefined {
   if (file[0] === 0xff && file[1] === 0xfe) return tryDecode(file, 'utf-16le', 'utf-8');
+  if (file[0] === 0xfe && file[1] === 0xff) return tryDecode(file, 'utf-16be', 'utf-8');
   return tryDecode(file, 'utf-8', 'utf-8') ?? tryDecode(file, 'gb18030', 'gb18030');
 }
 

@@ -6,7 +6,7 @@ export const rosterProblems = {
   'directory.roster-formula': '“{field}”这一格是公式，不是填写的内容。请把这一列复制后“粘贴为数值”。',
   'directory.roster-name-missing': '没有姓名。请补上姓名；不是人员的行请删去。',
   'directory.roster-name-lost':
-    '姓名“{name}”里有没能保存下来的字（□或?）。请按户口簿重新输入；生僻字请换成带该字的字体后再填。',
+    '姓名“{name}”里有没能保存下来的字（□、?或自造字）。请按户口簿重新输入；生僻字请换成带该字的字体后再填。',
   'directory.roster-name-unfit':
     '“{name}”不像是姓名：只有一个字、夹有数字符号，或混用了几种文字。请按户口簿填写姓名，备注写到别的列。',
   'directory.roster-village-missing': '没有写是哪个嘎查村。请补上，或在导入时选定整份名册属于哪个嘎查村。',
@@ -50,6 +50,8 @@ export const rosterProblems = {
   'directory.roster-head-unfit':
     '同一户的户主（第 {line} 行）有问题，这一户还不能登记。请先改正户主那一行，再一起上传。',
   'directory.roster-other-head': '户号 {number} 已有户主{name}。请核对是不是同一户；更换户主不在导入里办。',
+  'directory.roster-head-unclear':
+    '户主叫“{name}”的在本村不止一户：户号 {numbers}。请补上户号，写明是哪一户。',
   'directory.roster-two-households':
     '这一户的人在名录里分在几户：{numbers}。请核对户号和户主，一户一户地改正。',
   'directory.roster-person-elsewhere':

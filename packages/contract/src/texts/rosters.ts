@@ -36,6 +36,7 @@ const labels = {
   'directory.roster-two-heads': '不止一个户主',
   'directory.roster-head-unfit': '户主那一行有问题',
   'directory.roster-other-head': '户号已有户主',
+  'directory.roster-head-unclear': '户主重名',
   'directory.roster-two-households': '一户分在几户',
   'directory.roster-person-elsewhere': '已在别的村',
   'directory.roster-person-unclear': '同名，看不出是谁',
@@ -43,6 +44,12 @@ const labels = {
 } as const satisfies Record<keyof typeof rosterProblems, string>;
 
 export const rosterProblemLabels: Readonly<Record<string, string>> = labels;
+
+/** What stands after a row that is handed back without a problem of its own. */
+export const rosterCompanion = {
+  what: '这一行没有问题，是同一户的户主。',
+  mend: '请留着这一行：靠它认出同户的人属于哪一户。已经登记的不会重复。',
+} as const;
 
 /** What rosters keep of people, for the register of personal information. */
 export const rosterRegister = {

@@ -60,9 +60,10 @@ export const checkRosterHandler = handleCommand({
       ...problem,
       name: textOf(sheet.rows[problem.line - 1]?.[column]).slice(0, 50),
     }));
-    return { counts: findings.counts, problems, mapping, signature: hashSignature(titles) };
+    const { counts, companions, left } = findings;
+    return { counts, kept: { problems, companions, left }, mapping, signature: hashSignature(titles) };
   },
-  decide: ({ counts, problems, mapping, signature }, { roster }, { actor, now, keyring }) => ({
+  decide: ({ counts, kept, mapping, signature }, { roster }, { actor, now, keyring }) => ({
     facts: [],
     stores: [
       {
@@ -77,7 +78,7 @@ export const checkRosterHandler = handleCommand({
           JSON.stringify(mapping),
           now,
           JSON.stringify(counts),
-          sealJson(keyring, roster, { problems }),
+          sealJson(keyring, roster, kept),
         ],
       },
     ],

@@ -60,6 +60,16 @@ describe('a roster in any format', () => {
     ['as CSV in UTF-8 with its mark', '示例统一码', (name) => writeCsv(table(name), 'utf-8'), 'a.csv'],
     ['as CSV in UTF-8 without', '示例无标记', (name) => withoutMark(writeCsv(table(name), 'utf-8')), 'a.csv'],
     ['as CSV in GB18030', '示例国标', (name) => writeCsv(table(name), 'gb18030'), 'a.csv'],
+    [
+      'as Unicode text with its bytes the other way round',
+      '示例大端序',
+      (name) =>
+        Buffer.from(
+          `\ufeff${[titles, person(name)].map((cells) => cells.join('\t')).join('\r\n')}`,
+          'utf16le',
+        ).swap16(),
+      'a.txt',
+    ],
     ['as CSV that is called .xls', '示例改名', (name) => writeCsv(table(name), 'gb18030'), 'a.xls'],
   ])('%s registers whom it names', async (_, name, write, fileName) => {
     const { roster, counts } = await uploadAndCheck(secretary, await write(name), fileName);
@@ -125,6 +135,48 @@ describe('titles', () => {
     expect(counts).toMatchObject({ rows: 2, bad: 0, registered: 2, households: 1 });
     await secretary.run(importRoster, { roster, mode: 'all' });
     expect(await birthDayOf('示例合并')).toBe('1980-02-03');
+  });
+});
+
+describe('a table as it was printed', () => {
+  it('is read without what is about nobody, says what that was, and its bad rows find their household again', async () => {
+    const family = (name: string, born: string) => [
+      [`${name}甲`, '1', '户主', born, ''],
+      [`${name}乙`, '', '妻', born, ''],
+    ];
+    const rows = [
+      ...family('示例前', '1970-01-01'),
+      titles,
+      ...family('示例后', '1971-01-01'),
+      ['示例后丙', '', '子', '2001-02-30', ''],
+      ['合  计', '', '', '5 人', ''],
+    ];
+    const file = await writeXlsx({ name: '表', header: [titles], rows });
+    const { roster, counts } = await uploadAndCheck(secretary, file);
+    expect(counts).toMatchObject({ rows: 5, bad: 1, registered: 4, households: 2 });
+    expect((await secretary.read(readRoster, { roster })).left).toEqual([4, 8]);
+    await secretary.run(importRoster, { roster, mode: 'good' });
+
+    const returned = await returnedRows(roster);
+    const [, head, son] = returned.rows;
+    expect(head).toEqual([
+      ...family('示例后', '1971-01-01')[0]!.slice(0, 4),
+      null,
+      expect.stringContaining('户主'),
+      expect.stringContaining('留着'),
+    ]);
+    const mended = [head!, [...son!.slice(0, 3), '2001-02-03']].map((row) =>
+      row.map((cell) => (typeof cell === 'string' ? cell : '')),
+    );
+    const again = await uploadAndCheck(
+      secretary,
+      await writeXlsx({ name: '表', header: [titles], rows: mended }),
+    );
+    expect(again.counts).toMatchObject({ joined: 1, known: 1, registered: 0, bad: 0 });
+    await secretary.run(importRoster, { roster: again.roster, mode: 'all' });
+    const { households } = await secretary.read(readHouseholds, { text: '示例后甲' });
+    const { people } = await secretary.read(readHousehold, { household: households[0]!.id });
+    expect(people.map(({ name }) => name).toSorted()).toEqual(['示例后丙', '示例后乙', '示例后甲']);
   });
 });
 

@@ -1,5 +1,6 @@
 import { readRosterProblems, readRosterRemains } from '@yanzhen/contract/directory-rosters';
 import { explainRefusal } from '@yanzhen/contract/refusals';
+import { rosterCompanion } from '@yanzhen/contract/texts/rosters';
 import {
   isReturnedTitle,
   RETURNED_TITLES,
@@ -21,6 +22,7 @@ import {
 } from '../../spreadsheets/write-workbook.ts';
 import {
   findRoster,
+  type KeptFindings,
   loadSheet,
   openFindings,
   type RosterRecord,
@@ -62,11 +64,18 @@ function toWritten(cell: TableCell | undefined): WrittenCell {
   return 'day' in cell ? cell.day : cell.formula;
 }
 
-/** The bad rows under the header as it stood, with what is wrong and what to do at their end. */
+/** What is written after a row; one without a problem goes back for those of its household. */
+function explainRow(problems: readonly RowProblem[]): readonly [string, string] {
+  if (problems.length === 0) return [rosterCompanion.what, rosterCompanion.mend];
+  const sentences = problems.map(explain);
+  return [sentences.map(({ what }) => what).join('\n'), sentences.map(({ mend }) => mend).join('\n')];
+}
+
+/** The bad rows under the header as it stood, in their order and with the heads of their households, with what is wrong and what to do at their end. */
 function makeRemains(
   sheet: ReadSheet,
   { header }: SavedMapping,
-  problems: readonly RowProblem[],
+  { problems, companions }: KeptFindings,
 ): WrittenTable {
   const { titles } = readHeader(sheet.rows, sheet.merged, header.row, header.rows);
   const dropped = new Set(titles.flatMap((title, column) => (isReturnedTitle(title) ? [column] : [])));
@@ -75,6 +84,7 @@ function makeRemains(
     (column) => !dropped.has(column),
   );
   const byLine = new Map<number, RowProblem[]>();
+  for (const line of companions) byLine.set(line, []);
   for (const problem of problems) byLine.set(problem.line, [...(byLine.get(problem.line) ?? []), problem]);
   const pick = (row: readonly TableCell[] | undefined) => columns.map((column) => toWritten(row?.[column]));
   const first = header.row + header.rows;
@@ -84,14 +94,9 @@ function makeRemains(
     header: sheet.rows
       .slice(0, first)
       .map((row, nth) => [...pick(row), ...(nth === first - 1 ? RETURNED_TITLES : [])]),
-    rows: [...byLine].map(([line, of]) => {
-      const sentences = of.map(explain);
-      return [
-        ...pick(rows[line - 1]),
-        sentences.map(({ what }) => what).join('\n'),
-        sentences.map(({ mend }) => mend).join('\n'),
-      ];
-    }),
+    rows: [...byLine]
+      .toSorted(([a], [b]) => a - b)
+      .map(([line, of]) => [...pick(rows[line - 1]), ...explainRow(of)]),
     widths: [...columns.map(() => 14), 40, 50],
   };
 }
@@ -117,6 +122,6 @@ export const readRosterRemainsHandler = handleQuery({
     if (findings === undefined || mapping === null) return refuse('directory.roster-unchecked');
     const sheet = await loadSheet(transaction, { tenant: actor.tenant, keyring }, id, mapping.sheet);
     if (sheet === undefined) return refuse('directory.roster-gone');
-    return writeRemains(roster, makeRemains(sheet, mapping, findings.problems));
+    return writeRemains(roster, makeRemains(sheet, mapping, findings));
   },
 });

@@ -11,6 +11,7 @@ import {
   findHeader,
   type Header,
   isReturnedTitle,
+  listPeopleRows,
   isRosterField,
   maskIdNumber,
   proposeMapping,
@@ -25,7 +26,6 @@ import { handleQuery } from '../../record/handlers.ts';
 import type { ReadSheet } from '../../spreadsheets/workbook.ts';
 import { hashSignature } from './check-roster.ts';
 import { keepsIdNumbers } from './load-directory.ts';
-import { isPersonRow } from './run-check.ts';
 import { findRoster, openFindings, openHead, type RosterRecord } from './staged-roster.ts';
 
 const SAMPLES = 3;
@@ -51,10 +51,9 @@ function showSample(text: string): string {
 }
 
 function describeColumns(sheet: ReadSheet, header: Header, mapping: RosterMapping): RosterColumn[] {
-  const below = sheet.rows
-    .slice(header.row + header.rows)
-    .filter(isPersonRow)
-    .slice(0, SAMPLES);
+  const columns = [...mapping].map(([nth, field]) => ({ nth, field }));
+  const { people } = listPeopleRows({ ...sheet, header, columns });
+  const below = people.slice(0, SAMPLES).map(({ cells }) => cells);
   const width = Math.max(header.titles.length, ...below.map((row) => row.length));
   return Array.from({ length: width }, (_, column) => ({
     nth: column,
@@ -160,6 +159,7 @@ export const readRosterHandler = handleQuery({
       village: saved?.village ?? null,
       grid: saved?.grid ?? null,
       kinds: findings === undefined ? [] : countKinds(findings),
+      left: [...(findings?.left ?? [])],
       keepsIdNumbers: isOn,
     };
   },

@@ -169,14 +169,15 @@ describe('a roster', () => {
     expect(remains.name).toBe('二组-有问题的行.xlsx');
     const returned = await readWorkbook(Buffer.from(remains.file, 'base64'));
     if (!('sheets' in returned)) throw new Error('unreadable');
-    const [, titles, child, stranger] = returned.sheets[0]!.rows;
+    const [, titles, father, child, stranger] = returned.sheets[0]!.rows;
     expect(titles).toEqual([...rosterTitles, '问题', '怎么改']);
+    expect(father?.slice(3, 5)).toEqual(good(3)[0]!.slice(3, 5));
     expect(child?.slice(3, 5)).toEqual(['示例丙', '990000800203001']);
     expect(child?.[9]).toContain('15 位');
     expect(stranger?.[9]).toContain('岭上村');
     const mended = await writeRoster(
       [
-        ...good(3).slice(0, 1),
+        father!.map((cell) => cell as string),
         [
           '示例嘎查',
           '',

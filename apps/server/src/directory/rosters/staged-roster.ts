@@ -37,6 +37,10 @@ export interface SavedMapping {
 /** What a check found, kept sealed: it names people. */
 export interface KeptFindings {
   readonly problems: readonly NamedProblem[];
+  /** Heads without a problem, handed back with the bad rows of their households. */
+  readonly companions: readonly number[];
+  /** Rows about nobody, which were not read. */
+  readonly left: readonly number[];
 }
 
 /** A problem with the name that stands in its row, so that nobody opens the whole roster to show it. */
@@ -148,5 +152,8 @@ export async function loadSheet(
 }
 
 export function openFindings(keyring: Keyring, { id, findings }: RosterRecord): KeptFindings | undefined {
-  return findings === null ? undefined : (openJson(keyring, id, findings) as KeptFindings);
+  if (findings === null) return undefined;
+  const kept = openJson(keyring, id, findings) as Pick<KeptFindings, 'problems'> & Partial<KeptFindings>;
+  // What an earlier version kept knows of neither.
+  return { companions: [], left: [], ...kept };
 }

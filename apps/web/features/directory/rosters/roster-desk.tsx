@@ -65,6 +65,22 @@ function Imported({ view }: { readonly view: RosterView }) {
   );
 }
 
+/** So many numbers of rows are said at once. */
+const MOST_LINES = 30;
+
+/** What of the file was not read, so that nobody has to find out for himself: rows about nobody, and other sheets. */
+function Unread({ view: { left, sheets, sheet } }: { readonly view: RosterView }) {
+  const others = sheets.filter((_, nth) => nth !== sheet).map(({ name }) => `“${name}”`);
+  const said = left.slice(0, MOST_LINES).join('、');
+  const lines = left.length > MOST_LINES ? fill(texts.leftMost, { lines: said }) : said;
+  return (
+    <>
+      {left.length > 0 && <p className="soft">{fill(texts.left, { count: left.length, lines })}</p>}
+      {others.length > 0 && <p className="soft">{fill(texts.otherSheets, { names: others.join('、') })}</p>}
+    </>
+  );
+}
+
 /** One file on its way in: its columns, what a check found, and the import. */
 export function RosterDesk({ roster }: { readonly roster: string }) {
   const [asked, setAsked] = useState<Asked>({});
@@ -101,6 +117,7 @@ export function RosterDesk({ roster }: { readonly roster: string }) {
               <h2>{texts.result}</h2>
               {view.importedAt === null && <p className="soft">{texts.resultLead}</p>}
               <RosterCounts counts={view.counts} />
+              <Unread view={view} />
               <RosterProblems view={view} counts={view.counts} />
             </section>
           )}

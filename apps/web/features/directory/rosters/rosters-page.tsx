@@ -76,7 +76,7 @@ function ChooseFile() {
         ref={input}
         type="file"
         hidden
-        accept=".xlsx,.xls,.csv"
+        accept=".xlsx,.xls,.csv,.tsv,.txt"
         aria-label={texts.choose}
         onChange={(event) => {
           const [file] = event.target.files ?? [];

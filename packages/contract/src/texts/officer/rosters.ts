@@ -62,6 +62,10 @@ export const rostersTexts = {
   unitPeople: '{count} 人',
   unitHouseholds: '{count} 户',
   unitRows: '{count} 行',
+  left: '有 {count} 行不是人，没有读：合计、签章、说明、重复的表头或只有序号的空行。分别是第 {lines} 行。',
+  leftMost: '{lines} 等',
+  otherSheets:
+    '一次导入一张工作表。这份文件里另有 {names}，没有读；要导入，请再上传一次这份文件，选那张工作表。',
   problems: '有问题的行',
   noProblems: '没有发现问题',
   noProblemsHint: '可以全部导入。',

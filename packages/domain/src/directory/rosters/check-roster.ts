@@ -1,7 +1,7 @@
 import { type Day, type Refusal, refuse } from '../../kernel/index.ts';
 import type { Sex } from '../entities.ts';
 import { groupHouseholds, type RowGroup } from './group-households.ts';
-import type { Directory, KnownPerson } from './known-people.ts';
+import type { Directory, KnownHousehold, KnownPerson } from './known-people.ts';
 import { matchPerson } from './match-person.ts';
 import { normalizeName } from './normalize-cell.ts';
 import type { RosterRow, RowProblem } from './read-row.ts';
@@ -42,6 +42,8 @@ export interface RosterFindings {
   readonly households: readonly PlannedHousehold[];
   readonly joins: readonly PlannedJoin[];
   readonly completions: readonly Completion[];
+  /** Rows without a problem that are handed back with bad ones of their household: the head says which one it is. */
+  readonly companions: readonly number[];
   readonly counts: RosterCounts;
 }
 
@@ -113,6 +115,7 @@ export function checkRoster(
     households,
     joins,
     completions,
+    companions: listCompanions(groups, judging),
     counts: {
       rows: rows.length,
       bad: bad.size,
@@ -123,6 +126,14 @@ export function checkRoster(
       known: known.size - completions.length,
     },
   };
+}
+
+/** The heads of households of which other rows go back: without them nobody could tell whose the rows are. */
+function listCompanions(groups: readonly RowGroup[], { isBad }: Judging): number[] {
+  return groups
+    .filter(({ rows }) => rows.some(isBad))
+    .flatMap(({ rows }) => rows.filter((row) => row.isHead === true && !isBad(row)).map(({ line }) => line))
+    .toSorted((a, b) => a - b);
 }
 
 /** The same number twice is the same person; with two names one of the rows is wrong, and only a person knows which. */
@@ -169,6 +180,14 @@ function judgeGroup(
     return refuseAll(refuse('directory.roster-number-closed', { number: group.number }), 'number');
   const homes = new Set(group.rows.flatMap((row) => known.get(row)?.household ?? []));
   if (numbered !== undefined) homes.add(numbered.id);
+  if (homes.size === 0) {
+    const named = findHomesOf(group, judging);
+    if (named.length > 1) {
+      const numbers = named.map(({ number }) => number).join('、');
+      return refuseAll(refuse('directory.roster-head-unclear', { name: group.headName, numbers }), 'head');
+    }
+    for (const { id } of named) homes.add(id);
+  }
   const [home, other] = homes;
   if (other !== undefined) {
     const numbers = [...homes].map((id) => directory.householdOf(id)?.number ?? '');
@@ -186,6 +205,21 @@ function judgeGroup(
   return judgeNew(group, fresh, judging, refuseAll);
 }
 
+/** The households on record whose head the rows name, where the file itself brings no head. */
+function findHomesOf(
+  { rows, headName, village }: RowGroup,
+  { directory, toKey }: Judging,
+): readonly KnownHousehold[] {
+  if (headName === '' || rows.some(({ isHead }) => isHead === true)) return [];
+  const key = toKey(headName);
+  const ids = new Set(directory.findByName(village, key).map(({ household }) => household));
+  return [...ids].flatMap((id) => {
+    const household = directory.householdOf(id);
+    const isHis = household?.isClosed === false && toKey(household.headName ?? '') === key;
+    return isHis ? [household] : [];
+  });
+}
+
 function judgeNew(
   group: RowGroup,
   fresh: () => RosterRow[],
@@ -193,7 +227,9 @@ function judgeNew(
   refuseAll: (refusal: Refusal, field?: RosterField | null) => undefined,
 ): PlannedHousehold | undefined {
   const heads = group.rows.filter(({ isHead }) => isHead === true);
-  const [head, second] = heads.length === 0 && group.rows.length === 1 ? group.rows : heads;
+  // Who is alone is the head, unless the row says that he is somebody's wife or son.
+  const isAlone = heads.length === 0 && group.rows.length === 1 && group.rows[0]?.isHead !== false;
+  const [head, second] = isAlone ? group.rows : heads;
   if (head === undefined) {
     const first = group.rows[0]?.line ?? 0;
     return refuseAll(refuse('directory.roster-no-head', { line: first }), 'relation');

@@ -5,6 +5,8 @@ import type { RosterRow, RowProblem } from './read-row.ts';
 export interface RowGroup {
   readonly village: string;
   readonly number: string;
+  /** Whom the rows name as their head; empty where a number or their order puts them together. */
+  readonly headName: string;
   readonly rows: RosterRow[];
 }
 
@@ -21,15 +23,17 @@ export function groupHouseholds(
   /** The household of the latest head of a name, and of the row before. */
   const latest = new Map<string, RowGroup>();
   let current: RowGroup | undefined;
-  const open = (key: string, village: string, number: string): RowGroup => {
-    const group: RowGroup = { village, number, rows: [] };
+  const open = (key: string, village: string, number: string, headName = ''): RowGroup => {
+    const group: RowGroup = { village, number, headName, rows: [] };
     groups.set(key, group);
     return group;
   };
   for (const row of rows) {
     const village = row.village?.id;
+    const group = village === undefined ? undefined : findGroup(row, village);
+    // Whose household is not known is not the one before, and neither is that of those who follow.
+    if (group === undefined && row.isHead !== false) current = undefined;
     if (village === undefined) continue;
-    const group = findGroup(row, village);
     if (group === undefined) {
       problems.push({ line: row.line, field: null, refusal: refuse('directory.roster-no-household') });
       continue;
@@ -49,7 +53,7 @@ export function groupHouseholds(
       const known = latest.get(key);
       const isSecond = row.isHead === true && known?.rows.some(({ isHead }) => isHead === true) === true;
       if (known !== undefined && !isSecond) return known;
-      const group = open(`${key}@${row.line}`, village, '');
+      const group = open(`${key}@${row.line}`, village, '', row.headName);
       latest.set(key, group);
       return group;
     }

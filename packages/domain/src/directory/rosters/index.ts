@@ -2,6 +2,7 @@ export * from './check-roster.ts';
 export * from './find-header.ts';
 export * from './find-village.ts';
 export * from './known-people.ts';
+export * from './list-people-rows.ts';
 export * from './normalize-cell.ts';
 export * from './read-day.ts';
 export * from './read-id-number.ts';

@@ -44,12 +44,14 @@ export interface RowReading {
 }
 
 const YES =
-  /^(是|有|对|y|yes|true|1|√|✓|✔|☑|外出|在外|务工|外出务工|长期外出|党员|中共党员|(中共)?(正式|预备)党员)$/iu;
+  /^(是|有|对|y|yes|true|1|√|✓|✔|☑|外出.*|在外.*|(常|长)(年|期)(外出|在外).*|务工|党员|(中共)?(正式|预备)?党员)$/iu;
+/** Not away, or of no party or another one (GB/T 4762). */
 const NO =
-  /^(否|无|没有|n|no|false|0|×|✗|x|\/|-|在家|未外出|群众|团员|共青团员|无党派(人士)?|非党员|.{2,8}(民主)?(党|会|社|盟)(党|会|社|盟)员)$/iu;
+  /^(否|无|没有|n|no|false|0|×|✗|x|\/|-|在家.*|在村.*|常住.*|未外出|不外出|群众|(共青)?团员|少先队员|学龄前儿童|入党积极分子|(党员)?发展对象|入党申请人|无党派(民主)?(人士)?|非党员|非中共党员|(民革|农工党|致公党)(党员)?|(民盟|台盟)(盟员)?|(民建|民进)(会员)?|九三(学社)?(社员)?)$/iu;
 const HEADS = /^(户主|本人|本人或户主|户主本人)$/u;
 const SEXES: Readonly<Record<string, Sex>> = { 男: 'male', 女: 'female', 男性: 'male', 女性: 'female' };
-const LOST = /[\ufffd□?]/u;
+// Signs of private use are characters that somebody drew for himself: another machine shows a box.
+const LOST = /[\ufffd\p{Co}□?]/u;
 const NAME = /^[\p{L}\p{M}]+(?:[·' -][\p{L}\p{M}]+)*\.?$/u;
 const MOST_IN_NAME = 50;
 

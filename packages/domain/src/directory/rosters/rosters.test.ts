@@ -7,6 +7,7 @@ import {
   type Directory,
   findHeader,
   findPlaceIn,
+  listPeopleRows,
   type KnownPerson,
   normalizeName,
   normalizeText,
@@ -299,6 +300,54 @@ describe('places', () => {
   });
 });
 
+describe('rows below the titles', () => {
+  const titles = ['序号', '姓名', '性别', '身份证号', '户号'];
+  const header = { row: 1, rows: 1 };
+  const columns = proposeMapping(titles);
+  const listed = (rows: readonly (readonly TableCell[])[], merged: Parameters<typeof findHeader>[1] = []) => {
+    const { people, left } = listPeopleRows({
+      rows: [['人口名册'], titles, ...rows],
+      merged,
+      header,
+      columns: [...columns].map(([nth, field]) => ({ nth, field })),
+    });
+    return { people: people.map(({ line }) => line), left };
+  };
+
+  it('are people, but for sums, signatures, the titles once more and running numbers alone', () => {
+    const rows = [
+      [1, '示例甲', '男', '', '7'],
+      [],
+      ['', '姓名', '性别', '身份证号', '户号'],
+      [2, '示例乙', '', '', ''],
+      [3, null, null],
+      ['合　计', '', '', '2 人'],
+      ['填报人：示例', '', '审核人：示例'],
+      ['', '注：一式两份'],
+    ];
+    expect(listed(rows)).toEqual({ people: [3, 6], left: [5, 7, 8, 9, 10] });
+  });
+
+  it('are people when they say anything at all of one, though the name is missing', () => {
+    expect(
+      listed([
+        [1, '', '女'],
+        [2, '', '', '', '8'],
+        ['', '第五示例'],
+      ]),
+    ).toEqual({ people: [3, 4, 5], left: [] });
+  });
+
+  it('are no title across the table, and no rest of a merged number', () => {
+    const rows = [[], [1, '示例甲', '', '', '7'], [2, '', '', '', null]];
+    const merged = [
+      { top: 2, left: 0, bottom: 2, right: 4 },
+      { top: 3, left: 4, bottom: 4, right: 4 },
+    ];
+    expect(listed([['示例嘎查二组'], ...rows.slice(1)], merged)).toEqual({ people: [4], left: [3, 5] });
+  });
+});
+
 describe('a roster', () => {
   it('becomes households of whoever follows a head', () => {
     const other = ['示例嘎查', '2组', '', '示例丙', makeId(3), '', '', '本人', ''];
@@ -374,6 +423,57 @@ describe('a roster', () => {
     expect(codesOf(check(rows))).toEqual(expected);
   });
 
+  it.each([
+    ['群众', false],
+    ['中共预备党员', true],
+    ['共青团员', false],
+    ['少先队员', false],
+    ['入党积极分子', false],
+    ['民盟盟员', false],
+    ['农工党党员', false],
+    ['九三学社社员', false],
+    ['无党派民主人士', false],
+  ])('knows who of the standard’s words is a party member: %s', (word, isMember) => {
+    const reader = new RowReader({
+      columns: new Map<RosterField, number>([
+        ['name', 0],
+        ['partyMember', 1],
+        ['away', 2],
+      ]),
+      villages: finder,
+      village: demo,
+      grid: undefined,
+      today: TODAY,
+    });
+    const problems: RowProblem[] = [];
+    const read = reader.read(2, ['示例甲', word, isMember ? '常年在外' : '在村居住'], problems);
+    expect([read.partyMember, read.away, problems]).toEqual([isMember, isMember, []]);
+  });
+
+  it('puts nobody into the household before, where the row between could not be placed', () => {
+    const lost = ['示例查嘎', '1组', '', '示例丁', makeId(4), '', '', '户主', ''];
+    const son = ['示例嘎查', '', '', '示例戊', makeId(5), '', '', '子', ''];
+    const findings = check([head, lost, son]);
+    expect(codesOf(findings)).toEqual(['3 village-unknown', '4 no-household']);
+    expect(findings.households.map(({ people }) => people.length)).toEqual([1]);
+    const unsaid = ['示例嘎查', '1组', '', '示例丁', makeId(4), '', '', '', ''];
+    expect(codesOf(check([head, unsaid, son]))).toEqual(['3 no-household', '4 no-household']);
+  });
+
+  it('makes nobody’s son the head of a household of his own', () => {
+    const son = ['示例嘎查', '1组', '7', '示例戊', makeId(5), '', '', '子', ''];
+    expect(codesOf(check([son]))).toEqual(['2 no-head']);
+    const alone = ['示例嘎查', '1组', '7', '示例戊', makeId(5), '', '', '', ''];
+    expect(check([alone]).counts).toMatchObject({ households: 1, bad: 0 });
+  });
+
+  it('hands heads back with the bad rows of their households, and none besides', () => {
+    const bad = ['示例嘎查', '', '', '示例己', '123', '', '', '子', ''];
+    const other = ['示例嘎查', '2组', '', '示例丙', makeId(3), '', '', '户主', ''];
+    expect(check([head, wife, bad, other]).companions).toEqual([2]);
+    expect(check([head, wife]).companions).toEqual([]);
+  });
+
   const known: KnownPerson = {
     id: 'k1',
     household: 'h1',
@@ -425,6 +525,33 @@ describe('a roster', () => {
       directory,
     );
     expect(family.joins).toMatchObject([{ household: 'h1' }]);
+  });
+
+  it('finds the household of a head who is only named, and asks which where there are two', () => {
+    const reader = new RowReader({
+      columns: new Map<RosterField, number>([
+        ['name', 0],
+        ['head', 1],
+        ['relation', 2],
+        ['birthDay', 3],
+      ]),
+      villages: finder,
+      village: demo,
+      grid: 'g1',
+      today: TODAY,
+    });
+    const son = (headName: string) => reader.read(2, ['张小', headName, '子', '2010-01-01'], []);
+    const findOf = (headName: string, own: Directory) => checkRoster([son(headName)], [], own, toSimplified);
+    expect(findOf('張示', directory).joins).toMatchObject([{ household: 'h1', people: [{ name: '张小' }] }]);
+    expect(codesOf(findOf('李示', directory))).toEqual(['2 no-head']);
+    const two: Directory = {
+      ...directory,
+      findByName: () => [known, { ...known, id: 'k2', household: 'h2' }],
+      householdOf: (id) => ({ id, number: id, headName: '张示', isClosed: false }),
+    };
+    const unclear = findOf('张示', two);
+    expect(codesOf(unclear)).toEqual(['2 head-unclear']);
+    expect(unclear.problems[0]?.refusal.params).toEqual({ name: '张示', numbers: 'h1、h2' });
   });
 
   it('asks a person who is meant by a namesake, or by a number of somebody else', () => {
