@@ -15,7 +15,7 @@ export const rosterProblems = {
   'directory.roster-village-ambiguous': '叫“{name}”的不止一个：{candidates}。请在“苏木乡镇”一列写明是哪个。',
   'directory.roster-village-without-grids': '{village}还没有划分网格，户登记不进去。请先请旗里把网格建好。',
   'directory.roster-place-unknown':
-    '{village}没有叫“{name}”的网格或党小组，或不止一个对得上。请写成系统里的名称。',
+    '{village}没有叫“{name}”的网格或党小组，或不止一个对得上。请写成系统里的名称：{names}。',
   'directory.roster-grid-missing':
     '没有写这户在{village}的哪个网格。请在户主那一行补上，或在导入时选定网格。',
   'directory.roster-number':

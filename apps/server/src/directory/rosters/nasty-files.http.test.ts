@@ -295,6 +295,37 @@ describe('the columns that an office chose', () => {
     expect(again.view.mappingFrom).toBe('remembered');
     expect(again.columns).toEqual(columns);
     expect(again.counts).toMatchObject({ registered: 1, bad: 0 });
+    // Titles that nobody else would know as such are found again below whatever now stands above them.
+    const odd = await upload(
+      secretary,
+      await writeXlsx({
+        name: '表',
+        header: [
+          ['单位', '人'],
+          ['称呼', '日子'],
+        ],
+        rows: [['示例记住四', '1980-02-03']],
+      }),
+    );
+    const oddRoster = 'roster' in odd ? odd.roster : '';
+    expect((await secretary.read(readRoster, { roster: oddRoster })).header).toBeNull();
+    const [named] = columns;
+    await secretary.run(checkRoster, {
+      roster: oddRoster,
+      sheet: 0,
+      header: { row: 2, rows: 1 },
+      columns: [named!],
+    });
+    const later = await upload(
+      secretary,
+      await makeBook((book) => {
+        book.addWorksheet('填表说明').addRow(['请在年底前报送']);
+        book.addWorksheet('名单').addRows([['示例嘎查'], [], ['称呼', '日子'], ['示例记住五', '1980-02-03']]);
+      }),
+    );
+    const found = await secretary.read(readRoster, { roster: 'roster' in later ? later.roster : '' });
+    expect(found).toMatchObject({ sheet: 1, header: { row: 3, rows: 1 }, mappingFrom: 'remembered' });
+    expect(found.columns.map(({ field }) => field)).toEqual(['name', null]);
     for (const other of [await world.as('village-secretary', 1), await world.as('township-officer')]) {
       const theirs = await upload(other, await form('示例记住三'));
       const view = await other.read(readRoster, { roster: 'roster' in theirs ? theirs.roster : '' });

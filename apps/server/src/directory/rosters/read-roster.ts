@@ -8,25 +8,20 @@ import {
 } from '@yanzhen/contract/directory-rosters';
 import { rosterProblemLabels } from '@yanzhen/contract/texts/rosters';
 import {
-  findHeader,
   type Header,
   isReturnedTitle,
   listPeopleRows,
-  isRosterField,
   maskIdNumber,
   proposeMapping,
-  readHeader,
-  type RosterField,
   type RosterMapping,
   textOf,
 } from '@yanzhen/domain/directory';
 import { addDays, dayOf, refuse } from '@yanzhen/domain/kernel';
-import type { Transaction } from '../../database/transaction.ts';
 import { handleQuery } from '../../record/handlers.ts';
 import type { ReadSheet } from '../../spreadsheets/workbook.ts';
-import { hashSignature } from './check-roster.ts';
+import { chooseHeader } from './choose-header.ts';
 import { keepsIdNumbers } from './load-directory.ts';
-import { findRoster, openFindings, openHead, type RosterRecord } from './staged-roster.ts';
+import { findRoster, openFindings, openHead } from './staged-roster.ts';
 
 const SAMPLES = 3;
 
@@ -63,53 +58,12 @@ function describeColumns(sheet: ReadSheet, header: Header, mapping: RosterMappin
   })).filter(({ title, samples }) => (title !== '' || samples.length > 0) && !isReturnedTitle(title));
 }
 
-async function findRemembered(
-  transaction: Transaction,
-  tenant: number,
-  office: string,
-  titles: readonly string[],
-): Promise<RosterMapping | undefined> {
-  const [row] = await transaction.query<{ columns: { nth: number; field: string }[] }>({
-    name: 'remembered-mapping',
-    text: 'select columns from roster_mappings where tenant = $1 and office = $2 and signature = $3',
-    values: [tenant, office, hashSignature(titles)],
-  });
-  if (row === undefined) return undefined;
-  return new Map(
-    row.columns.flatMap(({ nth, field }): [number, RosterField][] =>
-      isRosterField(field) ? [[nth, field]] : [],
-    ),
-  );
-}
-
-/** The first sheet with a header that says what its columns are, else the first. */
-function chooseSheet(sheets: readonly ReadSheet[]): number {
-  const found = sheets.findIndex(({ rows, merged }) => findHeader(rows, merged) !== undefined);
-  return Math.max(found, 0);
-}
-
 function countKinds({ problems }: NonNullable<ReturnType<typeof openFindings>>) {
   const counted = new Map<string, number>();
   for (const { refusal } of problems) counted.set(refusal.code, (counted.get(refusal.code) ?? 0) + 1);
   return [...counted]
     .map(([code, count]) => ({ code, label: rosterProblemLabels[code] ?? code, count }))
     .toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
-}
-
-function findShownHeader(
-  sheet: ReadSheet,
-  saved: RosterRecord['mapping'],
-  asked: { readonly headerRow?: number | undefined; readonly headerRows?: number | undefined },
-): Header | undefined {
-  const { rows, merged } = sheet;
-  if (asked.headerRow !== undefined) {
-    return asked.headerRow > rows.length
-      ? undefined
-      : readHeader(rows, merged, asked.headerRow - 1, asked.headerRows ?? 1);
-  }
-  return saved === null
-    ? findHeader(rows, merged)
-    : readHeader(rows, merged, saved.header.row, saved.header.rows);
 }
 
 function nameSource(
@@ -128,15 +82,13 @@ export const readRosterHandler = handleQuery({
     const { sheets } = openHead(keyring, roster);
     const isAsked = input.sheet !== undefined || input.headerRow !== undefined;
     const saved = isAsked ? null : roster.mapping;
-    const nth = input.sheet ?? saved?.sheet ?? chooseSheet(sheets);
-    const sheet = sheets[nth];
-    if (sheet === undefined) return refuse('directory.roster-no-header');
-    const header = findShownHeader(sheet, saved, input);
-    const titles = header?.titles ?? [];
-    const [remembered, isOn] = await Promise.all([
-      findRemembered(transaction, actor.tenant, actor.place, titles),
+    const [{ sheet: nth, header, remembered }, isOn] = await Promise.all([
+      chooseHeader(transaction, actor, sheets, saved, input),
       keepsIdNumbers(transaction, today),
     ]);
+    const sheet = sheets[nth];
+    if (sheet === undefined) return refuse('directory.roster-no-header');
+    const titles = header?.titles ?? [];
     const own = saved === null ? undefined : new Map(saved.columns.map(({ nth, field }) => [nth, field]));
     const mapping = own ?? remembered ?? proposeMapping(titles);
     const findings = openFindings(keyring, roster);

@@ -95,6 +95,12 @@ export function findHeader(rows: Rows, merged: readonly MergedCells[]): Header |
   return best;
 }
 
+/** Every place near the top where titles may stand, in one row first: what an office once chose lies among them. */
+export function listHeaders(rows: Rows, merged: readonly MergedCells[]): readonly Header[] {
+  const places = Array.from({ length: Math.min(DEEPEST, rows.length) }, (_, row) => row);
+  return [1, 2].flatMap((count) => places.map((row) => readHeader(rows, merged, row, count)));
+}
+
 /** The header that a person has pointed at. */
 export function readHeader(rows: Rows, merged: readonly MergedCells[], row: number, count: number): Header {
   const spread = spreadMerged(rows.slice(0, row + count), merged);

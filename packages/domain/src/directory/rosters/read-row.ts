@@ -100,7 +100,14 @@ export class RowReader {
       if (written === '') return undefined;
       const found = findPlaceIn(places, village.name, written);
       if (found === undefined)
-        row.add(field, refuse('directory.roster-place-unknown', { name: written, village: village.name }));
+        row.add(
+          field,
+          refuse('directory.roster-place-unknown', {
+            name: written.slice(0, 60),
+            village: village.name,
+            names: namePlaces(places, village.name),
+          }),
+        );
       return found;
     };
     const { grid } = this.#reading;
@@ -111,6 +118,15 @@ export class RowReader {
       partyGroup: find('partyGroup', village.partyGroups),
     };
   }
+}
+
+/** So many names are enough to see how they are written. */
+const MOST_PLACES = 12;
+
+function namePlaces(places: RosterVillage['grids'], village: string): string {
+  const names = places.slice(0, MOST_PLACES).map(({ name }) => name.replace(village, ''));
+  if (names.length === 0) return '（还没有）';
+  return names.join('、') + (places.length > MOST_PLACES ? '等' : '');
 }
 
 /** The mapped cells of one row; a formula in one of them is a problem, whatever it showed. */

@@ -450,6 +450,11 @@ describe('a roster', () => {
     expect([read.partyMember, read.away, problems]).toEqual([isMember, isMember, []]);
   });
 
+  it('names the places that there are, where one is written that there is not', () => {
+    const { problems } = check([['示例嘎查', '9组', '', '示例甲', '', '', '', '户主', '']]);
+    expect(problems[0]?.refusal.params).toMatchObject({ names: '第1网格、第2网格' });
+  });
+
   it('puts nobody into the household before, where the row between could not be placed', () => {
     const lost = ['示例查嘎', '1组', '', '示例丁', makeId(4), '', '', '户主', ''];
     const son = ['示例嘎查', '', '', '示例戊', makeId(5), '', '', '子', ''];
