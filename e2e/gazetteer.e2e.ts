@@ -161,18 +161,19 @@ describe('系统运行', () => {
       when (new.code = '230881') execute function yanzhen.wait_for_lock()`;
 
   it('shows how far the loading is, why it ended and what to do, and the nation counted once it was run again', async () => {
-    const { database, askAsOwner } = served.world;
+    const { world } = served;
+    const { ownerUrl } = world.database;
     // As on a machine that was just set up.
-    await askAsOwner(
+    await world.askAsOwner(
       'truncate yanzhen.gazetteer, yanzhen.gazetteer_names, yanzhen.gazetteer_keys, yanzhen.gazetteer_loads',
       [],
     );
     const page = await sitDown(browser, served, 'system-administrator');
     await open(page, '系统运行');
     await section(page).getByText('还没有开始载入').waitFor();
-    await askAsOwner(waitAtTongjiang, []);
+    await world.askAsOwner(waitAtTongjiang, []);
     const second = await hold('select pg_advisory_xact_lock(1)');
-    const cut = tryLoading(database.ownerUrl, () => part).catch((error: Error) => error.message);
+    const cut = tryLoading(ownerUrl, () => part).catch((error: Error) => error.message);
     const again = page.getByRole('button', { name: '重新读取' });
     const reread = async () => {
       if (await again.isEnabled()) await again.click();
@@ -182,7 +183,7 @@ describe('系统运行', () => {
     await expect.poll(reread).toContain(`${before} 个，共 ${part.expected} 个`);
     await section(page).getByText('正在后台载入，不影响办事').waitFor();
     await look(page, 'health-loading');
-    await askAsOwner(
+    await world.askAsOwner(
       `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'yanzhen-gazetteer'`,
       [],
     );
@@ -196,7 +197,7 @@ describe('系统运行', () => {
     await second.release();
 
     const names = await hold('lock table yanzhen.gazetteer_names in share mode');
-    const whole = tryLoading(database.ownerUrl, () => part);
+    const whole = tryLoading(ownerUrl, () => part);
     await expect.poll(reread).toContain(`${part.expected} 个，共 ${part.expected} 个`);
     await section(page).getByText('名字的拼音').waitFor();
     await expect(section(page).innerText()).resolves.not.toContain('没有载成');

@@ -223,7 +223,17 @@ describe('an incident', () => {
     await panelOf(county).getByRole('button', { name: '登记已报告' }).click();
     await panelOf(county).getByText('自治区网信办').waitFor();
     expect(await mainText('/home')).not.toContain('出了问题');
+    const notices = panelOf(county).getByRole('button', { name: '打印告知书' });
+    expect(await notices.isDisabled()).toBe(true);
+    expect(await notices.getAttribute('title')).toBe('先按“告知”，才能打印');
     await panelOf(county).getByRole('button', { name: '告知', exact: true }).click();
+    await panelOf(county).getByRole('combobox', { name: '送到哪个村' }).waitFor();
+    await look(county, 'incident-papers');
+    for (const name of ['打印送达名单', '打印告知书']) {
+      const download = county.waitForEvent('download');
+      await panelOf(county).getByRole('button', { name }).click();
+      expect((await download).suggestedFilename()).toMatch(/^安全事件(送达名单|告知书) 示例嘎查\.pdf$/);
+    }
     await panelOf(county).getByLabel('怎么整改的，使它不再发生').fill('名单改为只在系统里看');
     await panelOf(county).getByRole('button', { name: '提请了结，由另一个人核对' }).click();
     await panelOf(county).getByText('正等另一个人核对').waitFor();
@@ -233,9 +243,12 @@ describe('an incident', () => {
     await phone.getByRole('link', { name: '看是什么信息' }).click();
     expect(await phone.textContent('main')).toContain('来电要转账的不要信');
     await lookOnPhone('incident');
+    expect(await mainText('/home/access')).toContain('个人信息安全事件的送达名单、告知书（打印）');
     const security = await sitDown(browser, served, 'security-administrator');
     await security.goto(`${served.url}/personal/incidents?status=closing`);
     await security.getByRole('link', { name: '已经发生泄露' }).click();
+    const list = panelOf(security).getByRole('button', { name: '打印送达名单' });
+    expect(await list.getAttribute('title')).toBe('您现在的任职不打印这一份');
     await panelOf(security).getByRole('button', { name: '同意了结' }).click();
     await panelOf(security).getByText('已了结').waitFor();
     expect(await panelOf(security).textContent()).toContain('security-administrator0同意了结');

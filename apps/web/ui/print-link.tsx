@@ -20,17 +20,25 @@ interface PrintLinkProps<Input extends z.ZodType> {
   readonly label: string;
   /** What the file is called, without its ending. */
   readonly name: string;
+  /** Why it cannot be printed yet, where that is known before it is asked for. */
+  readonly blocked?: string | undefined;
 }
 
 const texts = officerTexts.publicity.print;
 
 /** One button that makes a paper: it lands in the downloads, or says what keeps it from being printed. */
-export function PrintLink<Input extends z.ZodType>({ contract, input, label, name }: PrintLinkProps<Input>) {
+export function PrintLink<Input extends z.ZodType>({
+  contract,
+  input,
+  label,
+  name,
+  blocked,
+}: PrintLinkProps<Input>) {
   const session = useSession();
   const [isRunning, setRunning] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [paper, setPaper] = useState<PrintedPaper>();
-  const mayPrint = can(session, contract.name);
+  const reason = can(session, contract.name) ? blocked : texts.notYourDuty;
   const print = async () => {
     setRunning(true);
     setProblem(undefined);
@@ -51,8 +59,8 @@ export function PrintLink<Input extends z.ZodType>({ contract, input, label, nam
       <div>
         <Button
           icon={<Icon name="print" />}
-          disabled={!mayPrint}
-          title={mayPrint ? undefined : texts.notYourDuty}
+          disabled={reason !== undefined}
+          title={reason}
           loading={isRunning}
           onClick={() => void print()}
         >

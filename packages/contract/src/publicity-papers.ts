@@ -79,3 +79,12 @@ export const printFairness = defineQuery({
   output: printedPaper,
   reads: 'nobody',
 });
+
+export const printIncident = defineQuery({
+  name: 'publicity.print-incident',
+  summary: '打印个人信息安全事件的送达名单或告知书：一个村，按户；涉及的每个人都会看到谁打印了',
+  path: '/api/publicity/papers/incident',
+  input: z.object({ incident: id, village: id, paper: z.enum(['list', 'notices']) }),
+  output: printedPaper,
+  reads: { as: 'by-handler', what: 'incident-paper' },
+});

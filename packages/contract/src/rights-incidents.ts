@@ -163,6 +163,20 @@ export const readIncidents = defineQuery({
   reads: 'office',
 });
 
+/** Where those concerned live, for whoever has papers delivered to them. Empty until they are told. */
+export const readIncidentVillages = defineQuery({
+  name: 'rights.read-incident-villages',
+  summary: '安全事件涉及哪些村、各多少人多少户：送达告知书用，只有数目',
+  path: '/api/rights/incidents/villages',
+  input: z.object({ incident: id }),
+  output: z.object({
+    villages: z.array(z.object({ village: id, name: z.string(), people: z.int(), households: z.int() })),
+    /** 不在任何村的，如旗县、乡镇的干部：自己登录后看。 */
+    elsewhere: z.int(),
+  }),
+  reads: 'nobody',
+});
+
 export const ownIncident = incidentRow
   .pick({
     id: true,

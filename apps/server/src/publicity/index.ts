@@ -1,6 +1,7 @@
 import type { ServerSlice } from '../record/handlers.ts';
 import { publicityPersonal } from './personal.ts';
 import { printCertificateHandler } from './papers/print-certificate.ts';
+import { printIncidentHandler } from './papers/print-incident.ts';
 import { printNoticeHandler } from './papers/print-notice.ts';
 import { printObjectionReceiptHandler, printRedemptionReceiptHandler } from './papers/print-receipts.ts';
 import { printSlipsHandler } from './papers/print-slips.ts';
@@ -30,6 +31,7 @@ export const publicitySlice: ServerSlice = {
     printRedemptionReceiptHandler,
     printYearSummaryHandler,
     printFairnessHandler,
+    printIncidentHandler,
   ],
   projectors: [
     {

@@ -33,6 +33,7 @@ import { requestsInbox } from './inbox.ts';
 import { incidentProjectors } from './incident-projectors.ts';
 import { incidentsInbox } from './incidents-inbox.ts';
 import { recordIncidentHandler } from './record-incident.ts';
+import { readIncidentVillagesHandler } from './read-incident-villages.ts';
 import { readIncidentsHandler, readOwnIncidentsHandler } from './read-incidents.ts';
 import { rightsPersonal } from './personal.ts';
 import { readOutcomesHandler } from './read-outcomes.ts';
@@ -73,6 +74,7 @@ export function makeRightsSlice(listSlices: () => readonly ServerSlice[]): Serve
     queries: [
       readIncidentsHandler,
       readOwnIncidentsHandler,
+      readIncidentVillagesHandler,
       readFeaturesHandler,
       readHouseholdDisabilityHandler,
       readRetentionHandler,

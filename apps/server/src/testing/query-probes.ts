@@ -1,6 +1,7 @@
 import { fillForm, mapForm, readForm, uploadForm } from '@yanzhen/contract/insight-forms';
 import { lodgeObjection, recordDelivery } from '@yanzhen/contract/points-objections';
 import { printBoard, registerDuty } from '@yanzhen/contract/publicity';
+import { recordIncident, tellIncident } from '@yanzhen/contract/rights-incidents';
 import { noteHouseholdDisability } from '@yanzhen/contract/rights';
 import { lodgeRequest } from '@yanzhen/contract/rights-requests';
 import type { Post } from '@yanzhen/domain/authority';
@@ -10,6 +11,7 @@ import { liveASpring } from './live-a-spring.ts';
 import { postEntries } from './posted-entries.ts';
 import { resolveStandard } from './resolve-standard.ts';
 import { insertDirectly } from './settled-points.ts';
+import { sampleIncident } from './sample-incident.ts';
 import { soundDraft } from './sound-draft.ts';
 import { makeSuperiorForm } from './superior-forms.ts';
 import { TENANT } from './test-constants.ts';
@@ -43,6 +45,17 @@ async function fillPapers(world: TestWorld) {
   await township.run(mapForm, { form, mapping: (await township.read(readForm, { form })).mapping });
   const { filling } = await township.run(fillForm, { form, period: '2026-Q1' });
   return { roster, form, filling };
+}
+
+async function tellOfIncident(world: TestWorld, village: string): Promise<string> {
+  const county = await world.as('county-officer');
+  const { incident } = await county.run(recordIncident, {
+    ...sampleIncident,
+    noticedAt: world.clock.now(),
+    concerned: { by: 'villages', villages: [village] },
+  });
+  await county.run(tellIncident, { incident });
+  return incident;
 }
 
 /** Something for every query to say, and the ids to ask for it. */
@@ -99,7 +112,6 @@ async function liveFully(world: TestWorld) {
   const redemption = await idOf(world, 'select id from redemptions');
   const certificate = await idOf(world, `select id from point_uses where kind = 'certificate'`);
   const meeting = await idOf(world, 'select id from meetings order by id desc');
-  const household = home.id;
   const quarter = '2026-Q1';
   const draft = { text: soundDraft({ version: 1, threshold: 400 }) };
   const secretaryPerson = world.personOf('village-secretary');
@@ -107,7 +119,7 @@ async function liveFully(world: TestWorld) {
     village,
     grid,
     home,
-    household,
+    household: home.id,
     account,
     deduction,
     entry,
@@ -122,6 +134,7 @@ async function liveFully(world: TestWorld) {
     board,
     objection,
     number,
+    incident: await tellOfIncident(world, village),
     secretaryPerson,
   };
 }
@@ -195,6 +208,7 @@ function probeMatters({
   board,
   objection,
   number,
+  incident,
 }: Ids): Probes {
   return {
     'insight.read-filling': { post: 'township-officer', ask: { filling } },
@@ -217,6 +231,7 @@ function probeMatters({
     'points.what-if': { ask: { village, period: quarter, ...draft } },
     'publicity.print-certificate': { ask: { certificate } },
     'publicity.print-fairness': { ask: { page: '00000000-0000-7000-8000-000000000000' } },
+    'publicity.print-incident': { post: 'county-officer', ask: { incident, village, paper: 'list' } },
     'publicity.print-notice': { ask: { village, kind: 'posting' } },
     'publicity.print-objection-receipt': { ask: { objection } },
     'publicity.print-redemption-receipt': { post: 'shop-keeper', ask: { redemption } },
@@ -230,6 +245,7 @@ function probeMatters({
     'record.read-seals': { ask: {} },
     'rights.read-features': { post: 'county-officer', ask: {} },
     'rights.read-household-disability': { ask: { household } },
+    'rights.read-incident-villages': { post: 'county-officer', ask: { incident } },
     'rights.read-incidents': { post: 'county-officer', ask: {} },
     'rights.read-outcomes': { ask: { household } },
     'rights.read-own-incidents': { ask: {} },

@@ -8,6 +8,7 @@ export const accessTexts = {
   certificate: '积分证明（打印）',
   'objection-receipt': '异议回执（打印）',
   'redemption-receipt': '兑换小票（打印）',
+  'incident-paper': '个人信息安全事件的送达名单、告知书（打印）',
   'form-filled': '上级的表（填入了姓名等）',
   outcomes: '关于这一户的决定',
   'points-why': '一项积分是怎么来的',

@@ -317,3 +317,32 @@ export const fairnessPaperTexts = {
   pointsChange: '分数',
   hash: '内容校验码（SHA-256）：{hash}',
 } as const;
+
+/** 个人信息安全事件：送达名单和告知书. */
+export const incidentPaperTexts = {
+  issuer: '{county}（个人信息处理者）',
+  listTitle: '个人信息安全事件送达名单',
+  noticeTitle: '个人信息安全事件告知书',
+  what: '{what}，{noticed}发现',
+  listLead:
+    '请逐户送到，当面说清，把告知书留给本人。送到了填日期和方式，请本人签字；不在家的隔天再去，不识字的念给他听，由本人按手印。这份名单只用于送达，送完交回{issuer}，不复印，不张贴，不发群。',
+  count: '共 {households} 份，涉及 {people} 人；{day}决定告知',
+  head: ['户号', '户主', '涉及谁', '送达日期、方式', '签收人签字', '送达人'],
+  nobody: '—',
+  to: '{number} 户　{householder}',
+  concerned: '涉及：{people}',
+  lead: '您的个人信息出了下面的问题。按《个人信息保护法》第五十七条，现在告诉您：',
+  labels: {
+    what: '出了什么事',
+    columns: '哪些信息',
+    cause: '为什么',
+    harm: '可能有什么危害',
+    remedy: '已经做了什么',
+    advice: '您可以怎么做',
+    contact: '找谁',
+    rights: '您还可以',
+  },
+  rights:
+    '要求看一看、复印、改正或者删除自己的这些信息，要求说明是怎么用的（《个人信息保护法》第四十四条至第四十八条）；对处理不满意，可以向履行个人信息保护职责的部门投诉、举报（第六十五条）。不会上网的，到村委会当面说，由村干部代记，不收费。',
+  scan: '扫码，凭户号和密码也能看到这些',
+} as const;

@@ -48,7 +48,8 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       points: 'read-consents what-if explain-what-if',
       activities: 'request-visit record-visit allow-over-cap read-visits read-visit-counters',
       rights:
-        'record-impact review-impact turn-on-feature turn-off-feature read-features read-retention read-requests decide-refusal read-outcomes record-incident note-incident report-incident tell-incident spare-incident close-incident settle-incident read-incidents',
+        'record-impact review-impact turn-on-feature turn-off-feature read-features read-retention read-requests decide-refusal read-outcomes record-incident note-incident report-incident tell-incident spare-incident close-incident settle-incident read-incidents read-incident-villages',
+      publicity: 'print-incident',
       insight: 'upload-form map-form fill-form withdraw-form read-forms read-form read-fillings read-filling',
     },
   },

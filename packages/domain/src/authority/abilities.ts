@@ -237,6 +237,8 @@ export const abilities = {
   },
   'publicity.print-year-summary': pointsReaders,
   'publicity.print-fairness': pointsReaders,
+  // The list is for delivery alone. The security administrator, who keeps incidents too, reads no villager's name.
+  'publicity.print-incident': { 'county-officer': 'county' },
   'points.read-objections': pointsReaders,
   'points.read-receipt': pointsReaders,
   'points.nominate-honour': { 'village-secretary': 'jurisdiction', 'committee-member': 'jurisdiction' },
@@ -311,6 +313,7 @@ export const abilities = {
   'rights.close-incident': incidentKeepers,
   'rights.settle-incident': incidentKeepers,
   'rights.read-incidents': { ...incidentKeepers, 'audit-administrator': 'county' },
+  'rights.read-incident-villages': { 'county-officer': 'county' },
   'rights.read-own-incidents': everyone,
   'rights.note-household-disability': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },
   'rights.forget-household-disability': { 'village-secretary': 'jurisdiction', 'grid-worker': 'own-grid' },

@@ -5,6 +5,7 @@ export * from './fairness-paper.ts';
 export * from './fit-household-table.ts';
 export * from './grid-board.ts';
 export * from './household-papers.ts';
+export * from './incident-papers.ts';
 export * from './notice.ts';
 export * from './paper-parts.ts';
 export * from './papers.ts';

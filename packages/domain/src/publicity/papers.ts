@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { FairnessPaper } from './fairness-paper.ts';
 import { GridBoard } from './grid-board.ts';
 import { PinSlips, PointsCertificate, QuarterSlips, Receipt, YearSummary } from './household-papers.ts';
+import { IncidentList, IncidentNotices } from './incident-papers.ts';
 import { Notice } from './notice.ts';
 
 /** Every printed object and the shape of the data it takes. */
@@ -14,6 +15,8 @@ export const papers = {
   'pin-slips': PinSlips,
   'year-summary': YearSummary,
   fairness: FairnessPaper,
+  'incident-list': IncidentList,
+  'incident-notices': IncidentNotices,
 } as const;
 
 export type PaperTemplate = keyof typeof papers;

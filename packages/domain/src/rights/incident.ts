@@ -109,6 +109,20 @@ export function decideReportIncident(
   return { type: 'IncidentReported', ...envelope(incident, context), content: to, body: { to, at } };
 }
 
+/**
+ * Who is told on paper is printed once it was decided to tell them, and never by whose readings it is about: the list
+ * would show him what he looked for.
+ */
+export function findPrintFault(
+  { isTold, reader }: Pick<StandingIncident, 'isTold' | 'reader'>,
+  actor: Actor,
+): Refusal | undefined {
+  const denial = findDenial('publicity.print-incident', actor);
+  if (denial !== undefined) return denial;
+  if (!isTold) return refuse('rights.incident-print-untold');
+  return reader === actor.person ? refuse('rights.incident-print-own') : undefined;
+}
+
 /** Also after it was decided to tell nobody: the department may ask for it (第五十七条第二款). */
 export function decideTellPeople(
   incident: StandingIncident,

@@ -9,6 +9,7 @@ import { setSearch } from '../../../ui/router.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import { writeDay, writeMoment } from '../../../ui/write-day.ts';
 import { IncidentActions } from './incident-actions.tsx';
+import { IncidentPapers } from './incident-papers.tsx';
 import { IncidentState } from './incident-state.tsx';
 import '../../../ui/account-panel.css';
 import '../../../ui/field.css';
@@ -100,7 +101,12 @@ export function IncidentPanel({ row }: { readonly row: IncidentRow }) {
             ))}
           </section>
         )}
-        {can(session, 'rights.record-incident') && <IncidentActions row={row} />}
+        {can(session, 'rights.record-incident') && (
+          <>
+            <IncidentPapers row={row} />
+            <IncidentActions row={row} />
+          </>
+        )}
       </div>
     </SidePanel>
   );

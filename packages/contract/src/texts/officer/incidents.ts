@@ -71,7 +71,7 @@ export const incidentsTexts = {
   reportAt: '什么时候报的',
   tellForm: '告知本人',
   tellHint:
-    '{people} 人会在自己的页面上看到：什么信息、原因、可能的危害、补救措施、自己可以怎么做、找谁。没有上网的，请村里按户送达。',
+    '{people} 人会在自己的页面上看到：什么信息、原因、可能的危害、补救措施、自己可以怎么做、找谁。不会上网的，告知后在“送达”里打印名单和告知书，请村里按户送到。',
   tell: '告知',
   spareForm: '暂不告知',
   spareReason: '措施为什么能够有效避免危害（第五十七条第二款）',
@@ -86,5 +86,15 @@ export const incidentsTexts = {
   settleReason: '意见（退回的必填，提请的人会看到）',
   confirm: '同意了结',
   returnIt: '退回并说明',
+  papers: '送达',
+  papersHint:
+    '不会上网的人也要告知到：按村打印送达名单（签收用）和每户一张的告知书，交村里送到。涉及的每个人都会在自己的页面上看到谁打印了。',
+  papersUntold: '先按“告知”，才能打印',
+  papersChoose: '先选哪个村',
+  papersVillage: '送到哪个村',
+  papersOf: '{name}（{people} 人，{households} 份）',
+  papersElsewhere: '另有 {people} 人不在任何村（如旗县、苏木乡镇的干部），登录后自己看。',
+  paperNames: { list: '打印送达名单', notices: '打印告知书' },
+  paperFiles: { list: '安全事件送达名单 {village}', notices: '安全事件告知书 {village}' },
   waitsForOther: '正等另一个人核对：不是提请的人，也不是被查的人。',
 } as const;

@@ -30,6 +30,12 @@ const LONGEST: Readonly<Record<string, number>> = {
   keeper: 40,
   onBehalfBy: 40,
   phone: 20,
+  columns: 1_000,
+  cause: 1_000,
+  harm: 1_000,
+  remedy: 1_000,
+  advice: 1_000,
+  contact: 200,
 };
 
 /** Every sample with the longest words its fields may carry: what such a paper looks like must still be readable. */

@@ -177,6 +177,36 @@ export const sampleRedemptionReceipt: PaperData<'receipt'> = {
   keeper: '乌云',
 };
 
+const sampleIncidentHead = {
+  place: samplePlace,
+  issuer: '翁牛特旗（个人信息处理者）',
+  event: '已经发生泄露',
+  noticedAt: '2026-11-20T01:00:00.000Z',
+  toldOn: '2026-11-21',
+  publicUrl,
+  printedAt,
+  households: [
+    {
+      householdNumber: '03-012',
+      householder: '包额尔敦',
+      people: ['包额尔敦', '阿拉坦其其格·乌兰图雅', '包小宝'],
+    },
+    { householdNumber: '03-013', householder: '白志强', people: ['白志强'] },
+    { householdNumber: '03-014', householder: null, people: ['白乌云'] },
+    { householdNumber: null, householder: null, people: ['王国军'] },
+  ],
+};
+
+export const sampleIncidentNotices: PaperData<'incident-notices'> = {
+  ...sampleIncidentHead,
+  columns: '姓名、电话、出生日期',
+  cause: '网格员的账号被人借用，批量打开了户档案',
+  harm: '可能接到冒充干部的诈骗电话',
+  remedy: '当天停用账号，改了密码，报告了旗网信办',
+  advice: '凡是来电要转账、要验证码的，先到村委会核对，不要照做',
+  contact: '旗政务服务局，0476-0000000，工作日 8:30–17:30',
+};
+
 export interface SamplePaper<Template extends PaperTemplate> {
   readonly title: string;
   readonly template: Template;
@@ -264,4 +294,6 @@ export const samplePapers: readonly SamplePaper<PaperTemplate>[] = [
   }),
   paper('fairness of a closed quarter', 'fairness', sampleFairness(true)),
   paper('fairness before anything was closed', 'fairness', sampleFairness(false)),
+  paper('incident-list of four', 'incident-list', sampleIncidentHead),
+  paper('incident-notices, a sheet each', 'incident-notices', sampleIncidentNotices),
 ];

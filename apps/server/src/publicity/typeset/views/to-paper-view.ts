@@ -2,6 +2,7 @@ import type { PaperData, PaperTemplate } from '@yanzhen/domain/publicity';
 import { toFairnessView } from './fairness-view.ts';
 import { toGridBoardView } from './grid-board-view.ts';
 import { toCertificateView, toPinSlipsView, toQuarterSlipsView } from './household-views.ts';
+import { toIncidentListView, toIncidentNoticesView } from './incident-views.ts';
 import { toNoticeView } from './notice-view.ts';
 import type { PaperView } from './paper-view.ts';
 import { toReceiptView } from './receipt-view.ts';
@@ -16,6 +17,8 @@ const views: { readonly [Template in PaperTemplate]: (data: PaperData<Template>)
   'pin-slips': toPinSlipsView,
   'year-summary': toYearSummaryView,
   fairness: toFairnessView,
+  'incident-list': toIncidentListView,
+  'incident-notices': toIncidentNoticesView,
 };
 
 /** What the template of that name prints from this data. */
