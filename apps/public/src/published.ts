@@ -1,3 +1,4 @@
+import type { OutcomeDetails } from '@yanzhen/contract/texts/outcome-results';
 import type { OutcomeKind } from '@yanzhen/contract/texts/outcomes';
 import type { ProcedureFact, RecordedStatus } from '@yanzhen/domain/procedures';
 import type { IncidentCertainty, IncidentKind, RequestKind, RequestStatus } from '@yanzhen/domain/rights';
@@ -304,4 +305,6 @@ export interface PublishedOutcome {
   readonly points: number | null;
   readonly law: string | null;
   readonly standard: string | null;
+  readonly details: OutcomeDetails | null;
+  readonly entry: string | null;
 }

@@ -9,6 +9,8 @@ export const outcomeRow = z.object({
   label: z.string(),
   on: day,
   by: z.string(),
+  /** 结果：怎么定的；名称已经说全的为空。 */
+  result: z.string().nullable(),
   /** 关于户里的谁；关于全户的为空。 */
   about: z.string().nullable(),
   /** 写明的理由、答复；没有写或者已经删除的为空。 */

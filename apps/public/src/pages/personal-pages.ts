@@ -1,6 +1,7 @@
 import { writeDay, writeMoment } from '@yanzhen/contract/texts/dates';
 import { fillText } from '@yanzhen/contract/texts/fill-text';
 import { incidentTexts } from '@yanzhen/contract/texts/incidents';
+import { sayResult } from '@yanzhen/contract/texts/outcome-results';
 import { outcomeTexts, waysOn } from '@yanzhen/contract/texts/outcomes';
 import { personalTexts as texts } from '@yanzhen/contract/texts/personal';
 import { isRegisterKey, registerTexts, type Registered } from '@yanzhen/contract/texts/register';
@@ -77,9 +78,10 @@ export function writeOutcomes(outcomes: readonly PublishedOutcome[], demo: boole
   const body = html`<p>${texts.outcomesLead}</p>${
     outcomes.length === 0
       ? html`<p>${texts.noOutcomes}</p>`
-      : html`<ul>${outcomes.map(({ kind, on, by, about, reason, points, law, standard }) => {
+      : html`<ul>${outcomes.map(({ kind, on, by, about, reason, points, law, standard, details, entry }) => {
           const { label, basis, next } = outcomeTexts[kind];
-          return html`<li><strong>${label}</strong>${points !== null && fillText(texts.outcomePoints, { points })}<br><span class="meta">${fillText(texts.outcomeWhen, { day: writeDay(on), by })}${about !== null && fillText(texts.outcomeAbout, { about })}</span>${reason !== null && html`<p>${fillText(texts.outcomeReason, { reason })}</p>`}<p class="meta">${fillText(texts.outcomeRule, { rule: law ?? standard ?? basis })}<br>${fillText(texts.outcomeNext, { next: waysOn[next].words })}</p></li>`;
+          const result = sayResult(kind, details ?? {});
+          return html`<li><strong>${label}</strong>${points !== null && fillText(texts.outcomePoints, { points })}<br><span class="meta">${fillText(texts.outcomeWhen, { day: writeDay(on), by })}${about !== null && fillText(texts.outcomeAbout, { about })}</span>${result !== null && html`<p>${fillText(texts.outcomeResult, { result })}</p>`}${reason !== null && html`<p>${fillText(texts.outcomeReason, { reason })}</p>`}<p class="meta">${fillText(texts.outcomeRule, { rule: law ?? standard ?? basis })}<br>${fillText(texts.outcomeNext, { next: waysOn[next].words })}</p>${entry !== null && html`<a class="back" href="/home/entries/${entry}">${texts.outcomeEntry}</a>`}</li>`;
         })}</ul>`
   }<p><a class="button plain" href="/home/personal/new">${texts.ask}</a></p>`;
   return { title: texts.outcomesTitle, body, demo, back: '/home' };

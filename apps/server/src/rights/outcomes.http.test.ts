@@ -1,10 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { answerRequest, lodgeRequest } from '@yanzhen/contract/rights-requests';
+import { requestPhoneChange } from '@yanzhen/contract/authority-accounts';
+import { answerRequest, correctPerson, lodgeRequest } from '@yanzhen/contract/rights-requests';
 import { readOutcomes } from '@yanzhen/contract/rights-outcomes';
 import { revokeCard } from '@yanzhen/contract/shop';
-import { outcomeKinds, outcomeTexts, plainFacts, waysOn } from '@yanzhen/contract/texts/outcomes';
+import { type OutcomeDetails, sayResult } from '@yanzhen/contract/texts/outcome-results';
+import {
+  type OutcomeKind,
+  outcomeKinds,
+  outcomeTexts,
+  plainFacts,
+  waysOn,
+} from '@yanzhen/contract/texts/outcomes';
 import { abilities } from '@yanzhen/domain/authority';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, wholeScope } from '../database/transaction.ts';
@@ -112,6 +120,66 @@ describe('every decision about a person', () => {
       next: waysOn.refusal.words,
     });
     expect(outcomes.find(({ kind }) => kind === 'CardRevoked')).toMatchObject({ reason: '卡丢了' });
+  });
+
+  it('says how it went, and on which day it was decided: numbers of a close, which body passed, what a veto holds back', async () => {
+    const told = await select<{ type: OutcomeKind; details: OutcomeDetails | null; entry: string | null }>(
+      `select o.type, o.details, o.entry from households h cross join lateral household_outcomes(h.tenant, h.id, $1) o`,
+      [outcomeKinds],
+    );
+    const results = told.map(({ type, details }) => [type, sayResult(type, details ?? {})] as const);
+    for (const [type, result] of results)
+      expect(result ?? '', type).not.toMatch(/[a-z_{}]{2}|null|undefined|有关方面|从 {2}|：，/);
+    const of = (type: OutcomeKind) => results.find(([kind]) => kind === type)?.[1];
+    expect(of('StagePassed')).toMatch(/^由.+办$/);
+    expect(of('AccountQuarterClosed')).toMatch(/季度：得 \d+ 分，可兑换 \d+ 分/);
+    expect(of('PointsCounted')).toMatch(/^算在\d{4}年第.季度$/);
+    expect(told.filter(({ type }) => type === 'PointsCounted').every(({ entry }) => entry !== null)).toBe(
+      true,
+    );
+    expect(sayResult('ObjectionDecided', { outcome: 'dismissed', appealUntil: '2026-12-01' })).toBe(
+      '异议没有成立，2026年12月1日 前可以申请复核',
+    );
+    expect(
+      sayResult('VetoImposed', {
+        from: '2026-11-20',
+        until: '2026-12-31',
+        blocks: ['redemption', 'honours'],
+      }),
+    ).toBe('暂停兑换、评先，从 2026年11月20日 到 2026年12月31日');
+    const late = await select<{ on: string; about: string; recorded: string }>(
+      `select o.on_day as on, o.about, (f.recorded_at at time zone 'Asia/Shanghai')::date as recorded
+       from facts f cross join lateral household_outcomes(f.tenant, (select a.household from point_accounts a where a.id = f.subject), $1) o
+       where f.type = 'PointsCounted' and o.seq = f.seq`,
+      [outcomeKinds],
+    );
+    expect(late.length).toBeGreaterThan(0);
+    for (const { on, recorded } of late) expect(on).toBe(recorded);
+    expect(late.some(({ about }) => /^.*\d{4}年\d{1,2}月\d{1,2}日的/.test(about))).toBe(true);
+  });
+
+  it('gives nobody what a correction replaced, nor a number that waits to be confirmed', async () => {
+    const { member, id: household } = home(3);
+    const clerk = await world.as('committee-member');
+    const secretary = await world.as('village-secretary');
+    const asked = { person: member, kind: 'correction' as const, text: '名字错了' };
+    const { request } = await clerk.run(lodgeRequest, asked);
+    await secretary.run(correctPerson, { request, name: '改对了', text: '按身份证' });
+    const { outcomes } = await secretary.read(readOutcomes, { household, limit: 200 });
+    const corrected = outcomes.find(({ kind }) => kind === 'PersonCorrected');
+    expect(corrected).toMatchObject({ result: '改了：姓名' });
+    expect(JSON.stringify(outcomes)).not.toMatch(/成员4|\{\\/);
+    const person = world.personOf('supervisor');
+    await select('update people set household = $2 where id = $1', [person, household]);
+    const number = '13900007777';
+    await (await world.as('security-administrator')).run(requestPhoneChange, {
+      person,
+      phone: number,
+      reason: '换了号',
+    });
+    const later = await secretary.read(readOutcomes, { household, limit: 200 });
+    expect(later.outcomes.find(({ kind }) => kind === 'PhoneChangeRequested')?.reason).toBe('换了号');
+    expect(JSON.stringify(later)).not.toContain(number);
   });
 });
 

@@ -1,5 +1,6 @@
 import { type OutcomeRow, readOutcomes } from '@yanzhen/contract/rights-outcomes';
 import { outcomeKinds, outcomeTexts, type OutcomeKind, waysOn } from '@yanzhen/contract/texts/outcomes';
+import { type OutcomeDetails, sayResult } from '@yanzhen/contract/texts/outcome-results';
 import { findDenial } from '@yanzhen/domain/authority';
 import { refuse } from '@yanzhen/domain/kernel';
 import { handleQuery } from '../record/handlers.ts';
@@ -8,11 +9,12 @@ interface FoundRow extends Pick<OutcomeRow, 'id' | 'on' | 'by' | 'about' | 'reas
   readonly kind: OutcomeKind;
   readonly law: string | null;
   readonly standard: string | null;
+  readonly details: OutcomeDetails | null;
   readonly total: number;
 }
 
 const page = `with o as (select * from household_outcomes($1, $2, $3))
-  select o.seq::text as id, o.type as kind, o.on_day as on, o.by_name as by, o.about, o.reason, o.points, o.law, o.standard,
+  select o.seq::text as id, o.type as kind, o.on_day as on, o.by_name as by, o.about, o.reason, o.points, o.law, o.standard, o.details,
     (select count(*)::integer from o) as total
   from o where $4::bigint is null or o.seq < $4 order by o.seq desc limit $5`;
 
@@ -34,9 +36,10 @@ export const readOutcomesHandler = handleQuery({
     });
     return {
       total: rows[0]?.total ?? 0,
-      outcomes: rows.map(({ kind, law, standard, total: _total, ...row }) => {
+      outcomes: rows.map(({ kind, law, standard, details, total: _total, ...row }) => {
         const { label, basis, next } = outcomeTexts[kind];
-        return { ...row, kind, label, rule: law ?? standard ?? basis, next: waysOn[next].words };
+        const result = sayResult(kind, details ?? {});
+        return { ...row, kind, label, result, rule: law ?? standard ?? basis, next: waysOn[next].words };
       }),
     };
   },

@@ -11,7 +11,7 @@ import '../../ui/account-panel.css';
 const texts = officerTexts.rights.outcomes;
 
 function Outcome({ row }: { readonly row: OutcomeRow }) {
-  const { label, on, by, about, reason, points, rule, next } = row;
+  const { label, on, by, about, reason, points, rule, next, result } = row;
   return (
     <li>
       <strong>{points === null ? label : fill(texts.withPoints, { label, points })}</strong>
@@ -19,6 +19,12 @@ function Outcome({ row }: { readonly row: OutcomeRow }) {
       {fill(texts.when, { day: writeDay(on), by })}
       {about !== null && fill(texts.about, { about })}
       <br />
+      {result !== null && (
+        <>
+          {fill(texts.result, { result })}
+          <br />
+        </>
+      )}
       {fill(texts.reason, { reason: reason ?? texts.noReason })}
       <br />
       <span className="soft">

@@ -12,6 +12,8 @@ export const personalTexts = {
   outcomeWhen: '{day}，{by}',
   outcomeAbout: '，关于{about}',
   outcomePoints: '（{points} 分）',
+  outcomeResult: '结果：{result}。',
+  outcomeEntry: '看这一笔的全部经过',
   outcomeReason: '理由：{reason}',
   outcomeRule: '依据：{rule}',
   outcomeNext: '不同意：{next}。',

@@ -141,6 +141,7 @@ export const rightsTexts = {
     withPoints: '{label}（{points} 分）',
     when: '{day}，{by}',
     about: '，关于{about}',
+    result: '结果：{result}',
     reason: '理由：{reason}',
     noReason: '没有另写，按依据办理',
     rule: '依据：{rule}',

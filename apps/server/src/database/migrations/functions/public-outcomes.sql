@@ -5,6 +5,6 @@ declare s public_sessions := enter_household(of_token, at);
 begin
   if s.household is null then return null; end if;
   return (select coalesce(jsonb_agg(jsonb_build_object('kind', o.type, 'on', o.on_day, 'by', o.by_name, 'about', o.about, 'reason', o.reason,
-      'points', o.points, 'law', o.law, 'standard', o.standard) order by o.seq desc), '[]')
+      'points', o.points, 'law', o.law, 'standard', o.standard, 'details', o.details, 'entry', o.entry) order by o.seq desc), '[]')
     from (select * from household_outcomes(s.tenant, s.household, kinds) order by seq desc limit 100) o);
 end $$;
