@@ -170,7 +170,11 @@ export const directoryRosters: readonly ReportableRoster[] = [
         name: '村名',
         synonyms: [
           '嘎查村',
+          '嘎查村名',
           '嘎查村名称',
+          '村（居）名称',
+          '村居名称',
+          '行政村名称',
           '村名称',
           '行政村',
           '村（社区）',

@@ -43,6 +43,14 @@ describe('the blanks of a form', () => {
     expect(labelled('户数 | _ | ', '人口 |  | ')).toEqual({ B1: '户数 /' });
   });
 
+  it('are also what a colon asks for outside the frames, and nothing further along', () => {
+    expect(labelled('填报单位： |  |  | 填报日期: | ', '户数 | _ |  |  | ')).toEqual({
+      B1: '填报单位： /',
+      E1: '填报日期: /',
+      B2: '户数 /',
+    });
+  });
+
   it('repeat where rows without a label follow a header, up to the next row that says something', () => {
     const { blocks, blanks } = findBlanks(
       sketchForm('序号 | 姓名 | 电话', '1 | _ | _', '2 | _ | _', '合计 | _ | _'),

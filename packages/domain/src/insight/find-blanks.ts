@@ -26,6 +26,7 @@ export interface FoundBlanks {
 
 /** A cell this wide is the title of the form and labels nothing. */
 const TITLE_SHARE = 0.6;
+const ASKS = /[:：]\s*$/u;
 const isNumberOnly = (text: string) => /^[\d.,%\s]+$/.test(text);
 const isLabel = (cell: FormCell | undefined): cell is FormCell =>
   cell?.kind === 'text' && cell.text !== '' && !isNumberOnly(cell.text);
@@ -38,10 +39,13 @@ interface Searched extends GridLookup {
 function search(grid: FormGrid): Searched {
   const lookup = lookUpGrid(grid);
   const isFramed = grid.cells.some(({ boxed, kind }) => boxed && kind === 'empty');
+  // 「填报单位：」 above the frames asks for what stands beside it.
+  const isAsked = (row: number, column: number) =>
+    ASKS.test(column === 0 ? '' : (lookup.at(row, column - 1)?.text ?? ''));
   const isBlank = (row: number, column: number) => {
     const cell = lookup.at(row, column);
-    if (cell === undefined) return !isFramed;
-    return cell.kind === 'empty' && (cell.boxed || !isFramed);
+    if (cell !== undefined && cell.kind !== 'empty') return false;
+    return !isFramed || cell?.boxed === true || isAsked(row, cell?.column ?? column);
   };
   return { ...lookup, grid, isBlank };
 }

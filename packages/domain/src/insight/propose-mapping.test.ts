@@ -113,6 +113,22 @@ describe('a proposed mapping', () => {
     });
   });
 
+  it('repeats rows over villages though lists of households have a village and a number of people too', () => {
+    const households = {
+      name: 'households' as const,
+      fields: [
+        { id: 'head', name: '户主姓名', synonyms: [] },
+        { id: 'members', name: '家庭人口', synonyms: ['人口'] },
+        { id: 'village', name: '所在村', synonyms: ['嘎查村'] },
+      ],
+    };
+    const both = { ...vocabulary, rosters: [...vocabulary.rosters, households] };
+    const over = (...lines: readonly string[]) =>
+      proposeMapping([findBlanks(sketchForm(...lines))], both).mapping.blocks.map((block) => block.over);
+    expect(over('嘎查村 | 总人口 | 男', '_ | _ | _', '_ | _ | _')).toEqual(['villages']);
+    expect(over('嘎查村 | 户主姓名 | 人口', '_ | _ | _', '_ | _ | _')).toEqual(['households']);
+  });
+
   it('proposes nothing for what it does not know, and is less sure of what is only alike', () => {
     expect(propose('牲畜存栏 | _').cells).toEqual([]);
     const { confidence } = propose('户数 | _', '接待来访次数情况 | _');

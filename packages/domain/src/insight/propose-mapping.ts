@@ -120,14 +120,30 @@ function guessColumn({ above }: Column, roster: RosterName, vocabulary: Vocabula
   return roster === 'villages' || roster === 'grids' ? guessMeasure(above, 'row', vocabulary) : undefined;
 }
 
+/** What a list is not one of without: households have a head or a number, whatever else they have in common with villages. */
+const keys: Readonly<Record<RosterName, readonly string[]>> = {
+  villages: ['name'],
+  grids: ['name'],
+  households: ['head', 'number'],
+  people: ['name'],
+};
+
 /** What the rows of a block list: the kind that explains most of its columns, by its own fields first. */
 function guessBlock(block: BlankBlock, grid: number, vocabulary: Vocabulary) {
+  const names = (roster: RosterName, key: string) => {
+    const fields = vocabulary.rosters.find(({ name }) => name === roster)?.fields ?? [];
+    return block.columns.some(({ above }) => {
+      const source = guessField(above, fields)?.source;
+      return source?.kind === 'field' && source.field === key;
+    });
+  };
   const tried = vocabulary.rosters.map(({ name, fields }) => {
     const columns = block.columns.map((column) => ({ column, guess: guessColumn(column, name, vocabulary) }));
     const named = block.columns.filter(({ above }) => guessField(above, fields) !== undefined).length;
     return { name, columns, named, told: columns.filter(({ guess }) => guess !== undefined).length };
   });
-  const [best] = tried
+  const keyed = tried.filter(({ name }) => keys[name].some((key) => names(name, key)));
+  const [best] = (keyed.length > 0 ? keyed : tried)
     .filter(({ named }) => named > 0)
     .toSorted((one, other) => other.named - one.named || other.told - one.told);
   if (best === undefined) return undefined;

@@ -81,3 +81,63 @@ describe('a .docx form', () => {
     expect(documentOf(filled)).toBe(documentOf(file));
   });
 });
+
+const hint = '<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>单击此处输入</w:t></w:r>';
+const control = (inside: string, kind = '<w:text/>') =>
+  `<w:sdt><w:sdtPr><w:showingPlcHdr/>${kind}</w:sdtPr><w:sdtContent>${inside}</w:sdtContent></w:sdt>`;
+const said = (text: string) => `<w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`;
+const asked = {
+  'in a line': `<w:tc><w:p>${control(hint)}</w:p></w:tc>`,
+  'around a paragraph': `<w:tc>${control(`<w:p>${hint}</w:p>`, '')}<w:p/></w:tc>`,
+  'around the cell': control(`<w:tc><w:p>${hint}</w:p></w:tc>`),
+  'of a choice': `<w:tc><w:p>${control(hint, '<w:dropDownList/>')}</w:p></w:tc>`,
+};
+
+/** A form of one row for each kind of control: a label, the control, and a cell behind it. */
+function makeControls(): Buffer {
+  const zip = openZip(makeSuperiorDocument());
+  const rows = Object.entries(asked).map(
+    ([label, cell]) => `<w:tr>${said(label)}${cell}${said('后面')}</w:tr>`,
+  );
+  const line = `<w:p><w:r><w:t>填报单位：</w:t></w:r>${control(hint)}<w:r><w:t>（盖章）</w:t></w:r></w:p>`;
+  const whole = zip
+    .text('word/document.xml')
+    .replace(/<w:body>.*<\/w:body>/s, () => `<w:body>${line}<w:tbl>${rows.join('')}</w:tbl></w:body>`);
+  return zip.replaced(new Map([['word/document.xml', whole]]));
+}
+
+describe('content controls', () => {
+  it('are blanks where they stand, whatever they are put around, and their hints are no labels', () => {
+    const [table, line] = open(makeControls()).grids;
+    expect(table?.cells.map(({ row, column, text, kind }) => [row, column, text, kind])).toEqual(
+      Object.keys(asked).flatMap((label, row) => [
+        [row, 0, label, 'text'],
+        [row, 1, '', label === 'of a choice' ? 'closed' : 'empty'],
+        [row, 2, '后面', 'text'],
+      ]),
+    );
+    expect(line?.cells.map(({ text, kind }) => [text, kind])).toEqual([
+      ['填报单位：', 'text'],
+      ['', 'empty'],
+      ['（盖章）', 'text'],
+    ]);
+  });
+
+  it('are filled in their place, without the hint and in the letters meant for what is written', () => {
+    const form = open(makeControls());
+    const writes = Object.keys(asked).map((_, row) => ({ grid: 0, row, column: 1, value: `填${row}` }));
+    const written = form.write([...writes, { grid: 1, row: 0, column: 1, value: '示例镇' }], []);
+    const again = open(written).grids;
+    expect(again[0]?.cells.filter(({ column }) => column === 1).map(({ text }) => text)).toEqual([
+      '填0',
+      '填1',
+      '填2',
+      '',
+    ]);
+    const text = documentOf(written);
+    expect(text.match(/PlaceholderText/g)).toHaveLength(1);
+    expect(text.match(/showingPlcHdr/g)).toHaveLength(1);
+    expect(text).toMatch(/填报单位：.*<w:sdtContent><w:r><w:t xml:space="preserve">示例镇<.*（盖章）/);
+    expect(form.mayGrow(0, 0)).toBe(false);
+  });
+});

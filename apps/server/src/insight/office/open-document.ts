@@ -10,11 +10,11 @@ import {
   makeElement,
   prefixOf,
   readXml,
-  textWithin,
   within,
   writeXml,
   type XmlElement,
 } from './xml-tree.ts';
+import { fillControl, isFillable, isPlaceholder, unwrapped, writtenText } from './content-control.ts';
 import { linesToFill, readTextLine, writeTextLine } from './text-blanks.ts';
 import type { ZipArchive } from './zip-archive.ts';
 
@@ -23,6 +23,8 @@ const DOCUMENT = 'word/document.xml';
 /** A cell of a table where it stands among the columns of its grid. */
 interface PlacedCell {
   readonly cell: XmlElement;
+  /** The one content control around it or in it, if that is what is to be filled in. */
+  readonly control: XmlElement | undefined;
   readonly column: number;
   readonly span: number;
   /** Goes on with the cell above it. */
@@ -35,26 +37,36 @@ const numberOf = (element: XmlElement | undefined) =>
 
 function placeCells(row: XmlElement): PlacedCell[] {
   let column = numberOf(childOf(row, 'trPr', 'gridBefore')) ?? 0;
-  return childrenOf(row, 'tc').map((cell) => {
+  return [...unwrapped(row, 'tc')].map(({ element: cell, control: around }) => {
     const span = numberOf(childOf(cell, 'tcPr', 'gridSpan')) ?? 1;
     const merge = childOf(cell, 'tcPr', 'vMerge');
     const continues = merge !== undefined && attributeOf(merge, 'val') !== 'restart';
-    const placed = { cell, column, span, continues, merged: merge !== undefined };
+    const control = around ?? within(cell, 'sdt').next().value ?? undefined;
+    const placed = { cell, control, column, span, continues, merged: merge !== undefined };
     column += span;
     return placed;
   });
 }
 
-/** What stands in the cell itself, not in a table inside it. */
-const textOf = (cell: XmlElement) =>
-  childrenOf(cell, 'p')
-    .map((paragraph) => textWithin(paragraph, 't'))
+const rowsOf = (table: XmlElement) => [...unwrapped(table, 'tr')].map(({ element }) => element);
+
+/** What somebody wrote in the cell itself, not in a table inside it. */
+function textOf({ cell, control }: PlacedCell): string {
+  if (control !== undefined && isPlaceholder(control) && within(control, 'tc').next().done !== true)
+    return '';
+  return [...unwrapped(cell, 'p')]
+    .map(({ element, control: own }) => (own !== undefined && isPlaceholder(own) ? '' : writtenText(element)))
     .join('\n')
     .trim();
+}
 
-/** A table, a field or a picture inside a cell is not written over. */
-const isClosed = (cell: XmlElement) =>
-  ['tbl', 'sdt', 'drawing', 'pict', 'fldChar', 'fldSimple'].some((name) => !within(cell, name).next().done);
+/** A table, a field, a picture or a choice inside a cell is not written over. */
+function isClosed({ cell, control }: PlacedCell): boolean {
+  const others = ['tbl', 'drawing', 'pict', 'fldChar', 'fldSimple'];
+  if (others.some((name) => within(cell, name).next().done !== true)) return true;
+  const inside = [...within(cell, 'sdt')].filter((one) => one !== control);
+  return inside.length > 0 || (control !== undefined && !isFillable(control));
+}
 
 function readWidths(table: XmlElement, columns: number): number[] {
   const grid = childOf(table, 'tblGrid');
@@ -67,8 +79,9 @@ function readWidths(table: XmlElement, columns: number): number[] {
   );
 }
 
-function readCell({ cell, column, span }: PlacedCell, row: number, rowSpan: number): FormCell {
-  const text = textOf(cell);
+function readCell(placed: PlacedCell, row: number, rowSpan: number): FormCell {
+  const { cell, column, span } = placed;
+  const text = textOf(placed);
   const justified = childOf(cell, 'p', 'pPr', 'jc');
   const side = justified === undefined ? undefined : attributeOf(justified, 'val');
   return {
@@ -77,7 +90,7 @@ function readCell({ cell, column, span }: PlacedCell, row: number, rowSpan: numb
     rowSpan,
     columnSpan: span,
     text,
-    kind: text !== '' ? 'text' : isClosed(cell) ? 'closed' : 'empty',
+    kind: text !== '' ? 'text' : isClosed(placed) ? 'closed' : 'empty',
     boxed: true,
     bold: childOf(cell, 'p', 'r', 'rPr', 'b') !== undefined,
     align: side === 'center' || side === 'right' || side === 'left' ? side : null,
@@ -85,7 +98,7 @@ function readCell({ cell, column, span }: PlacedCell, row: number, rowSpan: numb
 }
 
 function readTable(table: XmlElement, nth: number): FormGrid {
-  const rows = childrenOf(table, 'tr').map(placeCells);
+  const rows = rowsOf(table).map(placeCells);
   const columns = Math.max(0, ...rows.flat().map(({ column, span }) => column + span));
   const cells = rows.flatMap((row, at) =>
     row
@@ -118,7 +131,7 @@ function writeText(cell: XmlElement, text: string): void {
 }
 
 function growTable(table: XmlElement, { after, rows }: RowGrowth): void {
-  const template = childrenOf(table, 'tr')[after];
+  const template = rowsOf(table)[after];
   if (template === undefined) return;
   const copies = Array.from({ length: rows }, () => {
     const copy = copyElement(template);
@@ -129,10 +142,11 @@ function growTable(table: XmlElement, { after, rows }: RowGrowth): void {
 }
 
 function writeInto(table: XmlElement, { row, column, value }: CellWrite): void {
-  const line = childrenOf(table, 'tr')[row];
+  const line = rowsOf(table)[row];
   const placed = line === undefined ? undefined : placeCells(line).find((one) => one.column === column);
-  if (placed === undefined || placed.continues || isClosed(placed.cell)) return;
-  writeText(placed.cell, String(value));
+  if (placed === undefined || placed.continues || isClosed(placed)) return;
+  if (placed.control === undefined) writeText(placed.cell, String(value));
+  else fillControl(placed.control, String(value));
 }
 
 /** Opens a .docx: each of its tables is a grid, those inside others too, and after them each line of text with blanks; undefined when it holds more than a form. */
@@ -147,8 +161,12 @@ export function openDocument(zip: ZipArchive): OfficeForm | undefined {
     format: 'docx',
     grids,
     mayGrow: (grid, row) => {
-      const line = tables[grid] === undefined ? undefined : childrenOf(tables[grid], 'tr')[row];
-      return line !== undefined && placeCells(line).every(({ merged, cell }) => !merged && !isClosed(cell));
+      const table = tables[grid];
+      const line = table === undefined ? undefined : rowsOf(table)[row];
+      if (table === undefined || line === undefined || !table.children.includes(line)) return false;
+      return placeCells(line).every(
+        (placed) => !placed.merged && placed.control === undefined && !isClosed(placed),
+      );
     },
     write: (writes, growths) =>
       zip.replaced(new Map([[DOCUMENT, writeXml(writeAll(text, writes, growths))]])),

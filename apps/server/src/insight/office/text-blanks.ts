@@ -1,4 +1,5 @@
 import type { FormCell, FormGrid } from '@yanzhen/domain/insight';
+import { fillControl, isFillable, isPlaceholder } from './content-control.ts';
 import {
   attributeOf,
   childOf,
@@ -11,7 +12,7 @@ import {
   type XmlElement,
 } from './xml-tree.ts';
 
-/** A text of a run, or a bookmark that holds nothing, where it begins in the words of its paragraph. */
+/** A text of a run, or a bookmark or a content control that holds nothing, where it begins in the words of its paragraph. */
 interface Piece {
   readonly from: number;
   readonly text: string;
@@ -21,7 +22,7 @@ interface Piece {
   readonly isUnderlined: boolean;
 }
 
-/** What is to be filled in between two words: a line of underscores, underlined spaces, or an empty bookmark. */
+/** What is to be filled in between two words: a line of underscores, underlined spaces, an empty bookmark or control. */
 interface Blank {
   readonly from: number;
   readonly to: number;
@@ -48,12 +49,16 @@ function isEmptyMark(parent: XmlElement, element: XmlElement): boolean {
   return !name.startsWith('_') && next?.name === 'bookmarkEnd';
 }
 
+const isEmptyControl = (element: XmlElement) =>
+  element.name === 'sdt' && isPlaceholder(element) && isFillable(element);
+
 function readPieces(paragraph: XmlElement): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   const walk = (parent: XmlElement, underlined: boolean): void => {
     for (const element of parent.children.filter(isElement)) {
-      const isMark = element.name === 'bookmarkStart' && isEmptyMark(parent, element);
+      const isMark =
+        (element.name === 'bookmarkStart' && isEmptyMark(parent, element)) || isEmptyControl(element);
       if (element.name === 't' || isMark) {
         const text = isMark ? '' : ownText(element);
         pieces.push({ from, text, element, parent, isMark, isUnderlined: underlined });
@@ -149,7 +154,8 @@ export function writeTextLine(paragraph: XmlElement, column: number, text: strin
   const [first] = within;
   if (first === undefined) {
     const mark = pieces.find(({ from, isMark }) => isMark && from === blank.from);
-    if (mark !== undefined) insertRun(mark, pieces, text);
+    if (mark?.element.name === 'sdt') fillControl(mark.element, text);
+    else if (mark !== undefined) insertRun(mark, pieces, text);
     return;
   }
   const edge = first.text.at(Math.max(0, blank.from - first.from)) ?? ' ';
