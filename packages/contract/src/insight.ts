@@ -15,6 +15,7 @@ export const exportTables = [
   'export-uses',
   'export-appointments',
   'export-sign-ins',
+  'export-personal-requests',
 ] as const;
 export type ExportTable = (typeof exportTables)[number];
 

@@ -154,6 +154,8 @@ export const readRequests = defineQuery({
     household: id.optional(),
     status: z.enum(requestStates).optional(),
     request: id.optional(),
+    /** The last request already on screen; the next ones are answered. */
+    after: id.optional(),
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),
   output: z.object({ requests: z.array(requestRow), total: z.int() }),

@@ -5,6 +5,15 @@ import { handleQuery } from '../record/handlers.ts';
 const filter = `r.tenant = $1 and ($2::uuid is null or r.village = $2) and ($3::uuid is null or r.household = $3)
     and ($4::text is null or r.status = $4) and ($5::uuid is null or r.id = $5)`;
 
+const isPast = (of: string) => `${of}.status not in ('open', 'objected')`;
+/** What is still to be answered by its day; what is done has none. */
+const day = (of: string) => `case when ${isPast(of)} then 'infinity'::date else ${of}.due end`;
+
+/** Behind the last row that was read, in the order of the list. */
+const behind = `($8::uuid is null or exists (select 1 from personal_requests k where k.tenant = $1 and k.id = $8
+    and ((${isPast('r')}, ${day('r')}) > (${isPast('k')}, ${day('k')})
+      or ((${isPast('r')}, ${day('r')}) = (${isPast('k')}, ${day('k')}) and (r.lodged_on, r.id) < (k.lodged_on, k.id)))))`;
+
 const requestsPage = `select r.id, r.kind, r.status, r.channel, r.village, v.name as "villageName", r.household,
     coalesce(h.number, '') as "householdNumber", r.person, coalesce(p.name, '') as "personName", t.text, r.lodged_on as "lodgedOn",
     coalesce(l.name, '') as "lodgedBy", r.due, r.last_day as "lastDay",
@@ -27,13 +36,13 @@ const requestsPage = `select r.id, r.kind, r.status, r.channel, r.village, v.nam
   left join contents a on a.tenant = r.tenant and a.id = r.reply
   left join contents o on o.tenant = r.tenant and o.id = r.objection
   left join contents d on d.tenant = r.tenant and d.id = r.decision
-  where ${filter}
-  order by r.status not in ('open', 'objected'), case when r.status in ('open', 'objected') then r.due end, r.lodged_on desc, r.id desc
-  limit $8`;
+  where ${filter} and ${behind}
+  order by ${isPast('r')}, ${day('r')}, r.lodged_on desc, r.id desc
+  limit $9`;
 
 export const readRequestsHandler = handleQuery({
   contract: readRequests,
-  run: async (transaction, { village, household, status, request, limit }, { actor, today }) => {
+  run: async (transaction, { village, household, status, request, after, limit }, { actor, today }) => {
     const denial = findDenial('rights.read-requests', actor, { village });
     if (denial !== undefined) return denial;
     const values = [actor.tenant, village ?? null, household ?? null, status ?? null, request ?? null];
@@ -41,7 +50,7 @@ export const readRequestsHandler = handleQuery({
       transaction.query<RequestRow>({
         name: 'personal-requests',
         text: requestsPage,
-        values: [...values, today, actor.person, limit],
+        values: [...values, today, actor.person, after ?? null, limit],
       }),
       transaction.query<{ total: number }>({
         name: 'personal-requests-total',

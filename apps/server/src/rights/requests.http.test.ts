@@ -106,6 +106,20 @@ describe('a request of the person', () => {
     expect(report.tables.filter(({ equal }) => !equal)).toEqual([]);
   });
 
+  it('is listed with all the others, page after page in one order', async () => {
+    for (let nth = 0; nth < 5; nth += 1) await lodge('explanation');
+    const secretary = await world.as('village-secretary');
+    const { requests, total } = await secretary.read(readRequests, {});
+    expect(requests).toHaveLength(total);
+    const paged: string[] = [];
+    for (let after: string | undefined; paged.length < total; after = paged.at(-1)) {
+      const { requests: page } = await secretary.read(readRequests, { after, limit: 2 });
+      if (page.length === 0) break;
+      paged.push(...page.map(({ id }) => id));
+    }
+    expect(paged).toEqual(requests.map(({ id }) => id));
+  });
+
   it('is put off once, to the hard stop, and waits for the township when its day has passed', async () => {
     const request = await lodge('explanation');
     const secretary = await world.as('village-secretary');

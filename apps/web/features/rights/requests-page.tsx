@@ -10,7 +10,7 @@ import { addressWith, setSearch, useAddress } from '../../ui/router.tsx';
 import { SelectBox } from '../../ui/select-box.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { useRead } from '../../ui/use-read.ts';
+import { usePages } from '../../ui/use-pages.ts';
 import { writeClock } from '../../ui/write-day.ts';
 import { PlaceFilter } from '../directory/place-filter.tsx';
 import { useVillage } from '../directory/use-village.ts';
@@ -69,15 +69,18 @@ function makeColumns(today: string): readonly Column<RequestRow>[] {
   ];
 }
 
+/** Who asked sees that the list was taken along. */
+const traceRequest = ({ person }: RequestRow) => ({ people: [person] });
+
 /** 请求: what people asked about their own information, the most urgent first. */
 export function RequestsPage() {
   const session = useSession();
   const { search } = useAddress();
   const village = useVillage();
   const status = requestStates.find((one) => one === search.get('status'));
-  const reading = useRead(readRequests, { village, status });
+  const reading = usePages(readRequests, { village, status }, ({ requests }) => requests);
   const openId = search.get('open');
-  const open = reading.data?.requests.find(({ id }) => id === openId);
+  const open = reading.rows.find(({ id }) => id === openId);
   const mayLodge = can(session, 'rights.lodge-request');
   return (
     <div className="with-panel">
@@ -94,13 +97,16 @@ export function RequestsPage() {
         }
       >
         <ReadingStates reading={reading}>
-          {({ requests, total }) => (
+          {() => (
             <DataTable
               name="personal-requests"
               caption={texts.title}
               columns={makeColumns(session.today)}
-              rows={requests}
-              total={total}
+              rows={reading.rows}
+              total={reading.total}
+              onMore={reading.more}
+              readWhole={reading.readWhole}
+              traced={{ table: 'export-personal-requests', named: traceRequest }}
               rowKey={({ id }) => id}
               rowLabel={({ kind, personName }) => `${requestKinds[kind].label} ${personName}`}
               addressOf={({ id }) => addressWith({ open: id })}

@@ -50,6 +50,7 @@ export const accessTexts = {
   'export-uses': '积分运用（导出为表格）',
   'export-appointments': '任职名册（导出为表格）',
   'export-sign-ins': '登录账号（导出为表格）',
+  'export-personal-requests': '个人信息请求（导出为表格）',
 } as const;
 
 export type AccessKind = keyof typeof accessTexts;
