@@ -15,6 +15,14 @@ export interface Transaction {
   query<Row>(statement: Statement): Promise<Row[]>;
   /** Whether the county is in a schema of its own, see `county-schemas.ts`. */
   readonly apart?: boolean;
+  /**
+   * Reads on a second connection at the same time, under the same scope, what this one sees: the very same moment.
+   * Answers undefined where no connection is free for it, for whoever holds one and waits for another may wait for ever.
+   * Only one that reads has it.
+   */
+  readonly alongside?: <Result>(
+    work: (transaction: Transaction) => Promise<Result>,
+  ) => Promise<Result> | undefined;
 }
 
 /** What row-level security is opened with; an empty part denies. */
@@ -93,12 +101,37 @@ export function wholeScope(tenant: number): Scope {
 /** How a transaction begins; one that only reads sees the same moment in all its statements, and is refused any write. */
 const openings = { writing: 'BEGIN', reading: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' } as const;
 
+type Kind = keyof typeof openings;
+
+function readAlongside(
+  pool: pg.Pool,
+  scope: Scope,
+  leader: Transaction,
+): NonNullable<Transaction['alongside']> {
+  return (work) => {
+    const hasFree = pool.idleCount > 0 || pool.totalCount < (pool.options.max ?? 0);
+    if (!hasFree || pool.waitingCount > 0) return undefined;
+    return leader
+      .query<{ snapshot: string }>({ text: 'select pg_export_snapshot() as snapshot', values: [] })
+      .then(([exported]) =>
+        inTransaction(
+          pool,
+          scope,
+          async (transaction) => ({ result: await work(transaction), last: [] }),
+          'reading',
+          exported?.snapshot,
+        ),
+      );
+  };
+}
+
 /** Signals that the transaction must be undone with this answer; used for refusals found after writing began. */
 export class Rollback extends Error {}
 
 /**
  * Runs `work` in one transaction under `scope`. The opening travels with the first queries and the commit with
- * the last ones, so a command of any number of statements costs two round trips.
+ * the last ones, so a command of any number of statements costs two round trips. One that reads may see what another
+ * sees, by the `snapshot` that the other exported.
  *
  * Throws what `work` throws, after rolling back, and the first database error otherwise.
  */
@@ -106,7 +139,8 @@ export async function inTransaction<Result>(
   pool: pg.Pool,
   scope: Scope,
   work: (transaction: Transaction) => Promise<{ result: Result; last: readonly Promise<unknown>[] }>,
-  kind: keyof typeof openings = 'writing',
+  kind: Kind = 'writing',
+  snapshot?: string,
 ): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -117,8 +151,17 @@ export async function inTransaction<Result>(
   client.on('error', noteBreak);
   try {
     const apart = keepsCountiesApart(pool);
-    const opening = openingMessages(openings[kind], scope, apart).map((text) => heard(client.query(text)));
-    const { result, last } = await work(makeTransaction(client, apart));
+    const begin =
+      snapshot === undefined
+        ? openings[kind]
+        : `${openings[kind]};SET TRANSACTION SNAPSHOT ${quote(snapshot)}`;
+    const opening = openingMessages(begin, scope, apart).map((text) => heard(client.query(text)));
+    const plain = makeTransaction(client, apart);
+    // A Citus coordinator cannot hand a snapshot on to its workers.
+    const canShare = kind === 'reading' && !apart;
+    const { result, last } = await work(
+      canShare ? { ...plain, alongside: readAlongside(pool, scope, plain) } : plain,
+    );
     const commit = heard(client.query('COMMIT'));
     await settle([...opening, ...last, commit]);
     // After an error inside the transaction PostgreSQL answers COMMIT with ROLLBACK.

@@ -36,14 +36,23 @@ function describeItems({ touched, capped, former }: TriedDraft, draft: Standard)
     const known = items.get(item);
     if (known !== undefined) items.set(item, { ...known, capped: known.capped + points });
   }
-  return [...items.values()];
+  // In the order of the standard, whichever village was through first.
+  const order = [...draft.itemById.keys()];
+  const placeOf = ({ item }: WhatIfItem) => (order.includes(item) ? order.indexOf(item) : order.length);
+  return [...items.values()].toSorted((a, b) => placeOf(a) - placeOf(b) || (a.item < b.item ? -1 : 1));
 }
 
 /** Whoever asks, a handful of disabled households is not shown: everybody in the village would know which. */
-function describeGroups(totals: TriedDraft['totals'], on: string): WhatIfResult['groups'] {
-  const groups = groupChanges(totals, on);
+function describeGroups(totals: TriedDraft['totals']): WhatIfResult['groups'] {
+  const groups = groupChanges(totals);
   const isSensitive = ({ dimension }: (typeof groups)[number]) => dimension === 'disability';
   return [...groups.filter((group) => !isSensitive(group)), ...hideSmallGroups(groups.filter(isSensitive))];
+}
+
+/** An account whose redemption was held back in two quarters is one account. */
+function countAccounts(held: TriedDraft['changes']): number {
+  const named = new Set(held.map(({ account }) => account).filter((account) => account !== null));
+  return held.reduce((sum, { account, accounts }) => sum + (account === null ? accounts : 0), named.size);
 }
 
 /** What a trial found, without the names of those it found it about. */
@@ -54,30 +63,26 @@ export function describeTried(
   const { changes, totals, former } = tried;
   const held = changes.filter(({ blocked }) => blocked);
   const sumFen = (side: 'before' | 'after') =>
-    held.reduce((sum, change) => sum + change[side].yuan * FEN_PER_YUAN, 0);
+    held.reduce((sum, change) => sum + change[side].yuan * FEN_PER_YUAN * change.accounts, 0);
   // With one village and one quarter there is one former rule; with several, the cliffs of each are drawn.
   const rules = new Set([...former.values()].map(({ redemption }) => redemption));
-  const earned = changes.map((change) => change.before.earned);
-  const before = [...rules].flatMap((rule) => findCliffs(rule, earned));
+  const earned = (side: 'before' | 'after') =>
+    changes.map((change) => ({ earned: change[side].earned, accounts: change.accounts }));
+  const before = [...rules].flatMap((rule) => findCliffs(rule, earned('before')));
   return {
     quarters: [...tried.quarters],
     villages: tried.villages,
     draft,
     summary: summariseChanges(totals, changes),
     blocked: {
-      accounts: new Set(held.map(({ account }) => account)).size,
+      accounts: countAccounts(held),
       fenBefore: sumFen('before'),
       fenAfter: sumFen('after'),
     },
-    groups: describeGroups(totals, tried.lastDay),
+    groups: describeGroups(totals),
     cliffs: {
       before: [...new Map(before.map((cliff) => [`${cliff.at}/${cliff.yuan}`, cliff])).values()],
-      after: [
-        ...findCliffs(
-          standard.redemption,
-          changes.map((change) => change.after.earned),
-        ),
-      ],
+      after: [...findCliffs(standard.redemption, earned('after'))],
     },
     spread: [...spreadEarned(changes)],
     items: describeItems(tried, standard),

@@ -1,5 +1,4 @@
-import type { Period } from '@yanzhen/domain/kernel';
-import type { WhatIfLine } from '@yanzhen/domain/points';
+import { ageBandBehind, type WhatIfLine } from '@yanzhen/domain/points';
 
 /** Entries of a changed item, counted by what decides on their points. */
 export interface TouchedCount {
@@ -11,51 +10,42 @@ export interface TouchedCount {
   readonly entries: number;
 }
 
+/** Points that the draft's maximum of an item leaves out. */
 export interface CappedPoints {
-  readonly account: string;
-  readonly quarter: Period;
   readonly item: string;
   readonly capped: number;
 }
 
-type Line = Omit<WhatIfLine, 'before'> & WhatIfLine['before'];
+type Line = Omit<WhatIfLine, 'before' | 'age'> & WhatIfLine['before'] & { readonly age: number | null };
 
 /** The lines of some villages as the database answers them: one row with a list for each column. */
 export type LineColumns = { readonly [Name in keyof Line]: readonly Line[Name][] } & {
   readonly touched: readonly TouchedCount[];
+  readonly capped: readonly CappedPoints[];
 };
 
-/** One line after the other again, each with what the draft's items and maximums make of its points. */
-export function toLines(columns: LineColumns, capped: readonly CappedPoints[]): WhatIfLine[] {
-  const lost = new Map<string, number>();
-  const keyOf = (account: string, quarter: Period) => `${account}/${quarter}`;
-  for (const one of capped) {
-    const key = keyOf(one.account, one.quarter);
-    lost.set(key, (lost.get(key) ?? 0) + one.capped);
-  }
-  return columns.account.map((account, nth) => {
-    const quarter = at(columns.quarter, nth);
-    const less = lost.size === 0 ? 0 : (lost.get(keyOf(account, quarter)) ?? 0);
-    return {
-      account,
-      quarter,
-      class: at(columns.class, nth),
-      born: at(columns.born, nth),
-      away: at(columns.away, nth),
-      disabled: at(columns.disabled, nth),
-      blocked: at(columns.blocked, nth),
-      before: {
-        earned: at(columns.earned, nth),
-        threshold: at(columns.threshold, nth),
-        carried: at(columns.carried, nth),
-        lapsed: at(columns.lapsed, nth),
-        opened: at(columns.opened, nth),
-        spendable: at(columns.spendable, nth),
-        yuan: at(columns.yuan, nth),
-      },
-      difference: at(columns.difference, nth) - less,
-    };
-  });
+/** One line after the other again. */
+export function toLines(columns: LineColumns): WhatIfLine[] {
+  return columns.account.map((account, nth) => ({
+    account,
+    accounts: at(columns.accounts, nth),
+    quarter: at(columns.quarter, nth),
+    class: at(columns.class, nth),
+    age: ageBandBehind(at(columns.age, nth)),
+    away: at(columns.away, nth),
+    disabled: at(columns.disabled, nth),
+    blocked: at(columns.blocked, nth),
+    before: {
+      earned: at(columns.earned, nth),
+      threshold: at(columns.threshold, nth),
+      carried: at(columns.carried, nth),
+      lapsed: at(columns.lapsed, nth),
+      opened: at(columns.opened, nth),
+      spendable: at(columns.spendable, nth),
+      yuan: at(columns.yuan, nth),
+    },
+    difference: at(columns.difference, nth),
+  }));
 }
 
 function at<Value extends string | number | boolean | null>(column: readonly Value[], nth: number): Value {

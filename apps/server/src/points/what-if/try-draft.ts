@@ -10,23 +10,19 @@ import {
 import {
   type AccountChange,
   type AccountTotal,
+  ageBorders,
   changeAccounts,
   compareRates,
-  type RateTable,
+  type RedemptionRule,
   type Standard,
   totalByAccount,
 } from '@yanzhen/domain/points';
 import type { Transaction } from '../../database/transaction.ts';
 import type { Step } from '../../record/handlers.ts';
 import { findStandards } from '../../schemes/scheme-cache.ts';
+import { askVillages, type AskVillages, type RateTables } from './ask-villages.ts';
 import { type CappedPoints, type LineColumns, toLines, type TouchedCount } from './line-columns.ts';
-import {
-  cappedToTry,
-  closesToTry,
-  keptByOthers,
-  linesAndDifferencesToTry,
-  linesToTry,
-} from './what-if-statements.ts';
+import { closesToTry, keptByOthers } from './what-if-statements.ts';
 
 export interface TriedQuestion {
   readonly tenant: number;
@@ -34,6 +30,8 @@ export interface TriedQuestion {
   readonly village: string | null;
   readonly period: Period;
   readonly today: Day;
+  /** How many villages one turn is about; fewer cost a county more statements, more let whoever pressed 停下 wait. */
+  readonly atOnce?: number;
 }
 
 interface CloseRow {
@@ -42,11 +40,10 @@ interface CloseRow {
   readonly version: string;
 }
 
-/** What a draft makes of the closes of a period, account by account, and of the items it changes. */
+/** What a draft makes of the closes of a period, by account or by what is the same of several, and of the items it changes. */
 export interface TriedDraft {
   readonly quarters: readonly Period[];
   readonly villages: number;
-  readonly lastDay: string;
   readonly former: ReadonlyMap<string, Standard>;
   readonly added: readonly string[];
   readonly changes: readonly AccountChange[];
@@ -63,7 +60,6 @@ export function quartersOf(period: Period): readonly Period[] | Refusal {
   return kind === 'year' ? periodsWithin(period, 'quarter') : refuse('points.not-a-quarter', { period });
 }
 
-/** Fewer cost a county more statements, more let whoever pressed 停下 wait. */
 const VILLAGES_AT_ONCE = 32;
 
 /**
@@ -72,7 +68,7 @@ const VILLAGES_AT_ONCE = 32;
  */
 export async function tryDraft(
   transaction: Transaction,
-  { tenant, village, period, today }: TriedQuestion,
+  { tenant, village, period, today, atOnce = VILLAGES_AT_ONCE }: TriedQuestion,
   draft: Standard,
   step?: Step,
 ): Promise<TriedDraft | Refusal> {
@@ -92,16 +88,25 @@ export async function tryDraft(
     text: keptByOthers,
     values: [tenant, villages, asked],
   });
-  // What a draft changes comes as a list of which nothing is known in advance, and the planner would go through it once
-  // for each entry.
-  void transaction.query({ text: 'set local enable_nestloop = off', values: [] });
-  const question = { tenant, villages, quarters: asked, today };
-  const found = await tryVillages(transaction, question, { tables, draft }, step);
   const quarters = [...new Set(closes.map(({ quarter }) => quarter))].toSorted();
+  const ask = askVillages(tables, {
+    tenant,
+    quarters: asked,
+    today,
+    ageBorders: ageBorders(daysOf(quarters.at(-1) ?? period).last),
+    // Quarters are added up by account, and of one village it is said whom the draft moves most.
+    byAccount: village !== null || quarters.length > 1,
+  });
+  const found = await tryVillages(transaction, {
+    turns: cutInTurns(villages, atOnce),
+    total: villages.length,
+    ask,
+    redemption: draft.redemption,
+    step,
+  });
   return {
     quarters,
     villages: villages.length,
-    lastDay: daysOf(quarters.at(-1) ?? period).last,
     former,
     added: [...new Set([...tables.values()].flatMap(({ table }) => table.added))],
     changes: found.changes,
@@ -112,12 +117,12 @@ export async function tryDraft(
   };
 }
 
-/** What a draft changes for each version, and the version that speaks for all that say the same. */
-type RateTables = ReadonlyMap<string, { readonly rule: string; readonly table: RateTable }>;
-
 /** Versions that say the same are compared once. */
 function compareAll(former: ReadonlyMap<string, Standard>, draft: Standard): RateTables {
-  const compared = new Map<Standard, { readonly rule: string; readonly table: RateTable }>();
+  const compared = new Map<
+    Standard,
+    { readonly rule: string; readonly table: ReturnType<typeof compareRates> }
+  >();
   return new Map(
     [...former].map(([version, standard]) => {
       const known = compared.get(standard) ?? { rule: version, table: compareRates(standard, draft) };
@@ -127,87 +132,74 @@ function compareAll(former: ReadonlyMap<string, Standard>, draft: Standard): Rat
   );
 }
 
-interface TriedVillages {
-  readonly tenant: number;
-  readonly villages: readonly string[];
-  readonly quarters: readonly Period[];
-  readonly today: Day;
+interface Trial {
+  readonly turns: readonly (readonly string[])[];
+  readonly total: number;
+  readonly ask: AskVillages;
+  readonly redemption: RedemptionRule | null;
+  readonly step: Step | undefined;
 }
 
 interface Found {
-  readonly changes: AccountChange[];
-  readonly touched: TouchedCount[];
-  readonly capped: CappedPoints[];
+  readonly changes: readonly AccountChange[];
+  readonly touched: readonly TouchedCount[];
+  readonly capped: readonly CappedPoints[];
 }
 
-/** All villages, some at a time; the database is at the next ones while these are read. */
+/**
+ * All villages, some at a time; the database is at the next ones while these are read. Where there are many and a
+ * connection is free, a second one takes every other turn, at the same moment of the county.
+ */
 async function tryVillages(
   transaction: Transaction,
-  { tenant, villages, quarters, today }: TriedVillages,
-  { tables, draft }: { readonly tables: RateTables; readonly draft: Standard },
-  step: Step | undefined,
+  { turns, total, ask, redemption, step }: Trial,
 ): Promise<Found> {
-  const total = villages.length;
-  const tell = async (done: number) => step?.({ stage: 'trying', done, total });
-  const ask = askVillages(transaction, tables, { tenant, quarters, today });
-  const askFrom = (first: number) => ask(villages.slice(first, first + VILLAGES_AT_ONCE));
-  const found: Found = { changes: [], touched: [], capped: [] };
-  await tell(0);
-  let next = askFrom(0);
-  for (let first = 0; first < total; first += VILLAGES_AT_ONCE) {
-    const asked = next;
-    if (first + VILLAGES_AT_ONCE < total) next = askFrom(first + VILLAGES_AT_ONCE);
-    const [[columns], capped] = await Promise.all(asked);
-    if (columns === undefined) throw new Error('an aggregate answered no row');
-    for (const change of changeAccounts(toLines(columns, capped), draft.redemption))
-      found.changes.push(change);
-    found.touched.push(...columns.touched);
-    found.capped.push(...capped);
-    await tell(Math.min(total, first + VILLAGES_AT_ONCE));
-  }
-  return found;
+  const found: Found[] = [];
+  let done = 0;
+  await step?.({ stage: 'trying', done, total });
+  let next = 0;
+  const takeTurns = async (on: Transaction): Promise<void> => {
+    // What a draft changes comes as a list of which nothing is known in advance, and the planner would go through it once
+    // for each entry.
+    void on.query({ text: 'set local enable_nestloop = off', values: [] });
+    const take = () => {
+      const nth = next;
+      const villages = turns[nth];
+      next += 1;
+      return villages && { nth, villages, asked: ask(on, villages) };
+    };
+    let ahead = take();
+    while (ahead !== undefined) {
+      const { nth, villages, asked } = ahead;
+      ahead = take();
+      found[nth] = readTurn(await asked, redemption);
+      done += villages.length;
+      await step?.({ stage: 'trying', done, total });
+    }
+  };
+  const takeAll = (on: Transaction) =>
+    takeTurns(on).catch((error: unknown) => {
+      next = turns.length;
+      throw error;
+    });
+  const second = turns.length > 1 ? transaction.alongside?.(takeAll) : undefined;
+  for (const outcome of await Promise.allSettled([takeAll(transaction), second]))
+    if (outcome.status === 'rejected') throw outcome.reason;
+  return {
+    changes: found.flatMap(({ changes }) => changes),
+    touched: found.flatMap(({ touched }) => touched),
+    capped: found.flatMap(({ capped }) => capped),
+  };
 }
 
-/** Asks the entries only where the draft changes an item: a new threshold alone needs none of them. */
-function askVillages(
-  transaction: Transaction,
-  tables: RateTables,
-  { tenant, quarters, today }: Omit<TriedVillages, 'villages'>,
-): (villages: readonly string[]) => [Promise<LineColumns[]>, Promise<CappedPoints[]>] {
-  const changed = [...tables].flatMap(([version, { rule, table }]) =>
-    table.changed.map((item) => ({ version, rule, item })),
+function cutInTurns(villages: readonly string[], size: number): (readonly string[])[] {
+  return Array.from({ length: Math.ceil(villages.length / size) }, (_, nth) =>
+    villages.slice(nth * size, (nth + 1) * size),
   );
-  const ofRules = <Row>(pick: (table: RateTable) => readonly Row[]) =>
-    [...tables].flatMap(([version, { rule, table }]) =>
-      version === rule ? pick(table).map((row) => ({ rule, ...row })) : [],
-    );
-  const none = Promise.resolve([]);
-  if (changed.length === 0)
-    return (villages) => [
-      transaction.query({
-        name: 'lines-to-try',
-        text: linesToTry,
-        values: [tenant, villages, quarters, today],
-      }),
-      none,
-    ];
-  const rules = [
-    JSON.stringify(changed),
-    JSON.stringify(ofRules((table) => table.rates.map(({ reason: _reason, ...rate }) => rate))),
-  ];
-  const maximums = ofRules((table) => table.maximums);
-  return (villages) => [
-    transaction.query({
-      name: 'lines-and-differences-to-try',
-      text: linesAndDifferencesToTry,
-      values: [tenant, villages, quarters, ...rules, today],
-    }),
-    maximums.length === 0
-      ? none
-      : transaction.query({
-          name: 'capped-to-try',
-          text: cappedToTry,
-          values: [tenant, villages, quarters, ...rules, JSON.stringify(maximums)],
-        }),
-  ];
+}
+
+function readTurn([columns]: readonly LineColumns[], redemption: RedemptionRule | null): Found {
+  if (columns === undefined) throw new Error('an aggregate answered no row');
+  const { touched, capped } = columns;
+  return { changes: changeAccounts(toLines(columns), redemption), touched, capped };
 }

@@ -1,7 +1,8 @@
 import { closeQuarter } from '@yanzhen/contract/points-close';
 import { whatIf, type WhatIfResult } from '@yanzhen/contract/points-what-if';
 import { LINES, progressLine } from '@yanzhen/contract/progress';
-import { prepareStandard } from '@yanzhen/domain/points';
+import { addDays } from '@yanzhen/domain/kernel';
+import { ageBorders, prepareStandard } from '@yanzhen/domain/points';
 import { PointsStandard } from '@yanzhen/domain/schemes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, wholeScope } from '../../database/transaction.ts';
@@ -18,6 +19,7 @@ import {
 } from '../../testing/settled-points.ts';
 import { TENANT } from '../../testing/test-constants.ts';
 import { makeTestWorld, type TestWorld } from '../../testing/test-world.ts';
+import { describeTried } from './describe-tried.ts';
 import { tryDraft } from './try-draft.ts';
 import { whatIfHandler } from './what-if.ts';
 
@@ -159,9 +161,9 @@ describe('a trial that is followed', () => {
     ]);
   });
 
-  const trial = async (kind: 'reading' | 'writing', step: Step) => {
+  const trial = async (kind: 'reading' | 'writing', step: Step, atOnce = 32) => {
     const standard = prepareStandard({ ...former, version: 2 });
-    const question = { tenant: TENANT, village: null, period, today: '2026-04-01' } as const;
+    const question = { tenant: TENANT, village: null, period, today: '2026-04-01', atOnce } as const;
     const tried = await inTransaction(
       world.pool,
       wholeScope(TENANT),
@@ -169,22 +171,76 @@ describe('a trial that is followed', () => {
       kind,
     );
     if ('refused' in tried) throw new Error(tried.code);
-    return tried.changes.filter(({ away }) => away).length;
+    return tried.changes.reduce((sum, { away, accounts }) => sum + (away ? accounts : 0), 0);
   };
 
-  it('sees the county as it stood when it began, whatever others write meanwhile', async () => {
-    expect(whatIfHandler.readOnly).toBe(true);
-    const setAway = (away: boolean) =>
-      inTransaction(world.pool, wholeScope(TENANT), async (transaction) => ({
-        result: await transaction.query({ text: 'update households set away = $1', values: [away] }),
-        last: [],
-      }));
-    const awayWhen = async (kind: 'reading' | 'writing') => {
-      await setAway(false);
-      return trial(kind, async () => void (await setAway(true)));
-    };
-    expect(await awayWhen('reading')).toBe(0);
-    expect(await awayWhen('writing')).toBe(8);
+  it.each([32, 1])(
+    'sees the county as it stood when it began, whatever others write, by %i villages',
+    async (atOnce) => {
+      expect(whatIfHandler.readOnly).toBe(true);
+      const setAway = (away: boolean) =>
+        inTransaction(world.pool, wholeScope(TENANT), async (transaction) => ({
+          result: await transaction.query({ text: 'update households set away = $1', values: [away] }),
+          last: [],
+        }));
+      const awayWhen = async (kind: 'reading' | 'writing') => {
+        await setAway(false);
+        return trial(kind, async () => void (await setAway(true)), atOnce);
+      };
+      expect(await awayWhen('reading')).toBe(0);
+      expect(await awayWhen('writing')).toBe(8);
+    },
+  );
+
+  it('of several turns, taken by two connections, is that of one, village after village', async () => {
+    const standard = prepareStandard(PointsStandard.parse(JSON.parse(draftOf({ points: 2 }))));
+    const inTurns = (atOnce: number) =>
+      inTransaction(
+        world.pool,
+        wholeScope(TENANT),
+        async (transaction) => {
+          let seconds = 0;
+          const alongside: typeof transaction.alongside = (work) => {
+            seconds += 1;
+            return transaction.alongside?.(work);
+          };
+          const question = { tenant: TENANT, village: null, period, today: '2026-04-01', atOnce } as const;
+          const tried = await tryDraft({ ...transaction, alongside }, question, standard);
+          if ('refused' in tried) throw new Error(tried.code);
+          const described = describeTried(tried, { standard, title: '', version: '', hash: '' });
+          return { result: { described, seconds }, last: [] };
+        },
+        'reading',
+      );
+    const [together, apart] = [await inTurns(32), await inTurns(1)];
+    expect([together.seconds, apart.seconds]).toEqual([0, 1]);
+    expect(apart.described).toEqual(together.described);
+    expect(apart.described.summary).toMatchObject({ accounts: 8 });
+  });
+
+  it('is of the bands of age that the domain knows, to the day', async () => {
+    const born = [...ageBorders('2026-03-31').flatMap((border) => [addDays(border, -1), border]), null];
+    await inTransaction(world.pool, wholeScope(TENANT), async (transaction) => ({
+      result: await transaction.query({
+        text: `update people p set birth_day = b.born from (select a.household, row_number() over (order by a.id) as nth
+            from point_accounts a) h join unnest($1::date[]) with ordinality b(born, nth) using (nth)
+          where p.household = h.household`,
+        values: [born],
+      }),
+      last: [],
+    }));
+    const { groups } = await tryOn(draftOf({}));
+    const sizes = groups.flatMap(({ dimension, key, figures }) =>
+      dimension === 'age' ? [[key, figures?.accounts]] : [],
+    );
+    // The eighth keeps its birthday, of somebody under sixty.
+    expect(sizes).toEqual([
+      ['under-60', 2],
+      ['60-69', 2],
+      ['70-79', 2],
+      ['80-up', 1],
+      ['unknown', 1],
+    ]);
   });
 
   it('ends with the next village when nobody waits any more', async () => {

@@ -98,7 +98,7 @@ describe('试算', () => {
     if (isRefusal(tried)) throw new Error(tried.code);
     const figuresOf = tried.changes.map(({ account, after }) => ({ account, ...after }));
     const closed = lines.map(({ householdNumber: _number, holderName: _name, ...line }) => line);
-    expect(figuresOf.toSorted((a, b) => (a.account < b.account ? -1 : 1))).toEqual(
+    expect(figuresOf.toSorted((a, b) => ((a.account ?? '') < (b.account ?? '') ? -1 : 1))).toEqual(
       closed.toSorted((a, b) => (a.account < b.account ? -1 : 1)),
     );
   });

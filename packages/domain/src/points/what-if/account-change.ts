@@ -1,15 +1,22 @@
-import type { Day, Period } from '../../kernel/index.ts';
+import type { Period } from '../../kernel/index.ts';
 import { type ClosedFigures, closeFigures } from '../close-figures.ts';
 import type { AccountClass } from '../facts.ts';
 import type { RedemptionRule } from '../standard.ts';
+import type { AgeBand } from './age-bands.ts';
 
-/** One account's line of a close, with what the draft's items make of what it earned. */
+/**
+ * A line of a close, with what the draft's items make of what was earned: of one account, or of all those of which the
+ * very same is said, so that a county is gone through by what differs and not by its households.
+ */
 export interface WhatIfLine {
-  readonly account: string;
+  /** Null where it speaks for several. */
+  readonly account: string | null;
+  /** How many it speaks for. */
+  readonly accounts: number;
   readonly quarter: Period;
   readonly class: AccountClass;
-  /** The eldest member's birthday of a household's account, the person's own of a person's; null where unknown. */
-  readonly born: Day | null;
+  /** Of the eldest member of a household's account, of the person of a person's. */
+  readonly age: AgeBand;
   readonly away: boolean;
   /** Null while the county has this sensitive feature off, and for a household that has not agreed to say it. */
   readonly disabled: boolean | null;
@@ -41,12 +48,13 @@ export function changeAccounts(
     if (figures === undefined) own.set(carried, (figures = closeFigures({ earned, carried }, redemption)));
     return figures;
   };
-  // Named one by one: a county has a hundred thousand lines, and taking the rest of each costs more than closing it.
+  // Named one by one: a year of a county has four hundred thousand lines, and taking the rest of each costs more than closing it.
   return lines.map((line) => ({
     account: line.account,
+    accounts: line.accounts,
     quarter: line.quarter,
     class: line.class,
-    born: line.born,
+    age: line.age,
     away: line.away,
     disabled: line.disabled,
     blocked: line.blocked,

@@ -27,18 +27,28 @@ const MOST_POINTS = 5_000;
 const isCliff = (a: number, b: number): boolean =>
   Math.abs(a - b) > 1 && Math.abs(a - b) * CLIFF_SHARE.denominator > Math.max(a, b) * CLIFF_SHARE.numerator;
 
+/** So many accounts have earned so much. */
+export interface EarnedCount {
+  readonly earned: number;
+  readonly accounts: number;
+}
+
 /** The cliffs of a rule for an account that carries nothing, over every number of points that anybody has. */
-export function findCliffs(redemption: RedemptionRule | null, earned: readonly number[]): readonly Cliff[] {
+export function findCliffs(
+  redemption: RedemptionRule | null,
+  counts: readonly EarnedCount[],
+): readonly Cliff[] {
   if (redemption === null) return [];
-  const reach = earned.reduce((most, one) => Math.max(most, one), redemption.threshold + 1);
+  const reach = counts.reduce((most, { earned }) => Math.max(most, earned), redemption.threshold + 1);
+  const between = (first: number, end: number) =>
+    counts.reduce((sum, { earned, accounts }) => sum + (earned >= first && earned < end ? accounts : 0), 0);
   const last = Math.min(reach, MOST_POINTS);
   const yuanAt = (points: number) => closeFigures({ earned: points, carried: 0 }, redemption).yuan;
   const cliffs: Cliff[] = [];
   let below = yuanAt(0);
   for (let at = 1; at <= last; at += 1) {
     const yuan = yuanAt(at);
-    if (isCliff(yuan, below))
-      cliffs.push({ at, yuan, below, near: earned.filter((one) => one < at && one >= at - NEAR).length });
+    if (isCliff(yuan, below)) cliffs.push({ at, yuan, below, near: between(at - NEAR, at) });
     below = yuan;
   }
   return cliffs;
@@ -63,7 +73,7 @@ function widthFor(span: number): number {
 
 /** The accounts spread over the points they earned, first to last step without a gap. */
 export function spreadEarned(
-  changes: readonly Pick<AccountChange, 'before' | 'after'>[],
+  changes: readonly Pick<AccountChange, 'accounts' | 'before' | 'after'>[],
 ): readonly SpreadStep[] {
   if (changes.length === 0) return [];
   let [least, most] = [0, 0];
@@ -75,10 +85,10 @@ export function spreadEarned(
   const stepOf = (points: number) => Math.floor(points / width);
   const first = stepOf(least);
   const steps = Array.from({ length: stepOf(most) - first + 1 }, () => ({ before: 0, after: 0 }));
-  for (const { before, after } of changes) {
+  for (const { accounts, before, after } of changes) {
     const [was, is] = [steps[stepOf(before.earned) - first], steps[stepOf(after.earned) - first]];
-    if (was !== undefined) was.before += 1;
-    if (is !== undefined) is.after += 1;
+    if (was !== undefined) was.before += accounts;
+    if (is !== undefined) is.after += accounts;
   }
   return steps.map((step, nth) => ({
     from: (first + nth) * width,

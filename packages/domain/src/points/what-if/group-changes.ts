@@ -1,9 +1,6 @@
-import type { Day, Fen } from '../../kernel/index.ts';
+import type { Fen } from '../../kernel/index.ts';
+import { ageBands } from './age-bands.ts';
 import type { AccountTotal } from './summarise-changes.ts';
-
-/** Ages on the last day of the period; 以上 includes the number. `unknown` where no birthday is on record. */
-export const ageBands = ['under-60', '60-69', '70-79', '80-up', 'unknown'] as const;
-export type AgeBand = (typeof ageBands)[number];
 
 /** Every group there is, over all dimensions. */
 export const groupKeys = [
@@ -34,19 +31,9 @@ export interface GroupFigures {
 /** A group of fewer could be recognised by those who know the village. */
 export const SMALLEST_GROUP = 5;
 
-/** The band of a birthday on a day. Quarters and years never end on 29 February, so a birthday is a plain date. */
-export function ageBandOf(born: Day | null, on: Day): AgeBand {
-  if (born === null) return 'unknown';
-  const bornBy = (age: number) =>
-    born <= `${String(Number(on.slice(0, 4)) - age).padStart(4, '0')}${on.slice(4)}`;
-  if (bornBy(80)) return '80-up';
-  if (bornBy(70)) return '70-79';
-  return bornBy(60) ? '60-69' : 'under-60';
-}
-
-const keyOf: Readonly<Record<Dimension, (total: AccountTotal, on: Day) => GroupKey | null>> = {
+const keyOf: Readonly<Record<Dimension, (total: AccountTotal) => GroupKey | null>> = {
   class: ({ change }) => change.class,
-  age: ({ change }, on) => ageBandOf(change.born, on),
+  age: ({ change }) => change.age,
   away: ({ change }) => (change.away ? 'away' : 'home'),
   disability: ({ change: { disabled } }) => (disabled === null ? null : disabled ? 'disabled' : 'other'),
 };
@@ -61,11 +48,11 @@ const order: Readonly<Record<Dimension, readonly GroupKey[]>> = {
 type Sums = { -readonly [Name in keyof GroupFigures]: GroupFigures[Name] };
 
 /** Who gains and loses by class, age, absence and, where the county may know it, disability. */
-export function groupChanges(totals: readonly AccountTotal[], on: Day): readonly GroupChange[] {
+export function groupChanges(totals: readonly AccountTotal[]): readonly GroupChange[] {
   return (Object.keys(order) as Dimension[]).flatMap((dimension) => {
     const groups = new Map<GroupKey, Sums>();
     for (const total of totals) {
-      const key = keyOf[dimension](total, on);
+      const key = keyOf[dimension](total);
       if (key === null) continue;
       let sums = groups.get(key);
       if (sums === undefined) groups.set(key, (sums = noSums()));
@@ -80,14 +67,14 @@ export function groupChanges(totals: readonly AccountTotal[], on: Day): readonly
 
 const noSums = (): Sums => ({ accounts: 0, up: 0, down: 0, same: 0, fenBefore: 0, fenAfter: 0 });
 
-/** In place: a county has a hundred thousand accounts, each in four groups. */
-function addTo(sums: Sums, { fenBefore, fenAfter }: AccountTotal): void {
-  sums.accounts += 1;
-  if (fenAfter > fenBefore) sums.up += 1;
-  else if (fenAfter < fenBefore) sums.down += 1;
-  else sums.same += 1;
-  sums.fenBefore += fenBefore;
-  sums.fenAfter += fenAfter;
+/** In place: a county may have a hundred thousand accounts, each in four groups. */
+function addTo(sums: Sums, { accounts, fenBefore, fenAfter }: AccountTotal): void {
+  sums.accounts += accounts;
+  if (fenAfter > fenBefore) sums.up += accounts;
+  else if (fenAfter < fenBefore) sums.down += accounts;
+  else sums.same += accounts;
+  sums.fenBefore += fenBefore * accounts;
+  sums.fenAfter += fenAfter * accounts;
 }
 
 /**

@@ -1,4 +1,5 @@
 export * from './account-change.ts';
+export * from './age-bands.ts';
 export * from './fairness-document.ts';
 export * from './find-cliffs.ts';
 export * from './group-changes.ts';

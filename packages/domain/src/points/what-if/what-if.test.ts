@@ -6,10 +6,10 @@ import { closeFigures } from '../close-figures.ts';
 import type { Standard } from '../standard.ts';
 import { type AccountChange, changeAccounts, type WhatIfLine } from './account-change.ts';
 import { findCliffs, spreadEarned } from './find-cliffs.ts';
-import { ageBandOf, type GroupChange, groupChanges, hideSmallGroups } from './group-changes.ts';
+import { type GroupChange, groupChanges, hideSmallGroups } from './group-changes.ts';
 import { compareRates } from './item-rates.ts';
 import { type BookedEntry, differenceOf, revalueAccount } from './revalue-account.ts';
-import { pickMostAffected, summariseChanges, totalByAccount } from './summarise-changes.ts';
+import { countAffected, pickMostAffected, summariseChanges, totalByAccount } from './summarise-changes.ts';
 
 const former = exampleStandard();
 const { items, redemption } = former.compiled.standard;
@@ -35,7 +35,8 @@ const lineOf = (earned: number, change: Partial<WhatIfLine> = {}): WhatIfLine =>
   account: `account-${earned}`,
   quarter: '2026-Q3',
   class: 'villager',
-  born: '1980-05-01',
+  accounts: 1,
+  age: 'under-60',
   away: false,
   disabled: null,
   blocked: false,
@@ -222,7 +223,7 @@ describe('who gains and who loses', () => {
         expect(summary.reachedAfter - summary.reachedBefore).toBe(summary.crossedUp - summary.crossedDown);
         expect(summary.fenAfter).toBe(changes.reduce((sum, { after }) => sum + after.yuan * 100, 0));
         for (const dimension of ['class', 'age', 'away'] as const) {
-          const groups = groupChanges(totalByAccount(changes), '2026-09-30').filter(
+          const groups = groupChanges(totalByAccount(changes)).filter(
             (group) => group.dimension === dimension,
           );
           expect(groups.reduce((sum, { figures }) => sum + (figures?.accounts ?? 0), 0)).toBe(lines.length);
@@ -236,6 +237,40 @@ describe('who gains and who loses', () => {
     );
   });
 
+  it('says of accounts of which the same is said together what it says of each', () => {
+    const anyLines = fc.array(
+      fc.record({
+        earned: fc.integer({ min: 60, max: 90 }),
+        difference: fc.integer({ min: -9, max: 9 }),
+        away: fc.boolean(),
+        accounts: fc.integer({ min: 1, max: 6 }),
+      }),
+      { minLength: 1, maxLength: 30 },
+    );
+    const draft = withRedemption({ threshold: 70, pointsPerYuan: 4 }).redemption;
+    const described = (lines: readonly WhatIfLine[]) => {
+      const changes = changeAccounts(lines, draft);
+      const totals = totalByAccount(changes);
+      const counts = changes.map(({ accounts, after }) => ({ accounts, earned: after.earned }));
+      return {
+        summary: summariseChanges(totals, changes),
+        groups: groupChanges(totals),
+        spread: spreadEarned(changes),
+        cliffs: findCliffs(draft, counts),
+        affected: countAffected(totals),
+      };
+    };
+    fc.assert(
+      fc.property(anyLines, (drawn) => {
+        const together = drawn.map(({ earned, ...line }) => lineOf(earned, { ...line, account: null }));
+        const each = drawn.flatMap(({ earned, accounts, ...line }) =>
+          Array.from({ length: accounts }, () => lineOf(earned, line)),
+        );
+        expect(described(together)).toEqual(described(each));
+      }),
+    );
+  });
+
   it('of a year adds up the quarters of each account', () => {
     const quarters = ['2026-Q2', '2026-Q3'].map((quarter) => lineOf(80, { quarter, difference: -1 }));
     const [total] = totalByAccount(changeAccounts(quarters, former.redemption));
@@ -244,30 +279,26 @@ describe('who gains and who loses', () => {
 });
 
 describe('cliffs', () => {
+  const countsOf = (...points: number[]) => points.map((earned) => ({ earned, accounts: 1 }));
+
   it('C-67 C-69 finds the threshold, with who stands up to five points below it, and none in mere rounding', () => {
-    const cliffs = findCliffs(former.redemption, [74, 75, 79, 80, 235]);
+    const cliffs = findCliffs(former.redemption, countsOf(74, 75, 79, 80, 235));
     expect(cliffs).toEqual([{ at: 80, yuan: 16, below: 0, near: 2 }]);
   });
 
   it('finds a step inside a formula, and none where no money is offered', () => {
     const stepped = withRedemption({ threshold: 0, yuan: 'if 季度积分 >= 100 then 50 else 20' });
-    expect(findCliffs(stepped.redemption, [150]).map(({ at, below, yuan }) => [at, below, yuan])).toEqual([
+    expect(
+      findCliffs(stepped.redemption, countsOf(150)).map(({ at, below, yuan }) => [at, below, yuan]),
+    ).toEqual([
       [1, 0, 20],
       [100, 20, 50],
     ]);
-    expect(findCliffs(null, [80])).toEqual([]);
+    expect(findCliffs(null, countsOf(80))).toEqual([]);
   });
 });
 
 describe('groups', () => {
-  it('are of the age on the last day, 以上 with the number itself', () => {
-    const on = '2026-09-30';
-    expect(
-      ['1966-09-30', '1966-10-01', '1956-09-30', '1946-09-30'].map((born) => ageBandOf(born, on)),
-    ).toEqual(['60-69', 'under-60', '70-79', '80-up']);
-    expect(ageBandOf(null, on)).toBe('unknown');
-  });
-
   it('that are small are hidden, and what is hidden does not follow from what is shown', () => {
     const anyGroups = fc.array(fc.nat(12), { minLength: 1, maxLength: 5 }).map((sizes) =>
       sizes.map((accounts): GroupChange => {
