@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import {
   answerRequest,
   decideRefusal,
@@ -7,14 +8,17 @@ import {
   restrictPerson,
 } from '@yanzhen/contract/rights-requests';
 import { recordIncident, tellIncident } from '@yanzhen/contract/rights-incidents';
+import { proposeScheme, publishScheme } from '@yanzhen/contract/schemes';
 import type { FastifyInstance } from 'fastify';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildPublic } from '../apps/public/src/build-public.ts';
+import { localityFile } from '../apps/server/src/directory/locality-folder.ts';
 import { settleWaitingProposals } from '../apps/server/src/proposals/follow-proposals.ts';
 import { proposable, slices } from '../apps/server/src/slices.ts';
 import { openPublicPages } from '../apps/server/src/testing/public-pages.ts';
 import { sampleIncident } from '../apps/server/src/testing/sample-incident.ts';
+import { settleElsewhere } from '../apps/server/src/testing/settle-elsewhere.ts';
 import { makeTestWorld, type TestWorld } from '../apps/server/src/testing/test-world.ts';
 
 let world: TestWorld;
@@ -142,6 +146,36 @@ it('publishes the register for everybody', async () => {
   expect(statusCode).toBe(200);
   expect(body).toContain('积分记录');
   expect(body).toContain('《个人信息保护法》第二十九条');
+  expect(body).toContain('翁牛特旗没有自己规定存多久');
+  expect(body).toContain('3 年至 10 年，由旗县规定');
+});
+
+it('says how long the county keeps things by its own scheme, who may read it without signing in', async () => {
+  const text = readFileSync(localityFile('base/retention.yaml'), 'utf8')
+    .replace('id: retention\n', 'id: wengniute-retention\n')
+    .replace('level: national', 'level: county')
+    .replace(
+      '{ id: access-log, years: 3, basis: 处理情况记录至少三年',
+      '{ id: access-log, years: 5, basis: 多留两年备查',
+    );
+  const { version } = await (await world.as('county-officer')).run(proposeScheme, { village: null, text });
+  expect((await pages.inject({ url: '/privacy' })).body).toContain('没有自己规定');
+  await (await world.as('county-officer', 1)).run(publishScheme, { version });
+  const { body } = await pages.inject({ url: '/privacy' });
+  for (const said of [
+    '照“个人信息留存期限”第 1 版，2026年1月1日起施行',
+    '存多久：5 年。',
+    '存 5 年：多留两年备查。法律许可 3 年 至 10 年（《个人信息保护法》第五十六条',
+  ])
+    expect(body).toContain(said);
+  expect(body).not.toContain('由旗县规定');
+  await settleElsewhere(world, { phone: '13900000001', county: 150_404, name: '松山区' });
+  const both = (await pages.inject({ url: '/privacy' })).body;
+  expect(both).toContain('请先选是哪里');
+  expect(both).toContain('由旗县规定');
+  expect((await pages.inject({ url: '/privacy?county=150404' })).body).toContain('松山区没有自己规定');
+  expect((await pages.inject({ url: '/privacy?county=150426' })).body).toContain('存多久：5 年。');
+  expect((await pages.inject({ url: '/privacy?county=x' })).statusCode).toBe(200);
 });
 
 it('tells the household of a leak on its own pages, once it was decided to, and writes it into the copy', async () => {

@@ -1,6 +1,7 @@
 import type { OutcomeDetails } from '@yanzhen/contract/texts/outcome-results';
 import type { OutcomeKind } from '@yanzhen/contract/texts/outcomes';
 import type { ProcedureFact, RecordedStatus } from '@yanzhen/domain/procedures';
+import type { RetentionPeriod } from '@yanzhen/domain/schemes';
 import type { IncidentCertainty, IncidentKind, RequestKind, RequestStatus } from '@yanzhen/domain/rights';
 
 /** What the functions of migration `public-pages` answer with; each type is one function's jsonb. */
@@ -293,6 +294,19 @@ export interface FoundPin {
   readonly pin_hash: string;
   readonly locked_until: string | null;
   readonly demo: boolean;
+}
+
+/** How long a county keeps what it knows of people; `scheme` is its own, null where it has published none. */
+export interface PublishedRetention {
+  readonly tenant: number;
+  readonly county: string;
+  readonly scheme: {
+    readonly title: string;
+    readonly version: string;
+    readonly effective: string;
+    readonly published: string;
+    readonly periods: readonly RetentionPeriod[];
+  } | null;
 }
 
 /** One decision about the household or somebody in it. */

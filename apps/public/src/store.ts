@@ -12,6 +12,7 @@ import type {
   PublishedPersonal,
   PublishedPlace,
   PublishedReceipt,
+  PublishedRetention,
   PublishedWhy,
 } from './published.ts';
 
@@ -34,6 +35,7 @@ export function makeStore(pool: Pool) {
     findCertificate: (certificate: string, today: string) =>
       ask<'valid' | 'expired'>('certificate_state', [certificate, today]),
     listPlaces: () => ask<readonly PlaceLink[]>('public_places', []),
+    listRetentions: (at: string) => ask<readonly PublishedRetention[]>('public_retention', [at]),
     findPlace: (place: string, at: string) => ask<PublishedPlace>('public_place', [place, at]),
     findReceipt: (place: string, number: string) => ask<PublishedReceipt>('public_receipt', [place, number]),
     findPin: async (place: string, number: string): Promise<FoundPin | undefined> => {

@@ -164,6 +164,23 @@ export const retentionLine = z.object({
 });
 export type RetentionLine = z.infer<typeof retentionLine>;
 
+/** 照哪一份制度；旗县自己发布了的，isOwn 为真。 */
+const retentionScheme = z.object({ title: z.string(), version: z.int(), effective: day, isOwn: z.boolean() });
+
+/** How long everything is kept and why, for whoever reads the register of what is held. */
+export const readPeriods = defineQuery({
+  name: 'rights.read-periods',
+  summary: '各类个人信息现在存多久：照哪一份制度第几版、法律许可的范围、理由',
+  path: '/api/rights/periods',
+  input: z.object({}),
+  output: z.object({
+    scheme: retentionScheme,
+    periods: z.array(retentionLine.omit({ oldest: true, next: true })),
+  }),
+  reads: 'nobody',
+});
+export type RetentionScheme = z.infer<typeof retentionScheme>;
+
 /** What the daily job deletes, by the part that does it; the register says which columns each part sees to. */
 export const readRetention = defineQuery({
   name: 'rights.read-retention',
@@ -173,8 +190,7 @@ export const readRetention = defineQuery({
   output: z.object({
     /** 最近一次；还没跑过的为空。 */
     lastRan: z.iso.datetime().nullable(),
-    /** 照哪一份制度；旗县自己发布了的，isOwn 为真。 */
-    scheme: z.object({ title: z.string(), version: z.int(), effective: day, isOwn: z.boolean() }),
+    scheme: retentionScheme,
     periods: z.array(retentionLine),
     parts: z.array(z.object({ what: z.string(), last: z.int(), total: z.int() })),
   }),

@@ -4,8 +4,7 @@ import { incidentTexts } from '@yanzhen/contract/texts/incidents';
 import { sayResult } from '@yanzhen/contract/texts/outcome-results';
 import { outcomeTexts, waysOn } from '@yanzhen/contract/texts/outcomes';
 import { personalTexts as texts } from '@yanzhen/contract/texts/personal';
-import { isRegisterKey, registerTexts, type Registered } from '@yanzhen/contract/texts/register';
-import { basisTexts, retentionTexts } from '@yanzhen/contract/texts/retentions';
+import { isRegisterKey, registerTexts } from '@yanzhen/contract/texts/register';
 import {
   incidentCertainties,
   incidentKinds,
@@ -147,16 +146,4 @@ export function writeCopy(copy: PublishedCopy, request: string, demo: boolean): 
       }`,
   )}`;
   return { title: texts.copyTitle, body, demo, back: '/home/personal' };
-}
-
-/** 个人信息怎么用: the register in plain words, for everybody, without signing in. */
-export function writeNotice(): Page {
-  const rows = Object.values<Registered>(registerTexts);
-  const list = (about: readonly Registered[]) =>
-    html`<ul>${about.map(
-      ({ what, purpose, basis, retention, sensitive }) =>
-        html`<li><strong>${what}</strong>${sensitive === true && html` <span class="state">${texts.sensitive}</span>`}<br>${fillText(texts.noticeLine, { purpose, retention: retentionTexts[retention].label })}<br><span class="meta">${basisTexts[basis]}</span></li>`,
-    )}</ul>`;
-  const body = html`<p>${texts.noticeLead}</p><p>${texts.noticeRights}</p><h2>${texts.aboutVillagers}</h2>${list(rows.filter(({ staff }) => staff !== true))}<h2>${texts.aboutStaff}</h2>${list(rows.filter(({ staff }) => staff === true))}`;
-  return { title: texts.noticeTitle, body, demo: false, back: '/' };
 }

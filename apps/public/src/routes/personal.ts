@@ -8,12 +8,12 @@ import { missingPage } from '../page.ts';
 import {
   type RequestDraft,
   writeCopy,
-  writeNotice,
   writeObjectForm,
   writeOutcomes,
   writePersonal,
   writeRequestForm,
 } from '../pages/personal-pages.ts';
+import { writeNotice } from '../pages/notice-page.ts';
 import type { PublishedCopy, PublishedHousehold, PublishedPersonal } from '../published.ts';
 import { handIn } from './hand-in.ts';
 import { onHousehold } from './household.ts';
@@ -130,5 +130,11 @@ export function registerPersonal(app: FastifyInstance, deps: Deps, send: Send): 
         .send(JSON.stringify(copy, null, 2)),
     ),
   );
-  app.get('/privacy', (request, reply) => send(request, reply, writeNotice()));
+  app.get('/privacy', async (request, reply) => {
+    const counties = (await deps.store.listRetentions(deps.now())) ?? [];
+    const [only] = counties.length === 1 ? counties : [];
+    const asked = field(request, 'county', 6);
+    const county = only ?? counties.find(({ tenant }) => String(tenant) === asked);
+    return send(request, reply, writeNotice(counties, county));
+  });
 }

@@ -39,7 +39,7 @@ import { rightsPersonal } from './personal.ts';
 import { readOutcomesHandler } from './read-outcomes.ts';
 import { readRequestsHandler } from './read-requests.ts';
 import { readFeaturesHandler } from './read-features.ts';
-import { readRetentionHandler } from './read-retention.ts';
+import { readPeriodsHandler, readRetentionHandler } from './read-retention.ts';
 
 /**
  * What a person may ask of those who hold what is known of him, and what may be held only under conditions. `listSlices` is asked when
@@ -78,6 +78,7 @@ export function makeRightsSlice(listSlices: () => readonly ServerSlice[]): Serve
       readFeaturesHandler,
       readHouseholdDisabilityHandler,
       readRetentionHandler,
+      readPeriodsHandler,
       readRequestsHandler,
       readOutcomesHandler,
     ],

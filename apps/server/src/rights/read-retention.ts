@@ -1,7 +1,20 @@
-import { readRetention, type RetentionCount, type RetentionLine } from '@yanzhen/contract/rights';
+import {
+  readPeriods,
+  readRetention,
+  type RetentionCount,
+  type RetentionLine,
+  type RetentionScheme,
+} from '@yanzhen/contract/rights';
 import { findDenial } from '@yanzhen/domain/authority';
 import { addDays, type Day } from '@yanzhen/domain/kernel';
-import { addSpan, type RetentionPeriod, retentionBounds, spanOf, writeSpan } from '@yanzhen/domain/schemes';
+import {
+  addSpan,
+  type RetentionPeriod,
+  type RetentionRules,
+  retentionBounds,
+  spanOf,
+  writeSpan,
+} from '@yanzhen/domain/schemes';
 import { handleQuery } from '../record/handlers.ts';
 import { loadRetentionRules } from '../schemes/retention-periods.ts';
 
@@ -20,7 +33,7 @@ function nextOf(period: RetentionPeriod, oldest: Day, today: Day): Day {
   return due > next ? due : next;
 }
 
-function toLine(period: RetentionPeriod, oldest: Day | null, today: Day): RetentionLine {
+function toPeriod(period: RetentionPeriod): Omit<RetentionLine, 'oldest' | 'next'> {
   const { title, least, most, law } = retentionBounds[period.id];
   return {
     part: period.id,
@@ -30,10 +43,29 @@ function toLine(period: RetentionPeriod, oldest: Day | null, today: Day): Retent
     most: writeSpan(most),
     law,
     basis: period.basis,
-    oldest,
-    next: oldest === null ? null : nextOf(period, oldest, today),
   };
 }
+
+function toLine(period: RetentionPeriod, oldest: Day | null, today: Day): RetentionLine {
+  return { ...toPeriod(period), oldest, next: oldest === null ? null : nextOf(period, oldest, today) };
+}
+
+const toScheme = ({ title, version, effective, level }: RetentionRules): RetentionScheme => ({
+  title,
+  version,
+  effective,
+  isOwn: level !== 'national',
+});
+
+export const readPeriodsHandler = handleQuery({
+  contract: readPeriods,
+  run: async (transaction, _input, { actor, today }) => {
+    const denial = findDenial('rights.read-periods', actor);
+    if (denial !== undefined) return denial;
+    const rules = await loadRetentionRules(transaction, actor.tenant, today);
+    return { scheme: toScheme(rules), periods: rules.periods.map(toPeriod) };
+  },
+});
 
 export const readRetentionHandler = handleQuery({
   contract: readRetention,
@@ -53,12 +85,7 @@ export const readRetentionHandler = handleQuery({
     const ran = rows.map(({ ranAt }) => ranAt).toSorted();
     return {
       lastRan: ran.at(-1) ?? null,
-      scheme: {
-        title: rules.title,
-        version: rules.version,
-        effective: rules.effective,
-        isOwn: rules.level !== 'national',
-      },
+      scheme: toScheme(rules),
       periods: rules.periods.map((period) => toLine(period, since.get(period.id) ?? null, today)),
       parts: rows.map(({ what, last, total }) => ({ what, last, total })),
     };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readHousehold } from '@yanzhen/contract/directory';
-import { readRetention } from '@yanzhen/contract/rights';
+import { readPeriods, readRetention } from '@yanzhen/contract/rights';
 import { giveCopy, lodgeRequest } from '@yanzhen/contract/rights-requests';
 import { checkScheme, proposeScheme, publishScheme } from '@yanzhen/contract/schemes';
 import { retentionTexts } from '@yanzhen/contract/texts/retentions';
@@ -53,6 +53,17 @@ describe('how long things are kept', () => {
     await (await world.as('county-officer', 1)).run(publishScheme, { version });
     expect(await lineOf('access-log')).toMatchObject({ kept: '5 年', next: '2031-11-23' });
     expect((await county.read(readRetention, {})).scheme).toMatchObject({ isOwn: true });
+    // Whoever opens the register reads the same of it, with what law allows.
+    const said = await (await world.as('village-secretary')).read(readPeriods, {});
+    expect(said.scheme).toMatchObject({ version: 1, isOwn: true });
+    expect(said.periods.find(({ part }) => part === 'access-log')).toMatchObject({
+      kept: '5 年',
+      least: '3 年',
+    });
+    for (const post of ['representative', 'shop-keeper', 'system-administrator'] as const)
+      expect((await (await world.as(post)).readRefused(readPeriods, {})).problem.code, post).toBe(
+        'authority.not-your-duty',
+      );
     const secretary = await world.as('village-secretary');
     const { request } = await secretary.run(lodgeRequest, {
       person: home.member,

@@ -249,6 +249,7 @@ function probeMatters({
     'rights.read-incidents': { post: 'county-officer', ask: {} },
     'rights.read-outcomes': { ask: { household } },
     'rights.read-own-incidents': { ask: {} },
+    'rights.read-periods': { ask: {} },
     'rights.read-requests': { ask: { village } },
     'rights.read-retention': { post: 'county-officer', ask: {} },
     'schemes.read': { ask: { village } },

@@ -1,14 +1,17 @@
+import { readPeriods } from '@yanzhen/contract/rights';
 import { registerTexts, type Registered } from '@yanzhen/contract/texts/register';
-import { basisTexts, retentionTexts } from '@yanzhen/contract/texts/retentions';
+import { basisTexts } from '@yanzhen/contract/texts/retentions';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Empty } from '../../ui/empty.tsx';
 import { FindBox } from '../../ui/find-box.tsx';
 import { Page } from '../../ui/page.tsx';
-import { setSearch, useAddress } from '../../ui/router.tsx';
+import { addressWith, setSearch, useAddress } from '../../ui/router.tsx';
 import { SelectBox } from '../../ui/select-box.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { useRead } from '../../ui/use-read.ts';
+import { keptOf, type Periods, RegisterWhy } from './register-why.tsx';
 
 const texts = officerTexts.rights.register;
 
@@ -24,7 +27,7 @@ const rows: readonly Row[] = Object.entries<Registered>(registerTexts).map(([key
 const kindOf = ({ sensitive }: Row) => (sensitive === true ? texts.sensitive : texts.ordinary);
 const aboutOf = ({ staff }: Row) => (staff === true ? texts.staff : texts.villagers);
 
-const columns: readonly Column<Row>[] = [
+const columnsWith = (periods: Periods | undefined): readonly Column<Row>[] => [
   { key: 'what', title: texts.what, always: true, cell: ({ what }) => what, text: ({ what }) => what },
   { key: 'purpose', title: texts.purpose, cell: ({ purpose }) => purpose, text: ({ purpose }) => purpose },
   {
@@ -36,8 +39,8 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'retention',
     title: texts.retention,
-    cell: ({ retention }) => retentionTexts[retention].label,
-    text: ({ retention }) => retentionTexts[retention].label,
+    cell: (row) => keptOf(row, periods),
+    text: (row) => keptOf(row, periods),
   },
   {
     key: 'kind',
@@ -60,37 +63,44 @@ export function RegisterPage() {
   const { search } = useAddress();
   const text = (search.get('find') ?? '').trim();
   const kind = search.get('kind') ?? '';
+  const { data: periods } = useRead(readPeriods, {});
+  const open = rows.find(({ key }) => key === search.get('open'));
   const shown = rows.filter(
     (row) =>
       (row.what.includes(text) || row.purpose.includes(text)) &&
       (kind === '' || (kind === 'sensitive') === (row.sensitive === true)),
   );
   return (
-    <Page title={texts.title} lead={texts.lead} fixed>
-      <DataTable
-        name="personal-register"
-        caption={texts.title}
-        columns={columns}
-        rows={shown}
-        rowKey={({ key }) => key}
-        rowLabel={({ what }) => what}
-        toolbar={
-          <>
-            <FindBox label={texts.find} name="find" width={200} />
-            <SelectBox
-              label={texts.kind}
-              value={kind}
-              onChange={(value) => setSearch({ kind: value })}
-              options={[
-                { value: '', label: texts.all },
-                { value: 'sensitive', label: texts.sensitive },
-                { value: 'ordinary', label: texts.ordinary },
-              ]}
-            />
-          </>
-        }
-        empty={<Empty title={texts.empty} hint={texts.emptyHint} />}
-      />
-    </Page>
+    <div className="with-panel">
+      <Page title={texts.title} lead={texts.lead} fixed>
+        <DataTable
+          name="personal-register"
+          caption={texts.title}
+          columns={columnsWith(periods)}
+          rows={shown}
+          rowKey={({ key }) => key}
+          rowLabel={({ what }) => what}
+          addressOf={({ key }) => addressWith({ open: key })}
+          openKey={open?.key}
+          toolbar={
+            <>
+              <FindBox label={texts.find} name="find" width={200} />
+              <SelectBox
+                label={texts.kind}
+                value={kind}
+                onChange={(value) => setSearch({ kind: value })}
+                options={[
+                  { value: '', label: texts.all },
+                  { value: 'sensitive', label: texts.sensitive },
+                  { value: 'ordinary', label: texts.ordinary },
+                ]}
+              />
+            </>
+          }
+          empty={<Empty title={texts.empty} hint={texts.emptyHint} />}
+        />
+      </Page>
+      {open !== undefined && periods !== undefined && <RegisterWhy row={open} periods={periods} />}
+    </div>
   );
 }

@@ -4,7 +4,6 @@ import { retentionTexts } from '@yanzhen/contract/texts/retentions';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { addDays, dayOf } from '@yanzhen/domain/kernel';
 import type { ReactNode } from 'react';
-import type { z } from 'zod';
 import { useSession } from '../../officer/session.ts';
 import { fill } from '../../ui/fill.ts';
 import { Page } from '../../ui/page.tsx';
@@ -12,9 +11,9 @@ import { PlainTable } from '../../ui/plain-table.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { useRead } from '../../ui/use-read.ts';
 import { writeDay, writeMoment } from '../../ui/write-day.ts';
+import { describeScheme } from './register-why.tsx';
 
 const texts = officerTexts.rights.retention;
-type Scheme = z.infer<typeof readRetention.output>['scheme'];
 
 /** What of the register a part of the daily job sees to. */
 function coversOf(part: string): string {
@@ -22,12 +21,6 @@ function coversOf(part: string): string {
     .filter(({ retention }) => retentionTexts[retention].executedBy === part)
     .map(({ what }) => what)
     .join('、');
-}
-
-function describeScheme({ title, version, effective, isOwn }: Scheme): string {
-  return isOwn
-    ? fill(texts.own, { title, version, day: writeDay(effective) })
-    : fill(texts.shipped, { title });
 }
 
 /** 留存: how long everything is kept, between which bounds, what goes when, and how much the daily job has deleted. */

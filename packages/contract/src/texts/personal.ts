@@ -60,6 +60,12 @@ export const personalTexts = {
   noticeRights:
     '您可以查看、复制、更正、删除自己的信息，可以要求说明，可以撤回同意：打开“我家积分”，在“我家的个人信息”里提出，也可以到村委会当面说，由干部代为登记。对答复不满意的，可以提出异议；也可以向履行个人信息保护职责的部门投诉。',
   noticeLine: '用来：{purpose}。存多久：{retention}。',
+  noticeOwn:
+    '{county}自己规定了存多久，下面写的就是：照“{title}”第 {version} 版，{day}起施行，一个人提出、另一个人核对签发（{published}签发）。',
+  noticeShipped: '{county}没有自己规定存多久，照系统所带的办法；下面写的是法律许可的范围。',
+  noticeMany: '这套系统为几个旗县服务，存多久各有规定。请先选是哪里：',
+  noticeWhy: '为什么存这么久',
+  noticePart: '存 {kept}：{basis}。法律许可 {least} 至 {most}（{law}）。',
   sensitive: '敏感',
   aboutVillagers: '关于村民',
   aboutStaff: '关于任职人员',

@@ -48,7 +48,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       points: 'read-consents what-if explain-what-if',
       activities: 'request-visit record-visit allow-over-cap read-visits read-visit-counters',
       rights:
-        'record-impact review-impact turn-on-feature turn-off-feature read-features read-retention read-requests decide-refusal read-outcomes record-incident note-incident report-incident tell-incident spare-incident close-incident settle-incident read-incidents read-incident-villages',
+        'record-impact review-impact turn-on-feature turn-off-feature read-features read-periods read-retention read-requests decide-refusal read-outcomes record-incident note-incident report-incident tell-incident spare-incident close-incident settle-incident read-incidents read-incident-villages',
       publicity: 'print-incident',
       insight: 'upload-form map-form fill-form withdraw-form read-forms read-form read-fillings read-filling',
     },
@@ -62,7 +62,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       points: 'read-consents review-entries read-review decide-objection what-if explain-what-if',
       activities: 'request-visit record-visit allow-over-cap read-visits read-visit-counters',
       rights:
-        'read-features read-household-disability read-requests answer-request give-copy correct-person erase-person decide-refusal read-outcomes restrict-person lift-restriction',
+        'read-features read-periods read-household-disability read-requests answer-request give-copy correct-person erase-person decide-refusal read-outcomes restrict-person lift-restriction',
       insight: 'upload-form map-form fill-form withdraw-form read-forms read-form read-fillings read-filling',
     },
   },
@@ -81,7 +81,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
         'register-duty print-board read-board-draft issue-pin issue-grid-pins read-pins print-notice print-slips print-certificate print-objection-receipt print-redemption-receipt',
       activities: 'request-visit answer-visit record-visit read-visits read-visit-counters',
       rights:
-        'read-features note-household-disability forget-household-disability read-household-disability lodge-request object-refusal read-requests answer-request give-copy correct-person erase-person read-outcomes restrict-person lift-restriction',
+        'read-features read-periods note-household-disability forget-household-disability read-household-disability lodge-request object-refusal read-requests answer-request give-copy correct-person erase-person read-outcomes restrict-person lift-restriction',
       insight: 'upload-form map-form fill-form withdraw-form read-forms read-form read-fillings read-filling',
     },
   },
@@ -94,7 +94,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       shop: 'open-exchange close-exchange',
       publicity: 'print-notice print-objection-receipt',
       activities: 'read-visits read-visit-counters',
-      rights: 'read-features lodge-request object-refusal read-requests read-outcomes',
+      rights: 'read-features read-periods lodge-request object-refusal read-requests read-outcomes',
       insight: 'upload-form map-form fill-form withdraw-form read-forms read-form read-fillings read-filling',
     },
   },
@@ -118,7 +118,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
       points: 'read-consents lodge-objection read-objectors appeal-objection',
       shop: 'read-cards',
       publicity: 'print-notice print-objection-receipt',
-      rights: 'read-features',
+      rights: 'read-features read-periods',
     },
   },
   representative: {},
@@ -132,7 +132,7 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
     jurisdiction: {
       points: 'read-consents decide-objection',
       activities: 'read-visits read-visit-counters',
-      rights: 'read-features',
+      rights: 'read-features read-periods',
     },
   },
   villager: {
@@ -154,13 +154,13 @@ const duties: Readonly<Record<Post, Readonly<Partial<Record<Relation, Duties>>>>
         'open-account open-accounts read-account-candidates disable-account disable-accounts reset-password read-sign-ins request-factor-reset settle-factor-reset read-account-requests request-phone-change settle-phone-change read-staff-sessions end-staff-sessions unlock-account read-sign-in-rules change-sign-in-rules switch-provider read-providers link-staff unlink-staff read-staff-links',
       directory: 'read-places read-divisions search-divisions',
       rights:
-        'review-impact read-features read-retention record-incident note-incident report-incident tell-incident spare-incident close-incident settle-incident read-incidents',
+        'review-impact read-features read-periods read-retention record-incident note-incident report-incident tell-incident spare-incident close-incident settle-incident read-incidents',
     },
   },
   'audit-administrator': {
     county: {
       authority: 'read-audit-log check-audit-events',
-      rights: 'read-features read-retention read-incidents',
+      rights: 'read-features read-periods read-retention read-incidents',
     },
   },
 };

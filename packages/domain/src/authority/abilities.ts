@@ -4,6 +4,7 @@ import { posts } from './posts.ts';
 import {
   type AbilityRow,
   everyone,
+  featureReaders,
   pointsReaders,
   villageReaders,
   divisionReaders,
@@ -269,14 +270,9 @@ export const abilities = {
   'rights.review-impact': { 'county-officer': 'county', 'security-administrator': 'county' },
   'rights.turn-on-feature': { 'county-officer': 'county' },
   'rights.turn-off-feature': { 'county-officer': 'county' },
-  'rights.read-features': {
-    ...villageManagers,
-    'committee-member': 'jurisdiction',
-    'grid-worker': 'jurisdiction',
-    supervisor: 'jurisdiction',
-    'security-administrator': 'county',
-    'audit-administrator': 'county',
-  },
+  'rights.read-features': featureReaders,
+  // How long everything is kept is said in the register, which the same posts open.
+  'rights.read-periods': featureReaders,
   // A villager asks for his own household; others write it down for him. The village answers, the township what the
   // village refused or left lying; whoever has acted on a request decides no objection to it.
   'rights.lodge-request': {

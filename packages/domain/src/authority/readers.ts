@@ -52,6 +52,16 @@ export const fileReaders = {
   'grid-worker': 'own-grid',
 } as const satisfies AbilityRow;
 
+/** What is held of people, and which sensitive matters are on. */
+export const featureReaders = {
+  ...villageManagers,
+  'committee-member': 'jurisdiction',
+  'grid-worker': 'jurisdiction',
+  supervisor: 'jurisdiction',
+  'security-administrator': 'county',
+  'audit-administrator': 'county',
+} as const satisfies AbilityRow;
+
 /** A villager for himself, others write it down for him. */
 export const objectors = {
   'village-secretary': 'jurisdiction',

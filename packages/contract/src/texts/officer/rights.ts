@@ -183,6 +183,10 @@ export const rightsTexts = {
     empty: '没有这样的一项',
     emptyHint: '换个词再查。',
     all: '全部',
+    whose: '照哪一份制度',
+    reason: '为什么存这么久',
+    within: '法律许可',
+    withinOf: '{least} 至 {most}（{law}）',
   },
   retention: {
     title: '留存',
