@@ -169,7 +169,7 @@ it('says how long the county keeps things by its own scheme, who may read it wit
   ])
     expect(body).toContain(said);
   expect(body).not.toContain('由旗县规定');
-  await settleElsewhere(world, { phone: '13900000001', county: 150_404, name: '松山区' });
+  await settleElsewhere(world, { phone: '13999999999', county: 150_404, name: '松山区' });
   const both = (await pages.inject({ url: '/privacy' })).body;
   expect(both).toContain('请先选是哪里');
   expect(both).toContain('由旗县规定');
