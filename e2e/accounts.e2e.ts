@@ -72,7 +72,7 @@ describe('a number of sign-in', () => {
     await panel.getByRole('button', { name: '申请换登录号' }).click();
     await panel.getByText('请另一位安全管理员或县级经办').waitFor();
     const second = await sitDown(browser, served, 'county-officer');
-    await second.goto(`${served.url}/factor-resets`);
+    await second.goto(`${served.url}/account-requests`);
     await second.getByText('换成 13922220009').waitFor();
     await look(second, 'account-requests');
     await second.getByRole('button', { name: '确认换号' }).click();

@@ -98,12 +98,12 @@ describe('a county officer’s second factor', () => {
     await security.getByRole('button', { name: '申请重置二次验证' }).click();
     await security.getByText('请另一位安全管理员或县级经办').waitFor();
     await look(security, 'factor-reset-asked');
-    await security.goto(`${served.url}/factor-resets`);
+    await security.goto(`${served.url}/account-requests`);
     await security.getByText('申请人和本人不能确认').waitFor();
     const second = await sitDown(browser, served, 'county-officer', 1);
-    await second.goto(`${served.url}/factor-resets`);
+    await second.goto(`${served.url}/account-requests`);
     await second.getByRole('button', { name: '确认重置' }).waitFor();
-    await look(second, 'factor-resets');
+    await look(second, 'account-requests');
     await second.getByRole('button', { name: '确认重置' }).click();
     await second.getByText('已重置').waitFor();
     await desk.reload();

@@ -65,7 +65,7 @@ export const officerScreens: readonly OfficerScreen[] = [
   { path: '/personal/retention', as: 'county-officer', grows: true },
   { path: '/accounts', as: 'security-administrator', grows: true },
   { path: '/accounts/open', as: 'security-administrator', grows: true },
-  { path: '/factor-resets', as: 'county-officer', grows: true },
+  { path: '/account-requests', as: 'county-officer', grows: true },
   { path: '/sign-in-rules', as: 'security-administrator' },
   {
     path: '/identity-providers',

@@ -104,7 +104,7 @@ export const programme: readonly ProgrammeNode[] = [
     title: texts.administration,
     children: [
       { id: 'sign-ins', title: texts.signIns, path: '/accounts' },
-      { id: 'account-requests', title: texts.accountRequests, path: '/factor-resets' },
+      { id: 'account-requests', title: texts.accountRequests, path: '/account-requests' },
       { id: 'sign-in-rules', title: texts.signInRules, path: '/sign-in-rules' },
       { id: 'identity-providers', title: texts.identityProviders, path: '/identity-providers' },
       { id: 'audit', title: texts.audit, path: '/audit' },

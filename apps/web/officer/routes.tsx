@@ -80,7 +80,7 @@ export const routes: readonly Route[] = [
     ),
   },
   {
-    path: '/factor-resets',
+    path: '/account-requests',
     needs: ['authority.read-account-requests'],
     screen: screenOf(async () => (await import('../features/authority/requests-page.tsx')).RequestsPage),
   },

@@ -131,7 +131,7 @@ export const accountRequestInbox: InboxSource = {
         oldest: row.oldest,
         due: null,
         overdue: 0,
-        path: '/factor-resets',
+        path: '/account-requests',
       },
     ];
   },

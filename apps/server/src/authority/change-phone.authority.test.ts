@@ -54,7 +54,7 @@ describe('a number changed by two people', () => {
     const { request } = await security.run(requestPhoneChange, ask('grid-worker', phone));
     expect((await beginSignIn(world.app, former)).status).toBe(204);
     const waiting = (await county.read(readInbox, {})).groups.find(({ kind }) => kind === 'account-request');
-    expect(waiting).toMatchObject({ count: 1, path: '/factor-resets' });
+    expect(waiting).toMatchObject({ count: 1, path: '/account-requests' });
     const { requests, total } = await county.read(readAccountRequests, {});
     expect(total).toBe(1);
     expect(requests[0]).toMatchObject({

@@ -5,7 +5,7 @@ import { addSpan, spanOf } from '@yanzhen/domain/schemes';
 import { changeScope, type Transaction } from '../database/transaction.ts';
 import { readingStatement } from '../directory/log-reading.ts';
 import { type AnyCommandHandler, handleCommand, type ServerSlice } from '../record/handlers.ts';
-import { loadRetentionRules, periodOf } from '../schemes/retention-periods.ts';
+import { loadRetentionRules, retentionOf } from '../schemes/retention-periods.ts';
 import { keepText, loadRequest, requestContextOf } from './load-request.ts';
 
 /** One table of what is held, with every row under the names a person reads. */
@@ -50,7 +50,7 @@ export function makeGiveCopyHandler(listSlices: () => readonly ServerSlice[]): A
       const parts = await gatherCopy(transaction, listSlices(), actor.tenant, loaded.request);
       await changeScope(transaction, { ...actor, villages: actor.villages });
       const rules = await loadRetentionRules(transaction, actor.tenant, today);
-      return { ...loaded, parts, kept: spanOf(periodOf(rules, 'personal-copies')) };
+      return { ...loaded, parts, kept: spanOf(retentionOf(rules, 'personal-copies')) };
     },
     decide: ({ parts, kept, ...loaded }, _input, context) => {
       const { request } = loaded;

@@ -1,3 +1,4 @@
+import type { CommandContract } from '@yanzhen/contract/endpoint';
 import {
   closeIncident,
   noteIncident,
@@ -6,7 +7,8 @@ import {
   spareIncident,
   tellIncident,
 } from '@yanzhen/contract/rights-incidents';
-import { isRefusal } from '@yanzhen/domain/kernel';
+import { isRefusal, type Refusal } from '@yanzhen/domain/kernel';
+import type { NewFact } from '@yanzhen/domain/record';
 import {
   decideAskClose,
   decideNoteIncident,
@@ -15,87 +17,91 @@ import {
   decideSpareTelling,
   decideTellPeople,
 } from '@yanzhen/domain/rights';
-import { handleCommand } from '../record/handlers.ts';
-import { keepIncidentText, loadIncident } from './load-incident.ts';
+import type { z } from 'zod';
+import { type CommandContext, handleCommand } from '../record/handlers.ts';
+import { keepIncidentText, type LoadedIncident, loadIncident } from './load-incident.ts';
 
-export const noteIncidentHandler = handleCommand({
+interface Step<Input extends z.ZodType<{ readonly incident: string }>, Output extends z.ZodType> {
+  readonly contract: CommandContract<Input, Output>;
+  /** What was written, kept beside the fact under the id that `decide` is given; null where nothing was. */
+  readonly words: (input: z.infer<Input>) => string | null;
+  /** As what kind of text it is kept. */
+  readonly kind: string;
+  readonly decide: (
+    incident: LoadedIncident,
+    asked: { readonly input: z.infer<Input>; readonly text: string },
+    context: CommandContext,
+  ) => Refusal | NewFact;
+  readonly output: (incident: LoadedIncident) => z.infer<Output>;
+}
+
+/** One step with an incident: six of them differ in what is decided and which text is kept. */
+function handleStep<Input extends z.ZodType<{ readonly incident: string }>, Output extends z.ZodType>(
+  step: Step<Input, Output>,
+) {
+  return handleCommand({
+    contract: step.contract,
+    load: (transaction, { incident }, { actor }) => loadIncident(transaction, actor.tenant, incident),
+    decide: (incident, input, context) => {
+      const text = context.newId();
+      const decided = step.decide(incident, { input, text }, context);
+      if (isRefusal(decided)) return decided;
+      const words = step.words(input);
+      const contents = words === null ? [] : [keepIncidentText(incident.id, step.kind, words, text)];
+      return { facts: [decided], contents, output: step.output(incident) };
+    },
+  });
+}
+
+const itself = ({ id }: LoadedIncident) => ({ incident: id });
+
+export const noteIncidentHandler = handleStep({
   contract: noteIncident,
-  load: (transaction, { incident }, { actor }) => loadIncident(transaction, actor.tenant, incident),
-  decide: (loaded, { incident, text: words }, context) => {
-    const [note, text] = [context.newId(), context.newId()];
-    const decided = decideNoteIncident(loaded, { note, text }, context);
-    if (isRefusal(decided)) return decided;
-    return {
-      facts: [decided],
-      contents: [keepIncidentText(incident, 'note', words, text)],
-      output: { incident },
-    };
-  },
+  kind: 'note',
+  words: ({ text }) => text,
+  decide: (incident, { text }, context) =>
+    decideNoteIncident(incident, { note: context.newId(), text }, context),
+  output: itself,
 });
 
-export const reportIncidentHandler = handleCommand({
+export const reportIncidentHandler = handleStep({
   contract: reportIncident,
-  load: (transaction, { incident }, { actor }) => loadIncident(transaction, actor.tenant, incident),
-  decide: (loaded, { incident, to: words, at }, context) => {
-    const to = context.newId();
-    const decided = decideReportIncident(loaded, { to, at }, context);
-    if (isRefusal(decided)) return decided;
-    return {
-      facts: [decided],
-      contents: [keepIncidentText(incident, 'report', words, to)],
-      output: { incident },
-    };
-  },
+  kind: 'report',
+  words: ({ to }) => to,
+  decide: (incident, { input: { at }, text }, context) =>
+    decideReportIncident(incident, { to: text, at }, context),
+  output: itself,
 });
 
-export const tellIncidentHandler = handleCommand({
+export const tellIncidentHandler = handleStep({
   contract: tellIncident,
-  load: (transaction, { incident }, { actor }) => loadIncident(transaction, actor.tenant, incident),
-  decide: (loaded, { incident }, context) => {
-    const decided = decideTellPeople(loaded, context);
-    return isRefusal(decided) ? decided : { facts: [decided], output: { incident, people: loaded.people } };
-  },
+  kind: 'told',
+  words: () => null,
+  decide: (incident, _asked, context) => decideTellPeople(incident, context),
+  output: ({ id, people }) => ({ incident: id, people }),
 });
 
-export const spareIncidentHandler = handleCommand({
+export const spareIncidentHandler = handleStep({
   contract: spareIncident,
-  load: (transaction, { incident }, { actor }) => loadIncident(transaction, actor.tenant, incident),
-  decide: (loaded, { incident, reason: words }, context) => {
-    const reason = context.newId();
-    const decided = decideSpareTelling(loaded, reason, context);
-    if (isRefusal(decided)) return decided;
-    return {
-      facts: [decided],
-      contents: [keepIncidentText(incident, 'spared', words, reason)],
-      output: { incident },
-    };
-  },
+  kind: 'spared',
+  words: ({ reason }) => reason,
+  decide: (incident, { text }, context) => decideSpareTelling(incident, text, context),
+  output: itself,
 });
 
-export const closeIncidentHandler = handleCommand({
+export const closeIncidentHandler = handleStep({
   contract: closeIncident,
-  load: (transaction, { incident }, { actor }) => loadIncident(transaction, actor.tenant, incident),
-  decide: (loaded, { incident, lessons: words }, context) => {
-    const lessons = context.newId();
-    const decided = decideAskClose(loaded, lessons, context);
-    if (isRefusal(decided)) return decided;
-    return {
-      facts: [decided],
-      contents: [keepIncidentText(incident, 'lessons', words, lessons)],
-      output: { incident },
-    };
-  },
+  kind: 'lessons',
+  words: ({ lessons }) => lessons,
+  decide: (incident, { text }, context) => decideAskClose(incident, text, context),
+  output: itself,
 });
 
-export const settleIncidentHandler = handleCommand({
+export const settleIncidentHandler = handleStep({
   contract: settleIncident,
-  load: (transaction, { incident }, { actor }) => loadIncident(transaction, actor.tenant, incident),
-  decide: (loaded, { incident, confirmed, reason: words }, context) => {
-    const reason = words === null ? null : context.newId();
-    const decided = decideSettleClose(loaded, { confirmed, reason }, context);
-    if (isRefusal(decided)) return decided;
-    const contents =
-      words === null || reason === null ? [] : [keepIncidentText(incident, 'settled', words, reason)];
-    return { facts: [decided], contents, output: { incident } };
-  },
+  kind: 'settled',
+  words: ({ reason }) => reason,
+  decide: (incident, { input: { confirmed, reason }, text }, context) =>
+    decideSettleClose(incident, { confirmed, reason: reason === null ? null : text }, context),
+  output: itself,
 });

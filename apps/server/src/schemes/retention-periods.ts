@@ -50,7 +50,7 @@ export async function loadRetentionRules(
 }
 
 /** How long a part is kept; every sound scheme names every part. */
-export function periodOf({ periods }: RetentionRules, part: RetentionPart): RetentionPeriod {
+export function retentionOf({ periods }: RetentionRules, part: RetentionPart): RetentionPeriod {
   const found = periods.find(({ id }) => id === part);
   if (found === undefined) throw new Error(`no retention of ${part}`);
   return found;
@@ -65,5 +65,5 @@ export function toIntervals({ periods }: RetentionRules): string {
 
 /** The same of one part. */
 export function intervalOf(rules: RetentionRules, part: RetentionPart): string {
-  return toInterval(spanOf(periodOf(rules, part)));
+  return toInterval(spanOf(retentionOf(rules, part)));
 }
