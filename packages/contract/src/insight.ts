@@ -16,6 +16,7 @@ export const exportTables = [
   'export-appointments',
   'export-sign-ins',
   'export-personal-requests',
+  'export-what-if',
 ] as const;
 export type ExportTable = (typeof exportTables)[number];
 

@@ -3,7 +3,7 @@ import { officerTexts } from '@yanzhen/contract/texts/officer';
 import type { z } from 'zod';
 import { fill } from '../../ui/fill.ts';
 import { Page } from '../../ui/page.tsx';
-import { PlainTable } from '../../ui/plain-table.tsx';
+import { ExportedTable } from '../../ui/table/exported-table.tsx';
 import { PrintButton } from '../../ui/print-button.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { addressWith, Link, setSearch, useAddress } from '../../ui/router.tsx';
@@ -71,7 +71,7 @@ function Missing({ filling }: { readonly filling: Filling }) {
       {filling.missing.length === 0 ? (
         <p className="soft">{texts.noMissing}</p>
       ) : (
-        <PlainTable>
+        <ExportedTable caption={fill(texts.missing, { count: filling.missing.length })}>
           <thead>
             <tr>
               <th scope="col">{texts.where}</th>
@@ -89,7 +89,7 @@ function Missing({ filling }: { readonly filling: Filling }) {
               </tr>
             ))}
           </tbody>
-        </PlainTable>
+        </ExportedTable>
       )}
     </section>
   );
@@ -103,7 +103,7 @@ function Numbers({ filling }: { readonly filling: Filling }) {
       {numbers.length === 0 ? (
         <p className="soft">{texts.noNumbers}</p>
       ) : (
-        <PlainTable>
+        <ExportedTable caption={fill(texts.numbers, { count: numbers.length })}>
           <thead>
             <tr>
               <th scope="col">{texts.where}</th>
@@ -135,7 +135,7 @@ function Numbers({ filling }: { readonly filling: Filling }) {
               </tr>
             ))}
           </tbody>
-        </PlainTable>
+        </ExportedTable>
       )}
       {filling.texts > 0 && <p className="soft">{fill(texts.texts, { count: filling.texts })}</p>}
     </section>

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import { useSession } from '../../officer/session.ts';
 import { fill } from '../../ui/fill.ts';
 import { Page } from '../../ui/page.tsx';
-import { PlainTable } from '../../ui/plain-table.tsx';
+import { ExportedTable } from '../../ui/table/exported-table.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { useRead } from '../../ui/use-read.ts';
 import { writeDay, writeMoment } from '../../ui/write-day.ts';
@@ -63,7 +63,7 @@ interface PartsProps {
 function Parts({ periods, parts }: PartsProps) {
   const countsOf = (name: string) => parts.find(({ what }) => what === name);
   return (
-    <PlainTable>
+    <ExportedTable caption={texts.title}>
       <thead>
         <tr>
           <th scope="col">{texts.part}</th>
@@ -99,7 +99,7 @@ function Parts({ periods, parts }: PartsProps) {
           </Row>
         ))}
       </tbody>
-    </PlainTable>
+    </ExportedTable>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { SchemeItem } from '@yanzhen/contract/schemes';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { fill } from '../../ui/fill.ts';
-import { PlainTable } from '../../ui/plain-table.tsx';
+import { ExportedTable } from '../../ui/table/exported-table.tsx';
 
 const texts = officerTexts.standard;
 const kinds = Object.keys(texts.kinds) as readonly (keyof typeof texts.kinds)[];
@@ -17,7 +17,7 @@ export function StandardItems({ items }: { readonly items: readonly SchemeItem[]
         {own.length === 0 ? (
           <p className="soft">{texts.kindEmpty}</p>
         ) : (
-          <PlainTable>
+          <ExportedTable caption={title}>
             <thead>
               <tr>
                 <th scope="col">{texts.item}</th>
@@ -31,7 +31,7 @@ export function StandardItems({ items }: { readonly items: readonly SchemeItem[]
                 <Item key={item.id} item={item} />
               ))}
             </tbody>
-          </PlainTable>
+          </ExportedTable>
         )}
       </section>
     );

@@ -5,9 +5,16 @@ import type { Exporting } from './use-export.ts';
 
 const texts = officerTexts.table;
 
+interface ExportButtonsProps {
+  readonly exporting: Exporting;
+  /** Which table, where there may be several on a page. */
+  readonly of?: string;
+}
+
 /** Excel first; while rows are still read it says how many, and can be stopped. */
-export function ExportButtons({ exporting }: { readonly exporting: Exporting }) {
+export function ExportButtons({ exporting, of }: ExportButtonsProps) {
   const { start, cancel, progress } = exporting;
+  const nameOf = (button: string) => (of === undefined ? button : fill(texts.exportOf, { button, table: of }));
   if (progress !== undefined) {
     return (
       <>
@@ -20,10 +27,10 @@ export function ExportButtons({ exporting }: { readonly exporting: Exporting }) 
   }
   return (
     <>
-      <Button size="small" onClick={() => void start('xlsx')}>
+      <Button size="small" aria-label={nameOf(texts.export)} onClick={() => void start('xlsx')}>
         {texts.export}
       </Button>
-      <Button size="small" aria-label={texts.exportCsv} onClick={() => void start('csv')}>
+      <Button size="small" aria-label={nameOf(texts.exportCsv)} onClick={() => void start('csv')}>
         CSV
       </Button>
     </>

@@ -9,6 +9,7 @@ import type { ReadWhole } from '../use-pages.ts';
 import { writeDay } from '../write-day.ts';
 import type { Column } from './column.ts';
 import { readFilters } from './read-filters.ts';
+import { readTable } from './read-table.ts';
 import { type SeenTable, seeTable } from './seen-table.ts';
 import { toCsv } from './to-csv.ts';
 
@@ -87,27 +88,30 @@ export interface Exporting {
   readonly problem: Problem | undefined;
 }
 
-/** Exports the whole list under the filters and in the order seen, in the columns seen. */
-export function useExport<Row>(exported: Exported<Row>, page: RefObject<HTMLElement | null>): Exporting {
-  const about = useAbout();
+/** What the page says about how it is narrowed, as seen when the button was pressed. */
+function filtersAround(element: HTMLElement | null): Lines {
+  const shown = element?.closest<HTMLElement>('.page') ?? element;
+  return shown === null ? [] : readFilters(shown);
+}
+
+type Work = (
+  tell: (progress: Exporting['progress']) => void,
+  signal: AbortSignal,
+  filters: Lines,
+) => Promise<SeenTable>;
+
+/** Runs an export: how far it is, how it is stopped, and what went wrong. */
+function useRun(page: RefObject<HTMLElement | null>, work: Work): Exporting {
   const [progress, setProgress] = useState<Exporting['progress']>();
   const [problem, setProblem] = useState<Problem>();
   const stop = useRef(new AbortController());
   const start = async (format: ExportFormat) => {
-    const { caption, columns, rows, total, readWhole, traced } = exported;
     const { signal } = (stop.current = new AbortController());
     setProblem(undefined);
-    setProgress({ read: rows.length, total });
-    // As seen when the button was pressed, whatever is chosen while the rest is read.
-    const shown = page.current?.closest('.page') ?? page.current;
-    const filters = shown === null ? [] : readFilters(shown);
     try {
-      const isWhole = readWhole === undefined || rows.length >= total;
-      const whole = isWhole ? rows : await readWhole((read, of) => setProgress({ read, total: of }), signal);
-      if (traced !== undefined) await note(traced, whole);
+      const table = await work(setProgress, signal, filtersAround(page.current));
       if (signal.aborted) return;
-      const lines = about(filters, whole.length, total);
-      await write(seeTable({ title: caption, about: lines }, columns, whole), format, caption);
+      await write(table, format, table.title);
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof ProblemError)) throw error;
@@ -117,4 +121,32 @@ export function useExport<Row>(exported: Exported<Row>, page: RefObject<HTMLElem
     }
   };
   return { start, cancel: () => stop.current.abort(), progress, problem };
+}
+
+/** Exports the whole list under the filters and in the order seen, in the columns seen. */
+export function useExport<Row>(exported: Exported<Row>, page: RefObject<HTMLElement | null>): Exporting {
+  const about = useAbout();
+  const { caption, columns, rows, total, readWhole, traced } = exported;
+  return useRun(page, async (tell, signal, filters) => {
+    tell({ read: rows.length, total });
+    const isWhole = readWhole === undefined || rows.length >= total;
+    const whole = isWhole ? rows : await readWhole((read, of) => tell({ read, total: of }), signal);
+    if (traced !== undefined) await note(traced, whole);
+    return seeTable({ title: caption, about: about(filters, whole.length, total) }, columns, whole);
+  });
+}
+
+/** Exports a short table in the words that stand on the page. */
+export function useTableExport(
+  caption: string,
+  traced: { readonly table: ExportTable; readonly named: Named } | undefined,
+  box: RefObject<HTMLElement | null>,
+): Exporting {
+  const about = useAbout();
+  return useRun(box, async (_tell, _signal, filters) => {
+    const table = box.current?.querySelector('table') ?? null;
+    const { header, rows } = table === null ? { header: [], rows: [] } : readTable(table);
+    if (traced !== undefined) await note({ table: traced.table, named: (named: Named) => named }, [traced.named]);
+    return { title: caption, about: about(filters, rows.length, rows.length), header, rows };
+  });
 }

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { can, useSession } from '../../../officer/session.ts';
 import { DoneNote } from '../../../ui/done-note.tsx';
 import { fill } from '../../../ui/fill.ts';
-import { PlainTable } from '../../../ui/plain-table.tsx';
+import { ExportedTable } from '../../../ui/table/exported-table.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { Link } from '../../../ui/router.tsx';
 import { useCommand } from '../../../ui/use-command.ts';
@@ -32,7 +32,7 @@ export function MonthCounts({ village, close }: MonthCountsProps) {
       <h2>{texts.months}</h2>
       <ProblemNote problem={command.problem} />
       {done !== undefined && <CountOutcome done={done} />}
-      <PlainTable>
+      <ExportedTable caption={texts.months}>
         <thead>
           <tr>
             <th scope="col">{texts.month}</th>
@@ -73,7 +73,7 @@ export function MonthCounts({ village, close }: MonthCountsProps) {
             </tr>
           ))}
         </tbody>
-      </PlainTable>
+      </ExportedTable>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { GroupChange } from '@yanzhen/contract/points-what-if';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { fill } from '../../../ui/fill.ts';
-import { PlainTable } from '../../../ui/plain-table.tsx';
+import { ExportedTable } from '../../../ui/table/exported-table.tsx';
 import { writeFen, writeFenChange } from './write-fen.ts';
 
 const texts = officerTexts.whatIf;
@@ -12,7 +12,7 @@ export function GroupTable({ groups }: { readonly groups: readonly GroupChange[]
     <section className="stack" aria-label={texts.groups}>
       <h3>{texts.groups}</h3>
       <p className="soft">{texts.groupsLead}</p>
-      <PlainTable className="what-if-table">
+      <ExportedTable caption={texts.groups} className="what-if-table">
         <thead>
           <tr>
             <th scope="col">{texts.group}</th>
@@ -29,7 +29,7 @@ export function GroupTable({ groups }: { readonly groups: readonly GroupChange[]
             <Group key={`${group.dimension}/${group.key}`} group={group} />
           ))}
         </tbody>
-      </PlainTable>
+      </ExportedTable>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import type { ShownItem, WhatIfItem } from '@yanzhen/contract/points-what-if';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { writeNumber } from '@yanzhen/contract/texts/fill-text';
 import { fill } from '../../../ui/fill.ts';
-import { PlainTable } from '../../../ui/plain-table.tsx';
+import { ExportedTable } from '../../../ui/table/exported-table.tsx';
 
 const texts = officerTexts.whatIf;
 
@@ -17,7 +17,7 @@ export function ItemTable({ items }: { readonly items: readonly AnyItem[] }) {
       {items.length === 0 ? (
         <p className="soft">{texts.itemsNone}</p>
       ) : (
-        <PlainTable className="what-if-table">
+        <ExportedTable caption={texts.items} className="what-if-table">
           <thead>
             <tr>
               <th scope="col">{texts.item}</th>
@@ -32,7 +32,7 @@ export function ItemTable({ items }: { readonly items: readonly AnyItem[] }) {
               <Item key={item.item} item={item} />
             ))}
           </tbody>
-        </PlainTable>
+        </ExportedTable>
       )}
     </section>
   );

@@ -4,7 +4,7 @@ import { writeNumber } from '@yanzhen/contract/texts/fill-text';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { fill } from '../../../ui/fill.ts';
-import { PlainTable } from '../../../ui/plain-table.tsx';
+import { ExportedTable } from '../../../ui/table/exported-table.tsx';
 import { type AccountQuestion, AccountWhy } from './account-why.tsx';
 import { writeFen, writeFenChange } from './write-fen.ts';
 
@@ -23,7 +23,11 @@ export function MostAffected({ result: { most, affected }, question }: MostAffec
     <section className="stack" aria-label={texts.most}>
       <h3>{texts.most}</h3>
       <p className="soft">{fill(texts.mostOf, { shown: most.length, total: affected })}</p>
-      <PlainTable className="what-if-table">
+      <ExportedTable
+        caption={texts.most}
+        className="what-if-table"
+        traced={{ table: 'export-what-if', named: { accounts: most.map(({ account }) => account) } }}
+      >
         <thead>
           <tr>
             <th scope="col">{texts.holder}</th>
@@ -73,7 +77,7 @@ export function MostAffected({ result: { most, affected }, question }: MostAffec
             </tbody>
           );
         })}
-      </PlainTable>
+      </ExportedTable>
     </section>
   );
 }

@@ -71,6 +71,7 @@ export const shellTexts = {
     columns: '选列',
     export: '导出所见',
     exportCsv: '导出所见，CSV 格式',
+    exportOf: '{button}：{table}',
     exporting: '正在导出：已读 {read} / {total} 条',
     cancelExport: '停止导出',
     rows: '条数',
