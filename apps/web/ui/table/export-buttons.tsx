@@ -14,7 +14,8 @@ interface ExportButtonsProps {
 /** Excel first; while rows are still read it says how many, and can be stopped. */
 export function ExportButtons({ exporting, of }: ExportButtonsProps) {
   const { start, cancel, progress } = exporting;
-  const nameOf = (button: string) => (of === undefined ? button : fill(texts.exportOf, { button, table: of }));
+  const nameOf = (button: string) =>
+    of === undefined ? button : fill(texts.exportOf, { button, table: of });
   if (progress !== undefined) {
     return (
       <>

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type ReadCell, readTable } from './read-table.ts';
 
-const cell = (innerText: string, more: { align?: string; names?: readonly string[]; colSpan?: number } = {}): ReadCell => ({
+const cell = (
+  innerText: string,
+  more: { align?: string; names?: readonly string[]; colSpan?: number } = {},
+): ReadCell => ({
   innerText,
   colSpan: more.colSpan ?? 1,
   dataset: { align: more.align },
@@ -13,9 +16,16 @@ const row = (...cells: readonly ReadCell[]) => ({ cells });
 describe('a short table as it is seen', () => {
   it('is its titles and cells in their order, without what is for acting or folded out', () => {
     const read = readTable({
-      tHead: { rows: [row(cell('户'), cell('  分\t数 '), right('元'), cell('为什么', { names: ['no-print'] }))] },
+      tHead: {
+        rows: [row(cell('户'), cell('  分\t数 '), right('元'), cell('为什么', { names: ['no-print'] }))],
+      },
       tBodies: [
-        { rows: [row(cell('001 甲'), cell('7'), right('-12.5'), cell('展开')), row(cell('算式', { colSpan: 4 }))] },
+        {
+          rows: [
+            row(cell('001 甲'), cell('7'), right('-12.5'), cell('展开')),
+            row(cell('算式', { colSpan: 4 })),
+          ],
+        },
         { rows: [row(cell('002 乙'), cell('人数太少', { colSpan: 2 }), cell(''))] },
         { rows: [row(cell('=1+1'), cell('13800000000'), right('20 → 30'), cell('展开'))] },
       ],

@@ -146,7 +146,8 @@ export function useTableExport(
   return useRun(box, async (_tell, _signal, filters) => {
     const table = box.current?.querySelector('table') ?? null;
     const { header, rows } = table === null ? { header: [], rows: [] } : readTable(table);
-    if (traced !== undefined) await note({ table: traced.table, named: (named: Named) => named }, [traced.named]);
+    if (traced !== undefined)
+      await note({ table: traced.table, named: (named: Named) => named }, [traced.named]);
     return { title: caption, about: about(filters, rows.length, rows.length), header, rows };
   });
 }
