@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isPassed, isQuorate, type QuorumRule } from '../schemes/index.ts';
 import { countsHouseholds, findMeetingRule, findShortfall, isCarried, type MeetingRule } from './quorum.ts';
 
 type Threshold = MeetingRule['pass'];
@@ -134,6 +135,42 @@ describe('quorum arithmetic is monotone', () => {
         if (carried) expect(isCarried(pass, inFavour + 1, another, oneMore)).toBe(true);
         else expect(isCarried(pass, inFavour, another, oneMore)).toBe(false);
       }),
+    );
+  });
+});
+
+describe('the examples that a rule carries', () => {
+  const quorumRule = (attendance: readonly Threshold[], pass: Threshold): QuorumRule => ({
+    ...villagers,
+    title: '示例',
+    attendance: [...attendance],
+    pass,
+    source: { title: '示例' },
+  });
+
+  it('are judged as the meeting is: one quorum and one majority, whatever is counted', () => {
+    const anyShare = fc.record({
+      numerator: fc.integer({ min: 1, max: 3 }),
+      denominator: fc.constant(3),
+      comparison: fc.constantFrom<Threshold['comparison']>('at-least', 'more-than'),
+      base: fc.constantFrom<Threshold['base']>('present', 'all', 'households'),
+    });
+    const noPresent = anyShare.filter(({ base }) => base !== 'present');
+    fc.assert(
+      fc.property(
+        fc.array(noPresent, { maxLength: 2 }),
+        anyShare,
+        fc.tuple(fc.nat(12), fc.nat(12), fc.nat(12), fc.nat(12), fc.nat(12)),
+        (attendance, pass, [present, all, householdsPresent, households, inFavour]) => {
+          const rule = quorumRule(attendance, pass);
+          const example = { present, all, householdsPresent, households };
+          const voters = { persons: present, households: householdsPresent };
+          const quorate = findShortfall(attendance, voters, { all, households }) === undefined;
+          expect(isQuorate(rule, example)).toBe(quorate);
+          const carried = isCarried(pass, inFavour, voters, { all, households });
+          expect(isPassed(rule, example, inFavour)).toBe(quorate && carried);
+        },
+      ),
     );
   });
 });

@@ -9,9 +9,12 @@ describe('a day in Asia/Shanghai', () => {
     expect(dayOf('2026-11-21T15:59:59.999Z')).toBe('2026-11-21');
   });
 
-  it.each(['2026-02-30', '2025-02-29', '2026-13-01', '2026-1-1', 'yesterday', ''])('%j is none', (text) => {
-    expect(isDay(text)).toBe(false);
-  });
+  it.each(['2026-02-30', '2025-02-29', '2026-13-01', '2026-1-1', 'yesterday', '', '+012026-11'])(
+    '%j is none',
+    (text) => {
+      expect(isDay(text)).toBe(false);
+    },
+  );
 
   it('counts forth and back without loss', () => {
     fc.assert(

@@ -73,7 +73,16 @@ describe('a period', () => {
 
   it.each(['2026-Q5', '2026-13', '2026-W00', '2026-W54', '26', '', '2026-Q'])('%j is none', (text) => {
     expect(kindOfPeriod(text)).toBeUndefined();
-    expect(() => daysOf(text)).toThrow('not a period');
+    for (const ask of [daysOf, nextPeriod, previousPeriod])
+      expect(() => ask(text)).toThrow(`not a period: ${text}`);
+  });
+
+  it('is the whole text: more before or after it is none', () => {
+    for (const period of ['2026', '2026-Q4', '2026-11', '2026-W47']) {
+      expect(kindOfPeriod(period)).toBeDefined();
+      for (const longer of [`1${period}`, `${period}1`, ` ${period}`])
+        expect(kindOfPeriod(longer)).toBeUndefined();
+    }
   });
 
   it('knows its last day in leap years', () => {

@@ -39,10 +39,16 @@ export function kindOfPeriod(period: Period): PeriodKind | undefined {
   return undefined;
 }
 
+function demandKind(period: Period): PeriodKind {
+  const kind = kindOfPeriod(period);
+  if (kind === undefined) throw new Error(`not a period: ${period}`);
+  return kind;
+}
+
 /** First and last day, both inside the period. Throws on a name that is no period: callers parse at the edge. */
 export function daysOf(period: Period): { first: Day; last: Day } {
   const year = Number(period.slice(0, 4));
-  switch (kindOfPeriod(period)) {
+  switch (demandKind(period)) {
     case 'year':
       return { first: `${period}-01-01`, last: `${period}-12-31` };
     case 'quarter': {
@@ -58,8 +64,6 @@ export function daysOf(period: Period): { first: Day; last: Day } {
       const first = addDays(fourth, 1 - weekdayOf(fourth) + (Number(period.slice(6)) - 1) * 7);
       return { first, last: addDays(first, 6) };
     }
-    case undefined:
-      throw new Error(`not a period: ${period}`);
   }
 }
 
@@ -74,16 +78,12 @@ function monthsSpan(year: number, firstMonth: number, lastMonth: number): { firs
 
 /** The period of the same kind that follows. */
 export function nextPeriod(period: Period): Period {
-  const kind = kindOfPeriod(period);
-  if (kind === undefined) throw new Error(`not a period: ${period}`);
-  return periodOf(addDays(daysOf(period).last, 1), kind);
+  return periodOf(addDays(daysOf(period).last, 1), demandKind(period));
 }
 
 /** The period of the same kind before this one. Throws on a name that is no period. */
 export function previousPeriod(period: Period): Period {
-  const kind = kindOfPeriod(period);
-  if (kind === undefined) throw new Error(`not a period: ${period}`);
-  return periodOf(addDays(daysOf(period).first, -1), kind);
+  return periodOf(addDays(daysOf(period).first, -1), demandKind(period));
 }
 
 /** The periods of `kind` that begin inside `whole`: a year has 52 or 53 weeks, 12 months, 4 quarters. */

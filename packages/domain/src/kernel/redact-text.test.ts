@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redactStack, redactText } from './redact-text.ts';
+import { redactError, redactStack, redactText } from './redact-text.ts';
 
 describe('redactText', () => {
   it.each([
@@ -44,4 +44,63 @@ describe('redactText', () => {
     const place = '    at decide (file:///srv/yanzhen/dist/server.mjs:123456:17)';
     expect(redactStack(`Error: bad name 张三\n${place}`)).toBe(`Error: bad name …\n${place}`);
   });
+});
+
+describe('redactError', () => {
+  const place = '    at decide (file:///srv/yanzhen/dist/server.mjs:12:17)';
+  const failing = (more: object) =>
+    Object.assign(new TypeError('PIN 246810 of 张三 is wrong'), {
+      stack: `TypeError: PIN 246810 of 张三 is wrong\n${place}`,
+      ...more,
+    });
+
+  it('tells what failed and where, and not about whom', () => {
+    expect(redactError(failing({}))).toEqual({
+      type: 'TypeError',
+      message: 'PIN # of … is wrong',
+      stack: `TypeError: PIN # of … is wrong\n${place}`,
+    });
+  });
+
+  it('tells of a database what it names, redacted, and never the row that it quotes', () => {
+    const error = failing({
+      code: '23505',
+      table: 'facts',
+      constraint: 'people_phone_key',
+      routine: '_bt_check_unique',
+      severity: 'ERROR',
+      syscall: '"张三"',
+      detail: 'Key (phone)=(13912345678) already exists.',
+      where: '张三',
+    });
+    expect(redactError(error)).toMatchObject({
+      code: '23505',
+      table: 'facts',
+      constraint: 'people_phone_key',
+      routine: '_bt_check_unique',
+      severity: 'ERROR',
+      syscall: '"…"',
+    });
+    expect(Object.keys(redactError(error))).not.toContain('detail');
+    expect(JSON.stringify(redactError(error))).not.toMatch(/张三|139/);
+    expect(redactError(failing({ code: 23505 }))).not.toHaveProperty('code');
+  });
+
+  it('tells of what is no error only what it is, and bears an error without a stack', () => {
+    expect(redactError('张三')).toEqual({ type: 'string', message: '', stack: '' });
+    expect(redactError(undefined)).toEqual({ type: 'undefined', message: '', stack: '' });
+    expect(redactError(failing({ stack: undefined })).stack).toBe('');
+  });
+});
+
+it('redactStack takes for a place only a whole line that says nothing else', () => {
+  const name = '13912345678';
+  expect(redactStack(`张三 at work ${name}`)).toBe('… at work #');
+  expect(redactStack(`    at "张三" ${name}`)).toBe('    at "…" #');
+});
+
+it('redactText keeps more than ten ids apart', () => {
+  const id = (nth: number) => `01938f2e-7a00-7000-8000-0000000000${String(nth).padStart(2, '0')}`;
+  const text = Array.from({ length: 12 }, (_, nth) => id(nth)).join(', ');
+  expect(redactText(text)).toBe(text);
 });

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { exampleStandard } from '../testing/points-standard.ts';
 
 describe('备用的标准', () => {
-  const { itemById, redemption } = exampleStandard();
-
   it('knows of each item whether it burdens, is retired, ends at a maximum, and what it rests on', () => {
+    const { itemById } = exampleStandard();
     const of = (id: string) => itemById.get(id);
     expect(['labour', 'ceremony', 'false-claim'].map((id) => of(id)?.adverse)).toEqual([false, true, true]);
     expect(['labour', 'old'].map((id) => of(id)?.retired)).toEqual([false, true]);
@@ -14,7 +13,7 @@ describe('备用的标准', () => {
   });
 
   it('says each rule in words, with its number and sign', () => {
-    expect([...itemById.values()].map(({ ruleText }) => ruleText)).toEqual([
+    expect([...exampleStandard().itemById.values()].map(({ ruleText }) => ruleText)).toEqual([
       '义务劳动 每次 +10 分',
       '义务出车 每车次 +50 分',
       '旧项目 每次 +5 分',
@@ -38,9 +37,23 @@ describe('备用的标准', () => {
   });
 
   it('says in words how yuan and cost come about, and nothing where no goods are given', () => {
+    const { redemption } = exampleStandard();
     expect(redemption?.describeYuan(235, 81)).toBe('舍去零头（可用积分 81 ÷ 5）');
     expect(redemption?.describeCost(1175)).toContain('1175');
     expect(redemption?.carriesWithinYear).toBe(true);
     expect(exampleStandard({ redemption: undefined }).redemption).toBeNull();
+    const lapsing = { ...exampleStandard().compiled.standard.redemption, remainder: 'lapse-at-quarter-end' };
+    expect(exampleStandard({ redemption: lapsing }).redemption?.carriesWithinYear).toBe(false);
+  });
+
+  it('names the procedure that reviews its entries, where it has one', () => {
+    expect(exampleStandard().reviewedBy).toBeNull();
+    expect(exampleStandard({ reviewedBy: 'points-review@1' }).reviewedBy).toBe('points-review@1');
+  });
+
+  it('takes an item of no points for no burden', () => {
+    const [first] = exampleStandard().compiled.standard.items;
+    const { itemById } = exampleStandard({ items: [{ ...first, points: 0 }] });
+    expect(itemById.get('labour')).toMatchObject({ adverse: false, ruleText: '义务劳动 每次 +0 分' });
   });
 });
