@@ -62,9 +62,14 @@ function checkExamples(scheme: QuorumRules): Finding[] {
     };
     return (['quorate', 'passed'] as const).flatMap((name) => {
       const expected = example.expect[name];
-      if (expected === undefined || expected === results[name]) return [];
-      const params = { example: example.id, name, expected: String(expected), found: String(results[name]) };
-      return [finding('schemes.example-failed', [...path, 'expect', name], params)];
+      const found = results[name];
+      if (expected === undefined || expected === found) return [];
+      const place = [...path, 'expect', name];
+      // No votes were told, so whether it passes cannot be worked out.
+      if (found === undefined)
+        return [finding('schemes.example-incomplete', place, { example: example.id, name })];
+      const params = { example: example.id, name, expected: String(expected), found: String(found) };
+      return [finding('schemes.example-failed', place, params)];
     });
   });
 }

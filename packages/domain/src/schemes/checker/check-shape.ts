@@ -29,20 +29,12 @@ function describe(issue: Issue, value: Json, knownFields: readonly string[]): Fi
           atKey: true,
         };
       });
-    case 'invalid_value': {
-      if (found === undefined) return [finding('schemes.field-missing', path, { field })];
-      const known = issue.values.map(String);
-      const suggestion = nearestName(shown(found), known) ?? '';
-      return [
-        finding('schemes.word-unknown', path, {
-          field,
-          value: shown(found),
-          suggestion,
-          known: known.join('、'),
-        }),
-      ];
-    }
+    case 'invalid_value':
+      return [unknownWord(path, found, issue.values.map(String))];
     case 'invalid_union':
+      // Told apart by one word, such as the kind of a criterion, which is none of those there are.
+      if ('options' in issue && issue.options !== undefined)
+        return [unknownWord(path, found, issue.options.map(String))];
       if (found === undefined) return [finding('schemes.field-missing', path, { field })];
       return [finding('schemes.value-wrong', path, { field, value: shown(found), expected: unionOf(issue) })];
     default:
@@ -53,8 +45,22 @@ function describe(issue: Issue, value: Json, knownFields: readonly string[]): Fi
   }
 }
 
+function unknownWord(path: Path, found: Json | undefined, known: readonly string[]): Finding {
+  const field = String(path.at(-1) ?? '');
+  if (found === undefined) return finding('schemes.field-missing', path, { field });
+  const suggestion = nearestName(shown(found), known) ?? '';
+  return finding('schemes.word-unknown', path, {
+    field,
+    value: shown(found),
+    suggestion,
+    known: known.join('、'),
+  });
+}
+
 function expectedOf(issue: Issue): string {
   switch (issue.code) {
+    case 'invalid_value':
+      return issue.values.map(String).join('、');
     case 'invalid_type':
       return issue.expected;
     case 'too_small':
