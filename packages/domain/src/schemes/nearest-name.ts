@@ -5,8 +5,11 @@ export function nearestName(name: string, known: Iterable<string>): string | und
     const distance = editDistance(name, candidate);
     if (best === undefined || distance < best.distance) best = { name: candidate, distance };
   }
+  if (best === undefined) return undefined;
   const tolerance = Math.max(1, Math.floor(name.length / 2));
-  return best !== undefined && best.distance <= tolerance ? best.name : undefined;
+  // A name of which no letter was kept was not misspelt: 丁 is not meant for 甲.
+  const alike = best.distance < Math.max(name.length, best.name.length);
+  return alike && best.distance <= tolerance ? best.name : undefined;
 }
 
 function editDistance(a: string, b: string): number {

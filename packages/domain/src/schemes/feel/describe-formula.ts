@@ -17,7 +17,8 @@ const comparisons: Readonly<Record<ComparisonOperator, string>> = {
  * is followed by its value, `人数 17`. Named formulas are written out, so nothing has to be looked up.
  */
 export function describeFormula(typed: Typed, values: Scope = {}): string {
-  const say = (part: Typed) => describeFormula(part, values);
+  const say = (part: Typed, bracketed: readonly Typed['op'][] = []) =>
+    bracketed.length === 0 ? describeFormula(part, values) : inBrackets(part, values, bracketed);
   switch (typed.op) {
     case 'number':
       return writeRational(typed.value);
@@ -30,13 +31,13 @@ export function describeFormula(typed: Typed, values: Scope = {}): string {
       return value === undefined ? typed.name : `${typed.name} ${writeValue(value)}`;
     }
     case 'list':
-      return typed.items.map(say).join('、');
+      return typed.items.map((item) => say(item)).join('、');
     case 'negate':
       return `−${inBrackets(typed.operand, values)}`;
     case 'add':
-      return `${say(typed.left)} + ${say(typed.right)}`;
+      return `${say(typed.left, comparing)} + ${say(typed.right, comparing)}`;
     case 'subtract':
-      return `${say(typed.left)} − ${inBrackets(typed.right, values)}`;
+      return `${say(typed.left, comparing)} − ${inBrackets(typed.right, values)}`;
     case 'multiply':
       return `${inBrackets(typed.left, values)} × ${inBrackets(typed.right, values)}`;
     case 'divide':
@@ -48,7 +49,7 @@ export function describeFormula(typed: Typed, values: Scope = {}): string {
     case 'if':
       return `（如果${say(typed.condition)}，就是 ${say(typed.consequent)}，否则是 ${say(typed.otherwise)}）`;
     case 'and':
-      return `${say(typed.left)}，并且${say(typed.right)}`;
+      return `${say(typed.left, ['or'])}，并且${say(typed.right, ['or'])}`;
     case 'or':
       return `${say(typed.left)}，或者${say(typed.right)}`;
     case 'not':
@@ -100,10 +101,13 @@ const loose: readonly Typed['op'][] = [
   'modulo',
 ];
 
+/** Words that end far from where they begin: `1 + 甲 与 8 中较小的` would be read as the smaller of two sums. */
+const comparing: readonly Typed['op'][] = ['min', 'max', 'modulo'];
+
 /** An operand that would be read otherwise without brackets. */
-function inBrackets(typed: Typed, values: Scope): string {
+function inBrackets(typed: Typed, values: Scope, bracketed = loose): string {
   const text = describeFormula(typed, values);
-  return loose.includes(typed.op) ? `（${text}）` : text;
+  return bracketed.includes(typed.op) ? `（${text}）` : text;
 }
 
 function writeValue(value: Scope[string]): string {
