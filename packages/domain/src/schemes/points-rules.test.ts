@@ -223,6 +223,55 @@ describe('which totals can be made', () => {
   });
 });
 
+describe('what is said of a figure', () => {
+  const standard = compiled();
+
+  test('in words, with the figures that are known put in', () => {
+    const { describeYuan, describeCost } = compiled();
+    expect(describeYuan()).toBe('舍去零头（可用积分 ÷ 5）');
+    expect(describeYuan(235)).toBe('舍去零头（可用积分 ÷ 5）');
+    expect(describeYuan(undefined, 81)).toBe('舍去零头（可用积分 81 ÷ 5）');
+    expect(describeCost()).toBe('零头进一（（金额分 × 5） ÷ 100）');
+    expect(describeCost(1175)).toBe('零头进一（（金额分 1175 × 5） ÷ 100）');
+    const earned = compiled((draft) => {
+      draft.redemption = { ...(draft.redemption as object), yuan: 'min(floor(可用积分 / 5), 季度积分)' };
+    });
+    expect(earned.describeYuan(235, 81)).toBe('舍去零头（可用积分 81 ÷ 5） 与 季度积分 235 中较小的');
+  });
+
+  test('in a refusal, with the item by its title and the numbers that were meant', () => {
+    const retired = compiled((draft) => {
+      draft.items = [...(draft.items as object[]), { ...labour, id: 'old', retired: true }];
+    });
+    expect(retired.pointsFor('old', 1)).toMatchObject({ params: { item: '义务劳动' } });
+    expect(standard.pointsFor('none', 1)).toMatchObject({ params: { item: 'none' } });
+    expect(standard.pointsFor('false-claim', 1)).toMatchObject({ params: { item: '弄虚作假骗取积分' } });
+    expect(standard.pointsFor('volunteer', 25)).toMatchObject({
+      params: { item: '志愿服务', quantity: 25, minimum: 1, maximum: 24, unit: '小时' },
+    });
+    expect(standard.redeem(235, 235, 4701)).toMatchObject({ params: { fen: 4701, yuan: 47 } });
+  });
+
+  test('nothing, where no goods are given for points', () => {
+    const none = compiled((draft) => {
+      delete draft.redemption;
+      delete draft.examples;
+      draft.uses = (draft.uses as string[]).filter((use) => use !== 'redemption');
+    });
+    expect([none.describeYuan(1, 1), none.describeCost(1)]).toEqual([undefined, undefined]);
+    expect([none.basketPoints(100), none.restAfter(100, 80)]).toEqual([0, 80]);
+    expect(none.redeem(500, 500, 1)).toMatchObject({ params: { standard: '测试村积分标准' } });
+    expect(none.sql.redeemableYuan({ earned: 'e', spendable: 's' })).toBe('0::numeric');
+    expect(none.sql.basketPoints('fen')).toBe('0::numeric');
+  });
+});
+
+test('SQL gives yuan only from the threshold on and while something is left', () => {
+  expect(compiled().sql.redeemableYuan({ earned: ['t', 'e'], spendable: 's' })).toBe(
+    '(CASE WHEN ("t"."e"::numeric >= 80::numeric) AND ("s"::numeric > 0::numeric) THEN GREATEST(0::numeric, floor((round("s"::numeric, 40) / 5))) ELSE 0::numeric END)',
+  );
+});
+
 test('SQL of an item, of the yuan and of a basket name only quoted columns', () => {
   const standard = compiled();
   expect(standard.itemById.get('volunteer')?.pointsSql?.(['e', 'quantity'])).toBe(
@@ -237,5 +286,5 @@ test('SQL of an item, of the yuan and of a basket name only quoted columns', () 
 test('an unchecked standard is a bug, not a refusal', () => {
   const standard = standardOf(checkDraft());
   const broken = { ...standard, items: standard.items.map((item) => ({ ...item, points: 'null' })) };
-  expect(() => compileStandard(broken)).toThrow('unchecked');
+  expect(() => compileStandard(broken)).toThrow('an unchecked standard: schemes.formula-null');
 });
