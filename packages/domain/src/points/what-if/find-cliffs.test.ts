@@ -9,8 +9,9 @@ const paying = (yuan: string) => {
   const { redemption } = exampleStandard().compiled.standard;
   return exampleStandard({ redemption: { ...redemption, threshold: 0, yuan } }).redemption;
 };
+const countsOf = (...points: readonly number[]) => points.map((earned) => ({ earned, accounts: 1 }));
 const stepsOf = (yuan: string, earned: readonly number[] = [20]) =>
-  findCliffs(paying(yuan), earned).map(({ at, below, yuan: gives }) => [at, below, gives]);
+  findCliffs(paying(yuan), countsOf(...earned)).map(({ at, below, yuan: gives }) => [at, below, gives]);
 
 describe('a cliff', () => {
   it('is more than one yuan', () => {
@@ -38,23 +39,38 @@ describe('a cliff', () => {
   });
 
   it('counts who stands at most five points below it, and nobody at or above it', () => {
-    expect(findCliffs(exampleStandard().redemption, [74, 75, 79, 80, 81, 82])).toMatchObject([{ near: 2 }]);
+    expect(findCliffs(exampleStandard().redemption, countsOf(74, 75, 79, 80, 81, 82))).toMatchObject([
+      { near: 2 },
+    ]);
+    const counts = [
+      { earned: 74, accounts: 7 },
+      { earned: 75, accounts: 3 },
+      { earned: 79, accounts: 4 },
+      { earned: 80, accounts: 5 },
+    ];
+    expect(findCliffs(exampleStandard().redemption, counts)).toMatchObject([{ near: 7 }]);
   });
 });
 
 describe('the spread of what was earned', () => {
-  type Pair = readonly [before: number, after: number];
+  type Pair = readonly [before: number, after: number, accounts?: number];
   const figures = (earned: number) => closeFigures({ earned, carried: 0 }, null);
   const spread = (...pairs: Pair[]) =>
-    spreadEarned(pairs.map(([before, after]) => ({ before: figures(before), after: figures(after) })));
+    spreadEarned(
+      pairs.map(([before, after, accounts = 1]) => ({
+        accounts,
+        before: figures(before),
+        after: figures(after),
+      })),
+    );
 
   it('has steps from the least to the most, before and after each in its own', () => {
-    const steps = spread([3, -7], [42, 42], [42, 19]);
+    const steps = spread([3, -7], [42, 42], [42, 19, 3]);
     expect(steps).toHaveLength(11);
     expect(steps[0]).toEqual({ from: -10, to: -6, before: 0, after: 1 });
     expect(steps[2]).toEqual({ from: 0, to: 4, before: 1, after: 0 });
-    expect(steps[5]).toEqual({ from: 15, to: 19, before: 0, after: 1 });
-    expect(steps[10]).toEqual({ from: 40, to: 44, before: 2, after: 1 });
+    expect(steps[5]).toEqual({ from: 15, to: 19, before: 0, after: 3 });
+    expect(steps[10]).toEqual({ from: 40, to: 44, before: 4, after: 1 });
     expect(spreadEarned([])).toEqual([]);
   });
 

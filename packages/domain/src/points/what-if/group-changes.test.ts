@@ -4,15 +4,22 @@ import type { AccountChange } from './account-change.ts';
 import { type Dimension, type GroupChange, groupChanges, hideSmallGroups } from './group-changes.ts';
 import type { AccountTotal } from './summarise-changes.ts';
 
-const totalOf = (change: Partial<AccountChange>, fenBefore: number, fenAfter: number): AccountTotal => {
+const totalOf = (
+  change: Partial<AccountChange>,
+  fenBefore: number,
+  fenAfter: number,
+  accounts = 1,
+): AccountTotal => {
   const figures = closeFigures({ earned: 0, carried: 0 }, null);
   return {
-    account: 'account',
+    account: null,
+    accounts,
     change: {
-      account: 'account',
+      account: null,
+      accounts,
       quarter: '2026-Q3',
       class: 'villager',
-      born: '1980-05-01',
+      age: 'under-60',
       away: false,
       disabled: null,
       blocked: false,
@@ -29,14 +36,11 @@ const totalOf = (change: Partial<AccountChange>, fenBefore: number, fenAfter: nu
 
 describe('who gains and who loses, by group', () => {
   it('is told of every dimension, of those groups that have anybody, in one order', () => {
-    const groups = groupChanges(
-      [
-        totalOf({ born: '1950-01-01', away: true, disabled: true }, 100, 300),
-        totalOf({ disabled: false }, 500, 200),
-        totalOf({ class: 'party-member', born: null }, 400, 400),
-      ],
-      '2026-09-30',
-    );
+    const groups = groupChanges([
+      totalOf({ age: '70-79', away: true, disabled: true }, 100, 300),
+      totalOf({ disabled: false }, 500, 200),
+      totalOf({ class: 'party-member', age: 'unknown' }, 400, 400),
+    ]);
     const rising = { accounts: 1, up: 1, down: 0, same: 0, fenBefore: 100, fenAfter: 300 };
     const falling = { accounts: 1, up: 0, down: 1, same: 0, fenBefore: 500, fenAfter: 200 };
     const alike = { accounts: 1, up: 0, down: 0, same: 1, fenBefore: 400, fenAfter: 400 };
@@ -61,8 +65,20 @@ describe('who gains and who loses, by group', () => {
     ]);
   });
 
+  it('counts as many as a line speaks for, and their money', () => {
+    const groups = groupChanges([totalOf({}, 1, 2, 3), totalOf({}, 4, 2, 5), totalOf({}, 6, 6, 7)]);
+    expect(groups[0]?.figures).toEqual({
+      accounts: 15,
+      up: 3,
+      down: 5,
+      same: 7,
+      fenBefore: 3 + 20 + 42,
+      fenAfter: 6 + 10 + 42,
+    });
+  });
+
   it('says nothing of disability where nobody’s is known', () => {
-    const dimensions = groupChanges([totalOf({}, 1, 1)], '2026-09-30').map(({ dimension }) => dimension);
+    const dimensions = groupChanges([totalOf({}, 1, 1)]).map(({ dimension }) => dimension);
     expect(dimensions).toEqual(['class', 'age', 'away']);
   });
 });

@@ -13,9 +13,10 @@ import {
 const rule = exampleStandard().redemption;
 const lineOf = (earned: number, change: Partial<WhatIfLine> = {}): WhatIfLine => ({
   account: `account-${earned}`,
+  accounts: 1,
   quarter: '2026-Q3',
   class: 'villager',
-  born: null,
+  age: 'unknown',
   away: false,
   disabled: null,
   blocked: false,
@@ -83,12 +84,45 @@ describe('a draft’s sum', () => {
   });
 });
 
+describe('a line that speaks for several accounts', () => {
+  it('is counted as often, in persons and in money', () => {
+    const lines = [
+      lineOf(79, { account: null, accounts: 3, difference: 1 }),
+      lineOf(80, { account: null, accounts: 4, difference: -1 }),
+      lineOf(81, { account: null, accounts: 5, difference: 1 }),
+      lineOf(90, { account: null, accounts: 6 }),
+    ];
+    expect(summaryOf(lines)).toEqual({
+      accounts: 18,
+      up: 3,
+      down: 4,
+      same: 11,
+      pointsOnly: 5,
+      reachedBefore: 15,
+      reachedAfter: 14,
+      crossedUp: 3,
+      crossedDown: 4,
+      fenBefore: (4 + 5) * 1_600 + 6 * 1_800,
+      fenAfter: (3 + 5) * 1_600 + 6 * 1_800,
+    });
+    const totals = totalByAccount(changeAccounts(lines, rule));
+    expect(countAffected(totals)).toBe(12);
+    expect(pickMostAffected(totals, 9)).toEqual([]);
+  });
+
+  it('cannot be added up over several quarters, since nobody knows whose they are', () => {
+    const lines = ['2026-Q2', '2026-Q3'].map((quarter) => lineOf(80, { account: null, quarter }));
+    expect(() => totalByAccount(changeAccounts(lines, rule))).toThrow('account by account');
+  });
+});
+
 describe('whom a draft moves most', () => {
   const totalOf = (account: string, points: number, fen: number): AccountTotal => {
     const [change] = changeAccounts([lineOf(0)], rule);
     if (change === undefined) throw new Error('one line in, one out');
     return {
       account,
+      accounts: 1,
       change,
       earnedBefore: 50,
       earnedAfter: 50 + points,
