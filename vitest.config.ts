@@ -60,7 +60,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           fileParallelism: false,
-          globalSetup: ['apps/server/src/testing/database-setup.ts'],
+          globalSetup: ['tools/built-pages.mjs', 'apps/server/src/testing/database-setup.ts'],
           include: ['e2e/**/*.e2e.ts'],
           testTimeout: 180_000,
           hookTimeout: 240_000,

@@ -12,7 +12,7 @@ let desk: Page;
 const REASON = '换了手机卡，本人持身份证到场核对';
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveWorld(['officer'])]);
+  [browser, served] = await Promise.all([launchBrowser(), serveWorld()]);
   const { world } = served;
   const township = await world.as('township-officer');
   for (const nth of [0, 1])

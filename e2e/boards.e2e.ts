@@ -18,7 +18,7 @@ let served: ServedWorld;
 let accounts: readonly string[];
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveWorld(['officer'])]);
+  [browser, served] = await Promise.all([launchBrowser(), serveWorld()]);
   const { world } = served;
   await resolveStandard(world);
   accounts = await enrolGrid(world);

@@ -41,7 +41,7 @@ let client: Client;
 let desks = new Map<string, Desk>();
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveWorld(['officer', 'field'])]);
+  [browser, served] = await Promise.all([launchBrowser(), serveWorld()]);
   pages = await servePages(served.world);
   client = await openAsSuperuser(inject('testCluster').adminUrl, served.world.database.appUrl);
   await nameAtLength(client, served.world.villages[0].id);

@@ -7,7 +7,7 @@ import { expect } from 'vitest';
 import { PASSWORD } from '../apps/server/src/testing/test-client.ts';
 import { NOW, TENANT } from '../apps/server/src/testing/test-constants.ts';
 import type { TestWorld } from '../apps/server/src/testing/test-world.ts';
-import { type Application, scoped, serveWorld, type ServedWorld } from './served-world.ts';
+import { scoped, serveWorld, type ServedWorld } from './served-world.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 export const PIN = '260819';
@@ -17,10 +17,8 @@ const LONG_NAMES = ['阿拉腾敖其尔巴雅斯古楞', '乌力吉巴雅尔', '
 const INITIALS = ['altaqrbysgl', 'wljbye', 'oybydl', 'sbd', 'hsaqe', 'wx'];
 
 /** A grid of fifty households with real lengths of names, served with the built phone application. */
-export async function startFieldWorld(
-  applications: readonly Application[] = ['field'],
-): Promise<ServedWorld> {
-  const served = await serveWorld(applications);
+export async function startFieldWorld(): Promise<ServedWorld> {
+  const served = await serveWorld();
   await plantGrid(served.world);
   return served;
 }

@@ -12,7 +12,7 @@ let browser: Browser;
 let field: ServedWorld;
 
 beforeAll(async () => {
-  [browser, field] = await Promise.all([launchBrowser(), startFieldWorld(['officer'])]);
+  [browser, field] = await Promise.all([launchBrowser(), startFieldWorld()]);
   const worker = await field.world.as('grid-worker');
   const phone = await bindPhone(field.world.app, worker);
   const { accounts } = await worker.read(readAccounts, { grid: field.world.villages[0].grids[0] });

@@ -39,7 +39,7 @@ async function addVillages(): Promise<void> {
 }
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveWorld(['officer'])]);
+  [browser, served] = await Promise.all([launchBrowser(), serveWorld()]);
   await addVillages();
 });
 

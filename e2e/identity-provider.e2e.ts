@@ -17,7 +17,7 @@ let issuer: TestProvider;
 let home = '';
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveWorld(['officer', 'field'])]);
+  [browser, served] = await Promise.all([launchBrowser(), serveWorld()]);
   issuer = await startIdentityProvider(() => served.world.clock.now());
   home = served.url.replace('127.0.0.1', 'localhost');
 });

@@ -26,7 +26,7 @@ let posted: string;
 let deducted: string;
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveWorld(['officer', 'field'])]);
+  [browser, served] = await Promise.all([launchBrowser(), serveWorld()]);
   const { world } = served;
   pages = await servePages(world);
   const [account = ''] = await enrolGrid(world);

@@ -11,7 +11,7 @@ let browser: Browser;
 let served: ServedWorld;
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveWorld(['officer'])]);
+  [browser, served] = await Promise.all([launchBrowser(), serveWorld()]);
 });
 afterAll(async () => {
   await browser?.close();

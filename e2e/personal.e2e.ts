@@ -24,7 +24,7 @@ let phone: Page;
 let desk: Page;
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveWorld(['officer'])]);
+  [browser, served] = await Promise.all([launchBrowser(), serveWorld()]);
   const { world } = served;
   const [account = ''] = await enrolGrid(world);
   await postEntries(world, account, [{ item: 'labour', day: '2026-11-16' }]);

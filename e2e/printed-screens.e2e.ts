@@ -17,7 +17,7 @@ let page: Page;
 const hasPoppler = spawnSync('pdftotext', ['-v']).status === 0;
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveWorld(['officer'])]);
+  [browser, served] = await Promise.all([launchBrowser(), serveWorld()]);
   const accounts = await enrolGrid(served.world);
   const days = Array.from({ length: 12 }, (_, nth) => `2026-11-${String(nth + 4).padStart(2, '0')}`);
   await postEntries(

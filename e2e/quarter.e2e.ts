@@ -26,7 +26,7 @@ const text = (path: string) => readFileSync(localityFile(path), 'utf8');
 const goTo = (day: string) => served.world.clock.set(`${day}T02:00:00.000Z`);
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveWorld(['officer', 'field'])]);
+  [browser, served] = await Promise.all([launchBrowser(), serveWorld()]);
   goTo('2026-01-05');
   const [first, second] = [
     await served.world.as('county-officer'),

@@ -16,7 +16,7 @@ const LONG_REASON =
   '出工表上这一天只有上午有签到，积分却按全天记了两次。请核对村西排水沟出工表第 3 页，写明在场的人和到离时间，没有签到的不要记。';
 
 beforeAll(async () => {
-  [browser, field] = await Promise.all([launchBrowser(), startFieldWorld(['field', 'officer'])]);
+  [browser, field] = await Promise.all([launchBrowser(), startFieldWorld()]);
   worker = await field.world.as('grid-worker');
   const { accounts } = await worker.read(readAccounts, { grid: field.world.villages[0].grids[0] });
   const account = accounts.find(({ class: of }) => of === 'villager')?.id ?? '';

@@ -13,7 +13,7 @@ let codes: readonly string[] = [];
 let secret = '';
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveWorld(['officer'])]);
+  [browser, served] = await Promise.all([launchBrowser(), serveWorld()]);
   await served.world.makeReal(served.world.personOf('county-officer'));
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
   desk = await context.newPage();

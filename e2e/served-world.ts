@@ -1,17 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { inTransaction } from '../apps/server/src/database/transaction.ts';
 import { buildApp } from '../apps/server/src/http/build-app.ts';
 import { TENANT } from '../apps/server/src/testing/test-constants.ts';
 import { makeTestWorld, type TestWorld } from '../apps/server/src/testing/test-world.ts';
 
-const configOf = (name: string) =>
-  fileURLToPath(new URL(`../apps/web/vite.${name}.config.ts`, import.meta.url));
-
-export type Application = 'field' | 'officer';
+/** Where `tools/built-pages.mjs` has built them. */
+const WEB_FOLDER = fileURLToPath(new URL('../dist/web', import.meta.url));
 
 export interface ServedWorld {
   readonly world: TestWorld;
@@ -22,17 +16,14 @@ export interface ServedWorld {
 }
 
 /** The test world behind a real address, with the applications as they are built for people. */
-export async function serveWorld(applications: readonly Application[]): Promise<ServedWorld> {
-  const webFolder = mkdtempSync(join(tmpdir(), 'yanzhen-web-'));
-  for (const name of applications)
-    await build({ configFile: configOf(name), logLevel: 'error', build: { outDir: join(webFolder, name) } });
+export async function serveWorld(): Promise<ServedWorld> {
   const world = await makeTestWorld();
   const app = await buildApp({
     pool: world.pool,
     clock: world.clock,
     keyring: world.keyring,
     secureCookies: false,
-    webFolder,
+    webFolder: WEB_FOLDER,
   });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
@@ -45,7 +36,6 @@ export async function serveWorld(applications: readonly Application[]): Promise<
     close: async () => {
       await app.close();
       await world.close();
-      rmSync(webFolder, { recursive: true });
     },
   };
 }

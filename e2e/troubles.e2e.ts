@@ -12,7 +12,7 @@ let browser: Browser;
 let served: ServedWorld;
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveWorld(['officer'])]);
+  [browser, served] = await Promise.all([launchBrowser(), serveWorld()]);
   const secretary = await served.world.as('village-secretary');
   await secretary.run(callMeeting, {
     village: served.world.villages[0].id,

@@ -10,7 +10,7 @@ let browser: Browser;
 let served: ServedWorld;
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveWorld(['officer'])]);
+  [browser, served] = await Promise.all([launchBrowser(), serveWorld()]);
   const phone = served.world.phoneOf('county-officer');
   await settleElsewhere(served.world, { phone, county: 150_404, name: '松山区' });
 });

@@ -19,7 +19,7 @@ let page: Page;
 let accounts: readonly string[];
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveWorld(['officer'])]);
+  [browser, served] = await Promise.all([launchBrowser(), serveWorld()]);
   const { world } = served;
   accounts = await enrolGrid(world);
   const worker = await world.as('grid-worker');

@@ -16,7 +16,7 @@ const rules = readFileSync(localityFile('wengniute/visits.yaml'), 'utf8')
   .replace(/\nexamples:[\s\S]*$/, '\n');
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveWorld(['officer'])]);
+  [browser, served] = await Promise.all([launchBrowser(), serveWorld()]);
   const county = await served.world.as('county-officer');
   const { version } = await county.run(proposeScheme, { village: null, text: rules });
   await (await served.world.as('county-officer', 1)).run(publishScheme, { version });

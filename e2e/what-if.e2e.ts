@@ -22,7 +22,7 @@ let served: ServedWorld;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveWorld(['officer'])]);
+  [browser, served] = await Promise.all([launchBrowser(), serveWorld()]);
   const { world } = served;
   goTo(world, '2026-01-05');
   await adoptSinglePoints(world);
