@@ -59,8 +59,13 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
-          fileParallelism: false,
-          globalSetup: ['tools/built-pages.mjs', 'apps/server/src/testing/database-setup.ts'],
+          isolate: false,
+          maxWorkers: 2,
+          globalSetup: [
+            'tools/built-pages.mjs',
+            'e2e/browser-setup.ts',
+            'apps/server/src/testing/database-setup.ts',
+          ],
           include: ['e2e/**/*.e2e.ts'],
           testTimeout: 180_000,
           hookTimeout: 240_000,

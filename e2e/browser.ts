@@ -18,12 +18,16 @@ const FLAGS = [
 /** Chinese characters are boxes on a machine without Chinese fonts; these are always there. */
 const FONTS = fileURLToPath(new URL('../apps/server/fonts/fonts.conf', import.meta.url));
 
-/** A browser without a window: the system's Chromium, else the one that comes with the test packages. */
-export async function launchBrowser(): Promise<Browser> {
+/** The system's Chromium, else the one that comes with the test packages, unpacked where it is not yet. */
+export async function findBrowser(): Promise<string> {
   const system = [process.env['YANZHEN_BROWSER'] ?? '', ...SYSTEM_BROWSERS].find((path) => existsSync(path));
-  const executablePath = system ?? (await unpackBrowser());
+  return system ?? (await unpackBrowser());
+}
+
+/** A browser without a window. */
+export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath,
+    executablePath: await findBrowser(),
     args: FLAGS,
     headless: true,
     env: { ...process.env, FONTCONFIG_FILE: FONTS },
