@@ -174,6 +174,8 @@ describe('the pages of a household', () => {
 
   it('show every entry with reason, evidence, rule and approvers, and nobody else’s', async () => {
     const home = await get('/home');
+    for (const page of ['/home', '/home/outcomes', '/home/personal', '/home/access'])
+      expect((await get(page)).body, page).toMatch(/href="tel:[\d-]+">值班电话/);
     for (const word of ['户主1家', '义务劳动', '婚丧嫁娶大操大办', '公示中', '异议到11月27日为止'])
       expect(home.body).toContain(word);
     const entry = await get(`/home/entries/${entries[1]}`);

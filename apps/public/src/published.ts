@@ -125,6 +125,8 @@ export interface PublishedHousehold {
   readonly householder: string | null;
   /** Whether a member was told that something went wrong with his information. */
   readonly incident: boolean;
+  /** The telephone that answers for this household. */
+  readonly duty: { readonly phone: string; readonly hours: string } | null;
   readonly grid: string;
   readonly place: string;
   readonly demo: boolean;

@@ -56,6 +56,12 @@ function writeEntry(entry: HouseholdEntry): Html {
   }</span><span class="num">${writeSigned(entry.points)}</span></a></li>`;
 }
 
+/** Whom to ask, at the end of every page of one's own. */
+export function writeHelp({ duty }: Pick<PublishedHousehold, 'duty'>): Html {
+  if (duty === null) return html`<p class="hint">${texts.help}</p>`;
+  return html`<p class="hint">${texts.helpByPhone}<br><a class="tel" href="tel:${duty.phone}">${texts.phone} ${duty.phone}</a> ${duty.hours}</p>`;
+}
+
 /** 我家积分: the totals, then every entry, each leading to its why. */
 export function writeHousehold(home: PublishedHousehold): Page {
   const { accounts, entries, receipts, number, householder, grid, incident } = home;
@@ -76,7 +82,7 @@ export function writeHousehold(home: PublishedHousehold): Page {
       ({ number: query, command, at }) =>
         html`<li><a class="row" href="/home/receipts/${query}"><span><strong>${receiptTitles[command ?? 'points.lodge-objection']}</strong><br><span class="meta">${writeMoment(new Date(at).toISOString())}</span></span><span class="num">${query}</span></a></li>`,
     )}</ul>`
-  }<h2>${texts.more}</h2><ul><li><a class="row" href="/home/consents"><strong>${texts.consents}</strong></a></li><li><a class="row" href="/home/outcomes"><strong>${personalTexts.outcomesTitle}</strong></a></li><li><a class="row" href="/home/personal"><strong>${personalTexts.title}</strong></a></li><li><a class="row" href="/home/access"><strong>${texts.access}</strong></a></li></ul>`;
+  }<h2>${texts.more}</h2><ul><li><a class="row" href="/home/consents"><strong>${texts.consents}</strong></a></li><li><a class="row" href="/home/outcomes"><strong>${personalTexts.outcomesTitle}</strong></a></li><li><a class="row" href="/home/personal"><strong>${personalTexts.title}</strong></a></li><li><a class="row" href="/home/access"><strong>${texts.access}</strong></a></li></ul>${writeHelp(home)}`;
   return { title: texts.points, body, demo: home.demo, back: `/p/${home.village}` };
 }
 
@@ -97,6 +103,6 @@ export function writeAccess(home: PublishedHousehold, lines: readonly AccessLine
     rows.length === 0
       ? html`<p>${texts.noAccess}</p>`
       : html`<ul>${rows.map((row) => html`<li>${row}</li>`)}</ul>`
-  }`;
+  }${writeHelp(home)}`;
   return { title: texts.access, body, demo: home.demo, back: '/home' };
 }

@@ -16,11 +16,13 @@ import { type Html, html } from '../html.ts';
 import { type Page, writeProblem } from '../page.ts';
 import type {
   PublishedCopy,
+  PublishedHousehold,
   PublishedIncident,
   PublishedOutcome,
   PublishedPersonal,
   PublishedRequest,
 } from '../published.ts';
+import { writeHelp } from './household-pages.ts';
 import { writeCopied } from './write-copied.ts';
 
 function writeRequest(request: PublishedRequest, today: string): Html {
@@ -61,19 +63,19 @@ function writeIncident(incident: PublishedIncident): Html {
 /** 我家的个人信息: every request of the household and where it stands, and the way to a new one. */
 export function writePersonal(
   { requests, incidents }: PublishedPersonal,
-  demo: boolean,
+  home: PublishedHousehold,
   today: string,
 ): Page {
   const body = html`${incidents.length > 0 && html`<h2>${incidentTexts.heading}</h2><p>${incidentTexts.lead}</p><ul>${incidents.map(writeIncident)}</ul>`}<p>${texts.lead}</p><p><a class="button" href="/home/personal/new">${texts.ask}</a></p><h2>${texts.requests}</h2>${
     requests.length === 0
       ? html`<p>${texts.none}</p>`
       : html`<ul>${requests.map((request) => writeRequest(request, today))}</ul>`
-  }<p><a class="back" href="/privacy">${texts.notice}</a></p>`;
-  return { title: texts.title, body, demo, back: '/home' };
+  }<p><a class="back" href="/privacy">${texts.notice}</a></p>${writeHelp(home)}`;
+  return { title: texts.title, body, demo: home.demo, back: '/home' };
 }
 
 /** 关于我家的决定: every decision with its reason, its rule and the way on (第二十四条、第四十八条). */
-export function writeOutcomes(outcomes: readonly PublishedOutcome[], demo: boolean): Page {
+export function writeOutcomes(outcomes: readonly PublishedOutcome[], home: PublishedHousehold): Page {
   const body = html`<p>${texts.outcomesLead}</p>${
     outcomes.length === 0
       ? html`<p>${texts.noOutcomes}</p>`
@@ -82,8 +84,8 @@ export function writeOutcomes(outcomes: readonly PublishedOutcome[], demo: boole
           const result = sayResult(kind, details ?? {});
           return html`<li><strong>${label}</strong>${points !== null && fillText(texts.outcomePoints, { points })}<br><span class="meta">${fillText(texts.outcomeWhen, { day: writeDay(on), by })}${about !== null && fillText(texts.outcomeAbout, { about })}</span>${result !== null && html`<p>${fillText(texts.outcomeResult, { result })}</p>`}${reason !== null && html`<p>${fillText(texts.outcomeReason, { reason })}</p>`}<p class="meta">${fillText(texts.outcomeRule, { rule: law ?? standard ?? basis })}<br>${fillText(texts.outcomeNext, { next: waysOn[next].words })}</p>${entry !== null && html`<a class="back" href="/home/entries/${entry}">${texts.outcomeEntry}</a>`}</li>`;
         })}</ul>`
-  }<p><a class="button plain" href="/home/personal/new">${texts.ask}</a></p>`;
-  return { title: texts.outcomesTitle, body, demo, back: '/home' };
+  }<p><a class="button plain" href="/home/personal/new">${texts.ask}</a></p>${writeHelp(home)}`;
+  return { title: texts.outcomesTitle, body, demo: home.demo, back: '/home' };
 }
 
 export interface RequestDraft {
@@ -116,7 +118,7 @@ export function writeRequestForm(
       .map(({ id, name }) => option(id, name, draft.guardian))}</select>`
   }<label for="kind">${texts.what}</label><select id="kind" name="kind">${requestKindNames.map(
     (name: RequestKind) => option(name, requestKinds[name].label, draft.kind),
-  )}</select><label for="text">${texts.words}</label><p class="hint" id="hint">${texts.wordsHint}</p><textarea id="text" name="text" maxlength="500" required aria-describedby="hint${problem === null ? '' : ' problem'}">${draft.text}</textarea><button>${texts.submit}</button></form>`;
+  )}</select><label for="text">${texts.words}</label><p class="hint" id="hint">${texts.wordsHint}</p><textarea id="text" name="text" maxlength="500" aria-describedby="hint${problem === null ? '' : ' problem'}">${draft.text}</textarea><button>${texts.submit}</button></form>`;
   return { title: texts.ask, body, demo, back: '/home/personal', status: problem === null ? 200 : 422 };
 }
 

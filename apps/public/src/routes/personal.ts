@@ -45,17 +45,20 @@ function readDraft(request: FastifyRequest): RequestDraft {
   };
 }
 
+/** What is wrong, or what one does not understand, has to be said; for one's own information nobody owes a reason. */
+const needsWords = (kind: string) => kind === 'correction' || kind === 'explanation';
+
 const missing = (what: string) => fillText(publicTexts.required, { what });
 
 function registerAsking(app: FastifyInstance, deps: Deps, send: Send): void {
   app.get('/home/outcomes', (request, reply) =>
-    onHousehold(deps, send, request, reply, async ({ demo }, token) =>
-      send(request, reply, writeOutcomes((await deps.store.readOutcomes(token, deps.now())) ?? [], demo)),
+    onHousehold(deps, send, request, reply, async (home, token) =>
+      send(request, reply, writeOutcomes((await deps.store.readOutcomes(token, deps.now())) ?? [], home)),
     ),
   );
   app.get('/home/personal', (request, reply) =>
     onPersonal(deps, send, request, reply, ({ home, personal }) =>
-      send(request, reply, writePersonal(personal, home.demo, dayOf(deps.now()))),
+      send(request, reply, writePersonal(personal, home, dayOf(deps.now()))),
     ),
   );
   app.get('/home/personal/new', (request, reply) =>
@@ -70,13 +73,14 @@ function registerAsking(app: FastifyInstance, deps: Deps, send: Send): void {
       const member = personal.members.find(({ id }) => id === draft.person);
       if (!isUuid(draft.proposal) || member === undefined) return send(request, reply, missingPage);
       const fault =
-        draft.text === ''
+        draft.text === '' && needsWords(draft.kind)
           ? missing(personalTexts.words)
           : member.child && !isUuid(draft.guardian)
             ? missing(personalTexts.guardian)
             : null;
       if (fault !== null) return send(request, reply, writeRequestForm(personal, home.demo, draft, fault));
-      const { proposal: id, kind, text, person } = draft;
+      const { proposal: id, kind, person } = draft;
+      const text = draft.text === '' ? personalTexts.noWords : draft.text;
       const body = { person, kind, text, guardian: isUuid(draft.guardian) ? draft.guardian : null };
       return handIn(deps, send, request, reply, token, { id, command: 'rights.lodge-request', body });
     }),

@@ -1,6 +1,6 @@
 -- Erases what is known of people and leaves what they did under their ids: names, birthdays, contact, what they handed in, and the
 -- free text of what was theirs, with its salts. A household that is left without anybody loses its PIN, its cards' secrets and the
--- texts of its account as well. Facts and seals are untouched. Under the scope that the session has opened, and safe to repeat: after a
+-- texts of its account as well; somebody who once held office loses his account, whose number is his own. Facts and seals are untouched. Under the scope that the session has opened, and safe to repeat: after a
 -- restore it is run again. Answers how many people were erased now.
 create or replace function erase_people(of_people uuid[], at timestamptz) returns integer
   language plpgsql security definer set search_path = yanzhen, pg_temp as $$
@@ -33,6 +33,13 @@ begin
   delete from public_sessions s where s.tenant = scope_tenant() and s.household = any (emptied);
   delete from household_disabilities d where d.tenant = scope_tenant() and d.household = any (emptied);
   delete from person_id_numbers n where n.tenant = scope_tenant() and n.person = any (of_people);
+  delete from sign_ins s where s.tenant = scope_tenant() and s.person = any (of_people);
+  delete from recovery_codes r where r.tenant = scope_tenant() and r.person = any (of_people);
+  delete from second_factors f where f.tenant = scope_tenant() and f.person = any (of_people);
+  delete from identity_links l where l.tenant = scope_tenant() and l.person = any (of_people);
+  delete from remembered_computers r where r.tenant = scope_tenant() and r.person = any (of_people);
+  delete from devices d where d.tenant = scope_tenant() and d.person = any (of_people);
+  update sessions s set revoked_at = erase_people.at where s.tenant = scope_tenant() and s.person = any (of_people) and s.revoked_at is null;
   delete from card_secrets s using shop_cards c where s.tenant = scope_tenant() and c.tenant = s.tenant and c.id = s.card
     and c.account = any (accounts);
   update people p set name = '（已删除）', search_keys = '', sex = null, birth_day = null, phone = null, party_member = false,

@@ -8,6 +8,8 @@ begin
   if s.household is null then return null; end if;
   return (select jsonb_build_object('tenant', s.tenant, 'village', s.village, 'draft', s.draft, 'number', h.number, 'grid', g.name, 'place', vp.name,
       'township', tp.name, 'demo', vp.demo, 'month', month, 'quarter', quarter,
+    'duty', (select jsonb_build_object('phone', d.number, 'hours', d.hours) from duty_phones d
+      where d.tenant = s.tenant and d.place in (h.grid, h.village) order by d.place = h.grid desc limit 1),
     'incident', exists (select 1 from incident_people x join people p on p.tenant = x.tenant and p.id = x.person
         join personal_incidents i on i.tenant = x.tenant and i.id = x.incident
       where x.tenant = s.tenant and p.household = h.id and p.erased_at is null and i.told_on is not null),
