@@ -66,6 +66,9 @@ const SETTINGS: Readonly<Record<string, string>> = {
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  // A failed statement is quoted with what is written in it, and DETAIL and CONTEXT with the row where no policy stands.
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
   lc_messages: 'C',
 };
 

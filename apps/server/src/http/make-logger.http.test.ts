@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { search } from '@yanzhen/contract/directory';
 import { enrol, recordEntry } from '@yanzhen/contract/points';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { makeKeyring } from '../keys/keyring.ts';
 import { PASSWORD, signIn } from '../testing/test-client.ts';
+import { TENANT } from '../testing/test-constants.ts';
 import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
 import { buildApp } from './build-app.ts';
 import { makeLogger } from './make-logger.ts';
@@ -123,5 +127,27 @@ describe('the log', () => {
     } finally {
       await app.close();
     }
+  });
+});
+
+describe('the log of the database that comes with the installation', () => {
+  it('holds nothing of a row that it refused, and says that it refused one', async () => {
+    const admin = new Client({ connectionString: inject('testCluster').adminUrl });
+    await admin.connect();
+    const { rows } = await admin.query<{ folder: string }>(
+      `select current_setting('data_directory') as folder`,
+    );
+    await admin.end();
+    const log = join(dirname(rows[0]?.folder ?? ''), 'postgres.log');
+    const before = statSync(log).size;
+    const insert = `insert into sign_ins (tenant, phone, person, password_hash) values ($1, '13900000001', $2, '孟克巴图')`;
+    const person = world.villages[0].households[0]!.head;
+    await expect(world.askAsOwner(insert, [TENANT, person])).rejects.toThrow(/duplicate key/);
+    await expect(
+      world.askAsOwner(`insert into sign_ins (tenant, phone) values ($1, '13912345678')`, [TENANT]),
+    ).rejects.toThrow(/not-null/);
+    const said = readFileSync(log).subarray(before).toString('utf8');
+    expect(said).toContain('duplicate key value violates unique constraint');
+    for (const secret of secrets) expect(said, secret).not.toContain(secret);
   });
 });
