@@ -17,6 +17,7 @@ export const exportTables = [
   'export-sign-ins',
   'export-personal-requests',
   'export-what-if',
+  'export-account-requests',
 ] as const;
 export type ExportTable = (typeof exportTables)[number];
 

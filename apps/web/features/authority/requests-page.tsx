@@ -10,7 +10,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { fill } from '../../ui/fill.ts';
 import { MoreRows } from '../../ui/more-rows.tsx';
 import { Page } from '../../ui/page.tsx';
-import { PlainTable } from '../../ui/plain-table.tsx';
+import { ExportedTable } from '../../ui/table/exported-table.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { type StateKind, StateTag } from '../../ui/state-tag.tsx';
@@ -49,7 +49,14 @@ export function RequestsPage() {
         {() => (
           <>
             <p className="soft">{texts.confirmHint}</p>
-            <PlainTable>
+            <ExportedTable
+              caption={texts.title}
+              total={reading.total}
+              traced={{
+                table: 'export-account-requests',
+                named: { people: reading.rows.map(({ person }) => person) },
+              }}
+            >
               <thead>
                 <tr>
                   <th scope="col">{texts.person}</th>
@@ -71,7 +78,7 @@ export function RequestsPage() {
                   />
                 ))}
               </tbody>
-            </PlainTable>
+            </ExportedTable>
           </>
         )}
       </ReadingStates>
@@ -123,7 +130,7 @@ function Answer({ request, isRunning, onAnswer }: AnswerProps) {
     );
   if (!request.mine) return <span className="soft">{texts.notMine}</span>;
   return (
-    <span className="row">
+    <span className="row no-print">
       <Button size="small" type="primary" loading={isRunning} onClick={() => onAnswer(true)}>
         {texts.confirm[request.kind]}
       </Button>

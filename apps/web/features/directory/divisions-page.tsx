@@ -144,7 +144,11 @@ function Hits({ typed, within }: { readonly typed: string; readonly within: stri
             addressOf={(hit) => below(listedCode(hit))}
             empty={progress.finished ? <Empty title={texts.nothing} hint={texts.emptyHint} /> : <NotYet />}
           />
-          {more && <p className="soft">{texts.more}</p>}
+          {more && (
+            <p className="soft" data-filter={texts.found}>
+              {texts.more}
+            </p>
+          )}
         </div>
       )}
     </ReadingStates>

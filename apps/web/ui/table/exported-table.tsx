@@ -10,13 +10,15 @@ interface ExportedTableProps {
   readonly className?: string;
   /** Where it names persons: whom, so that its export is logged like a reading. */
   readonly traced?: Pick<Traced<never>, 'table'> & { readonly named: Named };
+  /** Where the table is longer than what stands here: how many rows there are. */
+  readonly total?: number;
   readonly children: ReactNode;
 }
 
 /** A short table that can be taken along as it is seen. */
-export function ExportedTable({ caption, className, traced, children }: ExportedTableProps) {
+export function ExportedTable({ caption, className, traced, total, children }: ExportedTableProps) {
   const box = useRef<HTMLDivElement>(null);
-  const exporting = useTableExport(caption, traced, box);
+  const exporting = useTableExport(caption, traced, total, box);
   return (
     <div ref={box} className="stack">
       {className === undefined ? (

@@ -3,11 +3,12 @@ import { type ReadCell, readTable } from './read-table.ts';
 
 const cell = (
   innerText: string,
-  more: { align?: string; names?: readonly string[]; colSpan?: number } = {},
+  more: { align?: string; names?: readonly string[]; colSpan?: number; holds?: string } = {},
 ): ReadCell => ({
   innerText,
   colSpan: more.colSpan ?? 1,
   dataset: { align: more.align },
+  querySelector: (selector) => (more.holds === selector ? {} : null),
   classList: { contains: (name) => more.names?.includes(name) === true },
 });
 const right = (text: string) => cell(text, { align: 'right' });
@@ -28,6 +29,7 @@ describe('a short table as it is seen', () => {
         },
         { rows: [row(cell('002 乙'), cell('人数太少', { colSpan: 2 }), cell(''))] },
         { rows: [row(cell('=1+1'), cell('13800000000'), right('20 → 30'), cell('展开'))] },
+        { rows: [row(cell('003'), cell('确认', { holds: '.no-print' }), right('0'), cell(''))] },
       ],
     });
     expect(read).toEqual({
@@ -36,6 +38,7 @@ describe('a short table as it is seen', () => {
         ['001 甲', '7', -12.5],
         ['002 乙', '人数太少', ''],
         ['=1+1', '13800000000', '20 → 30'],
+        ['003', '', 0],
       ],
     });
   });

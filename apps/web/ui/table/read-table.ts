@@ -4,6 +4,7 @@ export interface ReadCell {
   readonly colSpan: number;
   readonly dataset: { readonly align?: string | undefined };
   readonly classList: { readonly contains: (name: string) => boolean };
+  readonly querySelector: (selector: string) => unknown;
 }
 
 interface ReadRow {
@@ -23,7 +24,9 @@ interface Read {
 
 const NUMBER = /^[-−]?\d{1,15}(?:\.\d+)?$/u;
 
-const wordsOf = ({ innerText }: ReadCell) => innerText.trim().replaceAll(/[ \t]+/g, ' ');
+/** What is for acting is not printed and not written down either. */
+const wordsOf = (cell: ReadCell) =>
+  cell.querySelector('.no-print') === null ? cell.innerText.trim().replaceAll(/[ \t]+/g, ' ') : '';
 
 /** What stands on the right side is a number where it is nothing but one. */
 function valueOf(cell: ReadCell): string | number {

@@ -136,10 +136,11 @@ export function useExport<Row>(exported: Exported<Row>, page: RefObject<HTMLElem
   });
 }
 
-/** Exports a short table in the words that stand on the page. */
+/** Exports a short table in the words that stand on the page; where that is not all there is, the file says so. */
 export function useTableExport(
   caption: string,
   traced: { readonly table: ExportTable; readonly named: Named } | undefined,
+  total: number | undefined,
   box: RefObject<HTMLElement | null>,
 ): Exporting {
   const about = useAbout();
@@ -148,6 +149,6 @@ export function useTableExport(
     const { header, rows } = table === null ? { header: [], rows: [] } : readTable(table);
     if (traced !== undefined)
       await note({ table: traced.table, named: (named: Named) => named }, [traced.named]);
-    return { title: caption, about: about(filters, rows.length, rows.length), header, rows };
+    return { title: caption, about: about(filters, rows.length, total ?? rows.length), header, rows };
   });
 }
