@@ -75,6 +75,7 @@ export const pointsReportables: readonly Reportable[] = [
     name: '参加积分户数',
     synonyms: [
       '参与积分户数',
+      '积分户数',
       '参加积分',
       '积分制参与户数',
       '参与户数',

@@ -4,7 +4,7 @@ type Control = HTMLInputElement | HTMLSelectElement;
 const NO_FILTER = 'form, tbody, .cell-select, .column-chooser';
 
 function labelOf(control: Control): string {
-  const beside = control.closest('label')?.textContent.trim() ?? '';
+  const beside = control.labels?.[0]?.textContent.trim() ?? '';
   return control.getAttribute('aria-label') ?? beside;
 }
 

@@ -26,6 +26,7 @@ export function MostAffected({ result: { most, affected }, question }: MostAffec
       <ExportedTable
         caption={texts.most}
         className="what-if-table"
+        total={affected}
         traced={{ table: 'export-what-if', named: { accounts: most.map(({ account }) => account) } }}
       >
         <thead>
