@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, type Statement } from '../database/transaction.ts';
 import type { TestClient } from '../testing/test-client.ts';
 import { TENANT } from '../testing/test-constants.ts';
+import { readErrors } from '../record/process-journal.ts';
 import { bindPhone, proposeEntry, type TestPhone } from '../testing/test-phone.ts';
 import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
 
@@ -93,6 +94,51 @@ describe('a phone hands in what it recorded', () => {
       'applied',
       'applied',
     ]);
+  });
+
+  it('answers one that meets a fault of ours as waiting, applies the others, and takes it once the fault is mended', async () => {
+    await world.askAsOwner(
+      `create function yanzhen.break_one() returns trigger language plpgsql as
+        'begin raise exception ''a fault of ours''; end';
+      create trigger break_one before insert on yanzhen.facts for each row
+        when (new.body->>'occasion' = '出错的一次') execute function yanzhen.break_one()`,
+      [],
+    );
+    const before = await totalOf(1);
+    const good = ['2026-10-05', '2026-10-06', '2026-10-07', '2026-10-08'].map((day) =>
+      proposeEntry(labour(1, day)),
+    );
+    const bad = proposeEntry(labour(1, '2026-10-09', { occasion: '出错的一次' }));
+    const ahead = proposeEntry(labour(0, '2026-11-23'));
+    const batch = [good[0]!, good[1]!, bad, ahead, good[2]!, bad, good[3]!];
+    const answers = await phone.handIn(batch);
+    expect(answers.map(({ status, code }) => code ?? status)).toEqual([
+      'applied',
+      'applied',
+      'system.failed',
+      'points.day-ahead',
+      'applied',
+      'system.failed',
+      'applied',
+    ]);
+    expect(answers[2]).toMatchObject({ id: bad.id, status: 'waiting', again: false });
+    expect(answers[2]?.detail).not.toContain('a fault of ours');
+    expect(readErrors().find(({ kind }) => kind === 'failed')?.count).toBeGreaterThan(0);
+    expect(await totalOf(1)).toBe(before + 4);
+    // Nothing of it was stored, so that it is no question to anybody either.
+    expect((await phone.outcomes('2026-10-01T00:00:00Z')).map(({ id }) => id)).not.toContain(bad.id);
+    await world.askAsOwner('drop trigger break_one on yanzhen.facts', []);
+    const again = await phone.handIn(batch);
+    expect(again.map(({ status }) => status)).toEqual([
+      'applied',
+      'applied',
+      'applied',
+      'refused',
+      'applied',
+      'applied',
+      'applied',
+    ]);
+    expect(await totalOf(1)).toBe(before + 5);
   });
 
   it('sends exactly once: replayed, repeated within one request, in another order, at the same time', async () => {

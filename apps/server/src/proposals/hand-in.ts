@@ -3,7 +3,8 @@ import { findDenial } from '@yanzhen/domain/authority';
 import { type Refusal, refuse } from '@yanzhen/domain/kernel';
 import type { Session } from '../authority/session.ts';
 import { inTransaction, type Scope } from '../database/transaction.ts';
-import { type Alongside, executeBatch } from '../record/execute-batch.ts';
+import { classifyDatabaseFailure } from '../http/database-failure.ts';
+import { type Alongside, executeBatch, type Faults } from '../record/execute-batch.ts';
 import { type CommandRuntime, hashBody } from '../record/execute-command.ts';
 import type { BatchHandler } from '../record/handlers.ts';
 import { answerOf, refusedAnswer } from './answers.ts';
@@ -23,13 +24,15 @@ import {
  * Takes what a phone recorded, decides each proposal by itself and answers in the order handed in. Exactly once:
  * the proposal's id is the key of its command, so a repetition, in any order and from any connection, is
  * answered with what became of the first. A proposal is stored in the transaction that decides it; until that is
- * answered the phone keeps it.
+ * answered the phone keeps it. One that meets a fault of ours is not stored and answered as waiting, with what
+ * `refuseFault` says of it, so that the phone hands it in again and none of the others is lost.
  */
 export async function handIn(
   runtime: CommandRuntime,
   proposable: Proposable,
   device: Device,
   proposals: HandIn['proposals'],
+  refuseFault: (error: unknown) => Refusal,
 ): Promise<ProposalAnswer[]> {
   const items = proposals.map((proposal) => parseItem(proposable, proposal));
   const wanted = new Map<string, ParsedItem>();
@@ -38,12 +41,19 @@ export async function handIn(
   const scope = scopeOf(device, sessions);
   const { rows, targets } = await look(runtime, device, scope, [...wanted.values()]);
   const open = [...wanted.values()].filter((item) => isOpen(proposable, device, rows.get(item.id), item));
-  const mine = await decideOpen({ runtime, proposable, device, sessions, scope }, open, targets);
+  const faulty = new Map<string, Refusal>();
+  const faults: Faults = {
+    isCommon: isOfDatabase,
+    note: (error, id) => void faulty.set(id, refuseFault(error)),
+  };
+  const mine = await decideOpen({ runtime, proposable, device, sessions, scope, faults }, open, targets);
   const rest = [...wanted.keys()].filter((id) => !mine.has(id));
   const others = await readRows(runtime, device, scope, rest);
   const seen = new Set<string>();
   return items.map((item) => {
     if (isRefusedItem(item)) return refusedAnswer(item.id, item.refusal);
+    const fault = faulty.get(item.id);
+    if (fault !== undefined) return { ...refusedAnswer(item.id, fault), status: 'waiting' };
     const own = mine.get(item.id);
     const row = others.get(item.id);
     const isSame =
@@ -56,6 +66,12 @@ export async function handIn(
     seen.add(item.id);
     return answerOf(settled, again);
   });
+}
+
+/** The database is away, busy or full: the whole of it is handed in again later. */
+function isOfDatabase(error: unknown): boolean {
+  const failure = classifyDatabaseFailure(error);
+  return failure !== undefined && failure !== 'unfit';
 }
 
 /** Where the accounts of what was handed in may lie: where the phone was bound and where its person now serves. */
@@ -121,6 +137,12 @@ interface Deciding {
   readonly device: Device;
   readonly sessions: readonly Session[];
   readonly scope: Scope;
+  readonly faults: Faults;
+}
+
+interface Unfit {
+  readonly key: string;
+  readonly outcome: Refusal;
 }
 
 interface Group {
@@ -138,9 +160,9 @@ async function decideOpen(
   open: readonly ParsedItem[],
   targets: ReadonlyMap<string, Target>,
 ): Promise<ReadonlyMap<string, Settlement>> {
-  const { runtime, proposable, sessions, scope } = deciding;
+  const { runtime, proposable, sessions, faults } = deciding;
   const groups = new Map<string, Group>();
-  const unfit: { key: string; outcome: Refusal }[] = [];
+  const unfit: Unfit[] = [];
   for (const item of open) {
     const batch = proposable.device.get(item.command);
     if (batch === undefined) continue;
@@ -158,14 +180,27 @@ async function decideOpen(
   const write = storeDecided(deciding, new Map(open.map((item) => [item.id, item])), mine);
   for (const { session, batch, items } of groups.values()) {
     const commands = items.map(({ id, body, hash }) => ({ key: id, input: body, hash }));
-    await executeBatch(runtime, batch, session, commands, write);
+    await executeBatch(runtime, batch, session, commands, write, faults);
   }
-  if (unfit.length > 0)
+  await storeUnfit(deciding, unfit, write);
+  return mine;
+}
+
+/** Those that no appointment fits: all at once, and one by one where one of them meets a fault. */
+async function storeUnfit(deciding: Deciding, unfit: readonly Unfit[], write: Alongside): Promise<void> {
+  const { runtime, scope, faults } = deciding;
+  const [first] = unfit;
+  if (first === undefined) return;
+  try {
     await inTransaction(runtime.pool, scope, async (transaction) => ({
       result: undefined,
       last: write(transaction, unfit),
     }));
-  return mine;
+  } catch (error) {
+    if (faults.isCommon(error)) throw error;
+    if (unfit.length === 1) faults.note(error, first.key);
+    else for (const one of unfit) await storeUnfit(deciding, [one], write);
+  }
 }
 
 /**

@@ -7,6 +7,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ownScope, type Session } from '../authority/session.ts';
 import { inTransaction } from '../database/transaction.ts';
+import { refuseFailure } from '../http/errors.ts';
 import { sendRefusal } from '../http/problem.ts';
 import type { EndpointRuntime } from '../http/under-session.ts';
 import { isFromOurPages, readToken } from '../http/session-cookie.ts';
@@ -84,7 +85,8 @@ function registerHandIn(app: FastifyInstance, runtime: EndpointRuntime, proposab
       if (isRefusal(device)) return sendRefusal(reply, device);
       const behind = runtime.guardClock();
       if (behind !== undefined) return sendRefusal(reply, behind);
-      const answers = await handIn(runtime, proposable, device, request.body.proposals);
+      const refuseFault = (error: unknown) => refuseFailure(error, request);
+      const answers = await handIn(runtime, proposable, device, request.body.proposals, refuseFault);
       return reply.header('cache-control', 'no-store').send({ answers });
     },
   );

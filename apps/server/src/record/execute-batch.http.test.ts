@@ -9,7 +9,7 @@ import { gatherRuntime } from '../runtime.ts';
 import type { TestClient } from '../testing/test-client.ts';
 import { TENANT } from '../testing/test-constants.ts';
 import { makeTestWorld, type TestWorld } from '../testing/test-world.ts';
-import { type BatchOutcome, executeBatch } from './execute-batch.ts';
+import { type Alongside, type BatchOutcome, executeBatch, type Faults } from './execute-batch.ts';
 import { type CommandRuntime, hashBody } from './execute-command.ts';
 import type { BatchHandler } from './handlers.ts';
 import { newId } from './new-id.ts';
@@ -69,10 +69,17 @@ const withBad = (tried: number[]): BatchHandler => ({
 
 async function execute(handler: BatchHandler, items: ReturnType<typeof itemsOf>) {
   const outcomes = new Map<string, BatchOutcome>();
-  await executeBatch(runtime, handler, session, items, (_, decided) => {
+  const alongside: Alongside = (_, decided) => {
     for (const { key, outcome } of decided) outcomes.set(key, outcome);
     return [];
-  });
+  };
+  const noFaults: Faults = {
+    isCommon: () => true,
+    note: (error) => {
+      throw error;
+    },
+  };
+  await executeBatch(runtime, handler, session, items, alongside, noFaults);
   return outcomes;
 }
 

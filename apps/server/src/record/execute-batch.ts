@@ -34,10 +34,18 @@ export type Alongside = (
   decided: readonly { readonly key: string; readonly outcome: BatchOutcome }[],
 ) => readonly Promise<unknown>[];
 
+/** What is done about a fault of ours, which is no refusal. */
+export interface Faults {
+  /** Whether each of the commands would meet it, as when the database is away: then nothing more is tried. */
+  readonly isCommon: (error: unknown) => boolean;
+  /** A command met it by itself: it is left undone, and nothing is written beside it. */
+  readonly note: (error: unknown, key: string) => void;
+}
+
 /**
  * Executes many commands of one kind in one transaction, each exactly once for its key and each answered by itself.
- * When one of them, or another session, breaks a constraint the batch is undone and each half of it is executed by
- * itself, down to the one: so one costs the others a few transactions more, and not one for each of them.
+ * When one of them, or another session, breaks a constraint or meets a fault the batch is undone and each half of it is
+ * executed by itself, down to the one: so one costs the others a few transactions more, and not one for each of them.
  */
 export async function executeBatch(
   runtime: CommandRuntime,
@@ -45,26 +53,39 @@ export async function executeBatch(
   session: Session,
   items: readonly BatchItem[],
   alongside: Alongside,
+  faults: Faults,
 ): Promise<void> {
   try {
     return await tryBatch(runtime, handler, session, items, alongside);
   } catch (error) {
-    if (constraintOf(error) === undefined) throw error;
+    if (constraintOf(error) === undefined && faults.isCommon(error)) throw error;
   }
   const [first] = items;
   if (items.length > 1) {
     const middle = Math.ceil(items.length / 2);
-    await executeBatch(runtime, handler, session, items.slice(0, middle), alongside);
-    await executeBatch(runtime, handler, session, items.slice(middle), alongside);
+    await executeBatch(runtime, handler, session, items.slice(0, middle), alongside, faults);
+    await executeBatch(runtime, handler, session, items.slice(middle), alongside, faults);
   } else if (first !== undefined) {
-    const { key, input } = first;
-    const answer = await executeCommand(runtime, handler.single, session, input, key);
-    const outcome = isRefusal(answer) ? answer : { output: answer };
-    await inTransaction(runtime.pool, session.actor, async (transaction) => ({
-      result: undefined,
-      last: alongside(transaction, [{ key, outcome }]),
-    }));
+    await executeOne(runtime, handler, session, first, alongside).catch((error: unknown) => {
+      if (faults.isCommon(error)) throw error;
+      faults.note(error, first.key);
+    });
   }
+}
+
+async function executeOne(
+  runtime: CommandRuntime,
+  handler: BatchHandler,
+  session: Session,
+  { key, input }: BatchItem,
+  alongside: Alongside,
+): Promise<void> {
+  const answer = await executeCommand(runtime, handler.single, session, input, key);
+  const outcome = isRefusal(answer) ? answer : { output: answer };
+  await inTransaction(runtime.pool, session.actor, async (transaction) => ({
+    result: undefined,
+    last: alongside(transaction, [{ key, outcome }]),
+  }));
 }
 
 async function tryBatch(
