@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readHouseholds } from '@yanzhen/contract/directory';
 import { recordEntry } from '@yanzhen/contract/points';
 import { readHealth } from '@yanzhen/contract/record';
 import { Client } from 'pg';
@@ -124,6 +125,11 @@ describe.runIf(isMounted)('a disk that is full', () => {
     expect(refused.body).toMatchObject({ code: 'system.disk-full' });
     expect((refused.body as Problem).detail).toContain('磁盘满了');
     // What leaves a trace of its reader cannot be read now; everything else can.
+    const list = await county.get(
+      `${readHouseholds.path}?village=${county.world.villages[0].id}`,
+      cookies[0] ?? '',
+    );
+    if (list.status !== 200) expect(list.body).toMatchObject({ code: 'system.disk-full-reading' });
     expect((await county.get('/api/session', cookies[0] ?? '')).status).toBe(200);
     expect((await county.get(readHealth.path, administrator)).status).toBe(200);
     await expect.poll(() => county.get('/healthz', ''), { timeout: 15_000 }).toMatchObject({ status: 200 });

@@ -29,7 +29,9 @@ export function refuseFailure(error: unknown, request: FastifyRequest): Refusal 
   noteError(failure ?? 'failed');
   if (failure !== undefined) {
     request.log.warn({ err: error, failure }, 'the database failed');
-    return refusalOf[failure];
+    // Nothing but the trace of whoever reads is written while somebody reads.
+    const isTrace = failure === 'full' && request.method === 'GET';
+    return isTrace ? refuse('system.disk-full-reading') : refusalOf[failure];
   }
   const reference = newId().slice(-8);
   request.log.error({ err: error, reference }, 'request failed');

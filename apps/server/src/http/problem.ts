@@ -38,6 +38,7 @@ const statusByCode: Readonly<Record<string, number>> = {
   'system.database-away': 503,
   'system.busy': 503,
   'system.disk-full': 503,
+  'system.disk-full-reading': 503,
   'system.failed': 500,
 };
 
