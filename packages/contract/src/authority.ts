@@ -264,6 +264,8 @@ export const staffRow = z.object({
   secondFactor: z.boolean(),
   /** 初始密码还没有换掉。 */
   mustChange: z.boolean(),
+  /** 初始密码到什么时候作废；已经换掉的、系统建立旗县时发的为空。 */
+  firstPasswordUntil: z.iso.datetime().nullable(),
   /** 已太久没有登录或不再在任，应当停用。 */
   stale: z.boolean(),
 });

@@ -11,6 +11,8 @@ interface SignInRow extends Owner {
   readonly locked_until: Moment | null;
   readonly disabled: boolean;
   readonly disabled_at: Moment | null;
+  /** Until when the password that was handed out may be used; null once its owner has chosen his own. */
+  readonly first_password_until: Moment | null;
   readonly demo: boolean;
   readonly county: string;
 }
@@ -73,7 +75,8 @@ async function findRight(accounts: readonly SignInRow[], password: string): Prom
 async function selectAccounts({ pool }: Runtime, phone: string): Promise<readonly SignInRow[]> {
   const { rows } = await pool.query<SignInRow>({
     name: 'find-sign-in',
-    text: 'select tenant, person, password_hash, locked_until, disabled, disabled_at, demo, county from find_sign_in($1)',
+    text: `select tenant, person, password_hash, locked_until, disabled, disabled_at, first_password_until, demo, county
+      from find_sign_in($1)`,
     values: [phone],
   });
   return rows;
@@ -111,11 +114,20 @@ async function findLockEnd(runtime: Runtime, phone: string, now: Moment): Promis
   return timeOf(account?.locked_until ?? now);
 }
 
-/** Whoever knows the password is told that the account is closed; to others it is as any other wrong password. */
-function refuseEntry([closed]: readonly SignInRow[]): Refusal {
-  return closed === undefined || closed.disabled_at === null
+/** A password that went from hand to hand opens nothing for ever: whoever finds the slip later finds a dead one. */
+const isSpent = ({ first_password_until: until }: SignInRow, now: Moment): boolean =>
+  until !== null && Date.parse(until) < Date.parse(now);
+
+/** Whoever knows the password is told what became of the account or of it; to others it is as any other wrong password. */
+function refuseEntry([found]: readonly SignInRow[]): Refusal {
+  if (found === undefined) return refuse('authority.wrong-password');
+  if (!found.disabled && found.first_password_until !== null)
+    return refuse('authority.first-password-ended', {
+      day: dayOf(new Date(found.first_password_until).toISOString()),
+    });
+  return found.disabled_at === null
     ? refuse('authority.wrong-password')
-    : refuse('authority.account-closed', { day: dayOf(closed.disabled_at) });
+    : refuse('authority.account-closed', { day: dayOf(found.disabled_at) });
 }
 
 /**
@@ -147,7 +159,7 @@ export async function checkPassword(
   const right = await findRight(open, password);
   if (right.length > 0) await giveBackTry(runtime, phone, taken, now);
   const asked = right.filter(({ tenant }) => (county ?? tenant) === tenant);
-  const usable = asked.filter(({ disabled }) => !disabled);
+  const usable = asked.filter((account) => !account.disabled && !isSpent(account, now));
   if (usable.length === 0) return { owners, refusal: refuseEntry(asked) };
   const here = usable.filter(({ demo }) => !demo || isFromThisMachine(request));
   const [first, ...others] = here.map(({ tenant, person, county: name }) => ({

@@ -26,7 +26,7 @@ type Context = Pick<CommandContext, 'actor' | 'today' | 'now'>;
 
 const staffPage = `select person, name, posts, places, phone, contact, state, last_signed_in as "lastSignedIn",
     open_sessions as "openSessions", locked_until as "lockedUntil", second_factor as "secondFactor",
-    must_change as "mustChange", total
+    must_change as "mustChange", first_password_until(person, $1) as "firstPasswordUntil", total
   from staff_page($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 
 /** One page by name of those in office, and of accounts that are still open without an office. */

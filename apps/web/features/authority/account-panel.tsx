@@ -2,8 +2,10 @@ import { disableAccount, openAccount, resetPassword, type StaffRow } from '@yanz
 import { requestPhoneChange } from '@yanzhen/contract/authority-accounts';
 import { requestFactorReset } from '@yanzhen/contract/authority-sign-in';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
+import { type Day, dayOf } from '@yanzhen/domain/kernel';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useSession } from '../../officer/session.ts';
 import type { Problem } from '../../ui/api.ts';
 import { DoneNote } from '../../ui/done-note.tsx';
 import { fill } from '../../ui/fill.ts';
@@ -25,8 +27,16 @@ interface AccountPanelProps {
   readonly isOwn: boolean;
 }
 
+/** Until when the password that was handed out may be used, or that it is none any more. */
+function describeFirstPassword({ firstPasswordUntil: until }: StaffRow, today: Day): string {
+  if (until === null) return texts.mustChange;
+  const words = dayOf(until) < today ? texts.firstPasswordEnded : texts.mustChangeUntil;
+  return fill(words, { time: writeMoment(until) });
+}
+
 /** One person's account: opened, reset in his presence, or closed with a reason. */
 export function AccountPanel({ staff, isOwn }: AccountPanelProps) {
+  const { today } = useSession();
   const [issued, setIssued] = useState<{ readonly password: string | null }>();
   return (
     <SidePanel title={staff.name} onClose={() => setSearch({ open: undefined })}>
@@ -41,7 +51,7 @@ export function AccountPanel({ staff, isOwn }: AccountPanelProps) {
           <dt>{texts.state}</dt>
           <dd>
             {texts.states[staff.state]}
-            {staff.mustChange && `（${texts.mustChange}）`}
+            {staff.mustChange && `（${describeFirstPassword(staff, today)}）`}
           </dd>
           <dt>{texts.factor}</dt>
           <dd>{staff.secondFactor ? texts.factorOn : texts.factorOff}</dd>

@@ -1,5 +1,7 @@
 export const authorityRefusals = {
   'authority.not-signed-in': '您还没有登录，或登录已过期。请重新登录，没有提交的内容仍保留在本机。',
+  'authority.first-password-ended':
+    '这个初始密码到{day}为止，已经作废：初始密码发出七天没有换掉的，不能再用，免得密码条落到别人手里。请找县级安全管理员当面重置，拿新的初始密码登录。',
   'authority.wrong-password': '手机号或密码不对。请核对后再试；忘记密码请找县级安全管理员当面重置。',
   'authority.locked': '连续输错次数过多，账号暂停登录到 {until}。如不是本人操作，请联系县级安全管理员。',
   'authority.not-your-duty': '“{post}”不办这件事。请换用有此职责的任职，或请相应岗位的人办理。',
