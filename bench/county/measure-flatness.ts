@@ -23,13 +23,16 @@ import { runJson } from './run-json.ts';
 const smallVillage: ModelShape = { householdsPerGrid: 8, turnout: 0.02 };
 /** One village, a county, and more villages than any prefecture has. */
 export const sizes = [1, 263, 5_000] as const;
-/** How often each size is measured, in a new copy each time: a village's quarter can be closed once. */
+/** How many copies of each size are measured: a village's quarter can be closed once. */
 const COPIES: Readonly<Record<number, number>> = { 1: 3 };
 const TIMES = 1.5;
 const VILLAGES = 8;
-const CAPTURES = 120;
-const LISTS = 40;
+/** Captures between two seals, and how often; the first time warms up. */
+const CAPTURES = 35;
+const SEALS = 4;
+const LISTS = 60;
 const WARM_UP = 20;
+const ROUNDS_OF_CLOCKS = 4;
 
 /** What is done for one village, and what the daily work of a whole county comes to for each of its villages. */
 export const doings = {
@@ -45,8 +48,9 @@ export type Doing = keyof typeof doings;
 export type Flatness = Readonly<Record<Doing, Readonly<Record<number, number>>>>;
 
 /**
- * What each doing costs one village in counties of 1, 263 and 5,000 villages of the same size. A figure compares the
- * largest with the county; below it the fixed cost of a round is shared by too few.
+ * What each doing costs one village in counties of 1, 263 and 5,000 villages of the same size, which are measured by turns,
+ * request by request, so that all meet the same weather. A figure compares the largest with the county; below it the fixed
+ * cost of a round is shared by too few.
  */
 export async function measureFlatness(
   root: string,
@@ -54,25 +58,19 @@ export async function measureFlatness(
   fresh: boolean,
   say: (sentence: string) => void,
 ): Promise<{ figures: Figure[]; flatness: Flatness }> {
-  const found: Record<Doing, Record<number, number>> = {
-    capture: {},
-    list: {},
-    close: {},
-    seal: {},
-    clocks: {},
-  };
-  for (const size of sizes) {
-    const county = await openSized(root, cluster, size, fresh, say);
-    const runs: Record<Doing, number>[] = [];
-    for (let run = 0; run < (COPIES[size] ?? 1); run += 1)
-      runs.push(await measureCopy(root, cluster, county, size));
-    for (const doing of Object.keys(doings) as Doing[])
-      found[doing][size] = quantile(
-        runs.map((one) => one[doing]),
-        0.5,
-      );
-    say(`${size} 个村，每村：${describe(found, size)}`);
+  const copies: Copy[] = [];
+  let found: Flatness;
+  try {
+    for (const size of sizes) {
+      const county = await openSized(root, cluster, size, fresh, say);
+      for (let nth = 0; nth < (COPIES[size] ?? 1); nth += 1)
+        copies.push(await openCopy(root, cluster, county, size, `flat_measured_${size}_${nth}`));
+    }
+    found = await underClients(copies, measureCopies);
+  } finally {
+    for (const copy of copies) await copy.close();
   }
+  for (const size of sizes) say(`${size} 个村，每村：${describe(found, size)}`);
   const figures = (Object.keys(doings) as Doing[]).map((doing) => {
     const [, county = 0, largest = 0] = sizes.map((size) => found[doing][size] ?? 0);
     const rival = {
@@ -108,36 +106,123 @@ async function openSized(
   });
 }
 
-async function measureCopy(
+/** A county of one size, with a server of its own and those who work there. */
+interface Copy {
+  readonly size: number;
+  readonly pool: pg.Pool;
+  readonly port: number;
+  readonly workers: readonly Seat[];
+  readonly accounts: readonly (readonly string[])[];
+  readonly secretaries: readonly Seat[];
+  readonly soFar: SealedSoFar;
+  close(): Promise<void>;
+}
+
+async function openCopy(
   root: string,
   cluster: CountyCluster,
   county: CountyDatabase,
   size: number,
-): Promise<Record<Doing, number>> {
-  const copy = await cluster.create('flat_measured', county.name);
-  const pool = makePool({ url: copy.appUrl, max: 4, name: 'yanzhen-bench' });
-  const server = await startCountyServer(root, copy);
-  const client = await openLeanClient(HOST, server.port);
+  name: string,
+): Promise<Copy> {
+  const database = await cluster.create(name, county.name);
+  const pool = makePool({ url: database.appUrl, max: 4, name: 'yanzhen-bench' });
+  const server = await startCountyServer(root, database);
+  const workers = await takeSeats(database, 'grid-worker', VILLAGES);
+  const soFar: SealedSoFar = new Map();
+  // The first rounds look at everything, until no transaction is under way that began before them.
+  for (let round = 0; round < 20 && (soFar.get(TENANT)?.through ?? '0') === '0'; round += 1)
+    await seal(pool, CLOCK, soFar);
+  return {
+    size,
+    pool,
+    port: server.port,
+    workers,
+    accounts: await Promise.all(workers.map((worker) => listAccounts(database, worker))),
+    secretaries: await takeSeats(database, 'village-secretary', VILLAGES),
+    soFar,
+    close: async () => {
+      await server.stop();
+      await pool.end();
+      await cluster.drop(database.name);
+    },
+  };
+}
+
+type Served = Copy & { readonly client: LeanClient };
+
+/** Connects to all of them once all are there: a server lets go of a connection on which nobody asks for a minute. */
+async function underClients<Found>(
+  copies: readonly Copy[],
+  work: (served: readonly Served[]) => Promise<Found>,
+): Promise<Found> {
+  const served = await Promise.all(
+    copies.map(async (copy) => ({ ...copy, client: await openLeanClient(HOST, copy.port) })),
+  );
   try {
-    const workers = await takeSeats(copy, 'grid-worker', VILLAGES);
-    const soFar: SealedSoFar = new Map();
-    const clock = { now: () => MORNING_AFTER };
-    // The first rounds look at everything, until no transaction is under way that began before them.
-    for (let round = 0; round < 20 && (soFar.get(TENANT)?.through ?? '0') === '0'; round += 1)
-      await seal(pool, clock, soFar);
-    const capture = await timeCaptures(client, copy, workers);
-    const list = await timeLists(client, workers);
-    const sealing = await time(() => seal(pool, clock, soFar));
-    const clocks = await timeClocks(pool);
-    const close = await timeCloses(client, copy);
-    return { capture, list, close, seal: sealing / (WARM_UP + CAPTURES), clocks: clocks / size };
+    return await work(served);
   } finally {
-    client.close();
-    await server.stop();
-    await pool.end();
-    await cluster.drop(copy.name);
+    for (const { client } of served) client.close();
   }
 }
+
+type Task = () => Promise<unknown>;
+
+/** Medians of what the copies of each size took for their tasks, the nth of each in turn, without those of the warm-up. */
+async function takeTurns(
+  copies: readonly Served[],
+  warmUp: number,
+  tasksOf: (copy: Served) => readonly Task[],
+): Promise<Record<number, number>> {
+  const turns = copies.map((copy) => ({ size: copy.size, tasks: tasksOf(copy) }));
+  const times: Record<number, number[]> = {};
+  for (let nth = 0; nth < Math.max(...turns.map(({ tasks }) => tasks.length)); nth += 1) {
+    for (const { size, tasks } of turns) {
+      const task = tasks[nth];
+      if (task === undefined) continue;
+      const took = await time(task);
+      if (nth >= warmUp) (times[size] ??= []).push(took);
+    }
+  }
+  return Object.fromEntries(Object.entries(times).map(([size, taken]) => [size, quantile(taken, 0.5)]));
+}
+
+const perEach = (found: Record<number, number>, countOf: (size: number) => number) =>
+  Object.fromEntries(Object.entries(found).map(([size, value]) => [size, value / countOf(Number(size))]));
+
+async function measureCopies(copies: readonly Served[]): Promise<Flatness> {
+  const capture: Record<number, number>[] = [];
+  const sealing: Record<number, number>[] = [];
+  for (let round = 0; round < SEALS; round += 1) {
+    const first = round * CAPTURES;
+    const captured = await takeTurns(copies, 0, (copy) => captures(copy, first));
+    const sealed = await takeTurns(copies, 0, ({ pool, soFar }) => [() => seal(pool, CLOCK, soFar)]);
+    if (round === 0) continue;
+    capture.push(captured);
+    sealing.push(sealed);
+  }
+  const list = await takeTurns(copies, WARM_UP, lists);
+  const clocks = await takeTurns(copies, 1, roundsOfClocks);
+  const close = await takeTurns(copies, 0, closes);
+  return {
+    capture: middle(capture),
+    list,
+    close,
+    seal: perEach(middle(sealing), () => CAPTURES),
+    clocks: perEach(clocks, (size) => size),
+  };
+}
+
+const middle = (rounds: readonly Readonly<Record<number, number>>[]): Record<number, number> =>
+  Object.fromEntries(
+    sizes.map((size) => [
+      size,
+      quantile(
+        rounds.map((round) => round[size] ?? Number.NaN),
+        0.5,
+      ),
+    ]),
+  );
 
 async function time(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
@@ -150,57 +235,42 @@ async function send(client: LeanClient, request: string): Promise<void> {
   if (status !== 200) throw new Error(`answered ${status}: ${body.toString()}`);
 }
 
-async function timeCaptures(
-  client: LeanClient,
-  database: CountyDatabase,
-  workers: readonly Seat[],
-): Promise<number> {
-  const accounts = await Promise.all(workers.map((worker) => listAccounts(database, worker)));
-  const times: number[] = [];
-  for (let nth = 0; nth < WARM_UP + CAPTURES; nth += 1) {
-    const at = nth % workers.length;
-    const of = accounts[at] ?? [];
-    const request = makeCommand(recordEntry.path, workers[at]?.cookie ?? '', {
-      account: of[nth % of.length],
-      item: 'labour',
-      occurredOn: MORNING_AFTER.slice(0, 10),
-      occasion: `第 ${nth} 笔`,
-    });
-    const took = await time(() => send(client, request));
-    if (nth >= WARM_UP) times.push(took);
-  }
-  return quantile(times, 0.5);
+function captures({ client, workers, accounts }: Served, first: number): Task[] {
+  return Array.from({ length: CAPTURES }, (_, turn) => async () => {
+    const nth = first + turn;
+    const of = accounts[nth % workers.length] ?? [];
+    await send(
+      client,
+      makeCommand(recordEntry.path, workers[nth % workers.length]?.cookie ?? '', {
+        account: of[nth % of.length],
+        item: 'labour',
+        occurredOn: MORNING_AFTER.slice(0, 10),
+        occasion: `第 ${nth} 笔`,
+      }),
+    );
+  });
 }
 
-async function timeLists(client: LeanClient, workers: readonly Seat[]): Promise<number> {
-  const times: number[] = [];
-  for (let nth = 0; nth < WARM_UP + LISTS; nth += 1) {
+function lists({ client, workers }: Served): Task[] {
+  return Array.from({ length: LISTS }, (_, nth) => {
     const { cookie = '' } = workers[nth % workers.length] ?? {};
-    const took = await time(() => send(client, makeQuery(readEntries.path, cookie, { limit: '50' })));
-    if (nth >= WARM_UP) times.push(took);
-  }
-  return quantile(times, 0.5);
+    return () => send(client, makeQuery(readEntries.path, cookie, { limit: '50' }));
+  });
 }
 
-async function timeCloses(client: LeanClient, database: CountyDatabase): Promise<number> {
-  const secretaries = await takeSeats(database, 'village-secretary', VILLAGES);
-  const times: number[] = [];
-  for (const { cookie, village } of secretaries) {
+function closes({ client, secretaries }: Served): Task[] {
+  return secretaries.map(({ cookie, village }) => {
     const input = { village, quarter: QUARTER, carryOver: true };
-    times.push(await time(() => send(client, makeCommand(closeQuarter.path, cookie, input))));
-  }
-  return quantile(times, 0.5);
+    return () => send(client, makeCommand(closeQuarter.path, cookie, input));
+  });
 }
 
-/** One round through the county's cases, as it runs every ten minutes. */
-async function timeClocks(pool: pg.Pool): Promise<number> {
-  const runtime = gatherRuntime({ pool, clock: { now: () => MORNING_AFTER }, keyring: makeKeyring() });
-  const round = () => runDueCases(runtime, TENANT, getCalendar());
-  // The first one does what has come due; the others find it done, as all rounds of a day but one.
-  await round();
-  const times = [await time(round), await time(round), await time(round)];
-  return quantile(times, 0.5);
+/** Rounds through the county's cases, as they run every ten minutes: the first does what has come due. */
+function roundsOfClocks({ pool }: Copy): Task[] {
+  const runtime = gatherRuntime({ pool, clock: CLOCK, keyring: makeKeyring() });
+  return Array.from({ length: ROUNDS_OF_CLOCKS }, () => () => runDueCases(runtime, TENANT, getCalendar()));
 }
 
+const CLOCK = { now: () => MORNING_AFTER };
 /** 翁牛特旗, whose invented township the villages lie in. */
 const TENANT = 150_426;
