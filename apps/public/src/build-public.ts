@@ -27,6 +27,8 @@ export interface PublicOptions {
   readonly now: () => string;
   readonly schemaNumber: number;
   readonly secureCookies: boolean;
+  /** The proxies in front, by address or network, which alone are believed when they say from where a request came. */
+  readonly proxies?: readonly string[];
   /** Whether demonstration PINs open anything: only where no other machine can connect. */
   readonly allowDemo: boolean;
   readonly logger?: FastifyServerOptions['logger'];
@@ -40,6 +42,7 @@ export async function buildPublic(options: PublicOptions): Promise<FastifyInstan
   const app = fastify({
     logger: options.logger ?? false,
     bodyLimit: 16_384,
+    trustProxy: [...(options.proxies ?? [])],
     // An address that cannot even be decoded reaches no hook and has no cookies.
     frameworkErrors: (_error, _request, reply: FastifyReply) =>
       void reply

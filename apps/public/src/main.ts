@@ -11,7 +11,10 @@ const databaseUrl = process.env['YANZHEN_DATABASE'];
 if (databaseUrl === undefined) throw new Error('YANZHEN_DATABASE is not set; start with `npm start`');
 
 const host = process.env['HOST'] ?? 'localhost';
-const isLoopback = host === 'localhost' || host === '::1' || host.startsWith('127.');
+// Looked at by the supervisor before it handed them on.
+const proxies = (process.env['YANZHEN_PROXIES'] ?? '').split(',').filter((one) => one !== '');
+const isLoopback =
+  proxies.length === 0 && (host === 'localhost' || host === '::1' || host.startsWith('127.'));
 const pool = new Pool({ connectionString: databaseUrl, max: 8, connectionTimeoutMillis: 5000 });
 const server = await buildPublic({
   pool,
@@ -19,6 +22,7 @@ const server = await buildPublic({
   schemaNumber: Number(process.env['YANZHEN_SCHEMA_NUMBER']),
   secureCookies: !isLoopback,
   allowDemo: isLoopback,
+  proxies,
   logger: makeLogger(process.env['LOG_LEVEL']),
 });
 pool.on('error', (error) => server.log.warn({ err: error }, 'an idle connection broke'));

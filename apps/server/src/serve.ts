@@ -35,6 +35,7 @@ export async function serve(): Promise<void> {
     logger: makeLogger(settings.logLevel, log),
     beside,
     secureCookies: !settings.isLoopback,
+    proxies: settings.proxies,
     demoSignIns: demoSignInsPath === undefined ? undefined : findDemoSignIns(demoSignInsPath),
     followProposals: true,
     runClocks: true,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Moment } from '@yanzhen/domain/kernel';
 import { isLoopback } from './supervise/is-loopback.ts';
+import { readProxies } from './supervise/proxies.ts';
 
 /** What the server process is told by its environment; the supervisor sets it. */
 export interface Settings {
@@ -10,8 +11,10 @@ export interface Settings {
   readonly keysPath: string;
   readonly port: number;
   readonly host: string;
-  /** Nobody outside this machine can connect. */
+  /** Nobody outside this machine can connect, be it through a proxy. */
   readonly isLoopback: boolean;
+  /** Believed when they say from where a request came. */
+  readonly proxies: readonly string[];
   readonly logLevel: string;
   readonly poolSize: number;
   /** `YANZHEN_CLOCK`: a clock that starts here instead of now, for demonstrations and browser tests. */
@@ -27,16 +30,19 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const keysPath = environment['YANZHEN_KEYS'];
   if (keysPath === undefined) throw new Error('YANZHEN_KEYS is not set; start with `npm start`');
   const host = environment['HOST'] || 'localhost';
+  const proxies = readProxies(environment['YANZHEN_PROXIES']);
+  const isAlone = isLoopback(host) && proxies.length === 0;
   return {
     databaseUrl,
     keysPath,
     port: Number(environment['PORT'] || 8787),
     host,
-    isLoopback: isLoopback(host),
+    isLoopback: isAlone,
+    proxies,
     logLevel: environment['LOG_LEVEL'] || 'info',
     poolSize: Number(environment['YANZHEN_POOL'] || 16),
     clockStart: parseClock(environment['YANZHEN_CLOCK']),
-    demoSignInsPath: isLoopback(host) ? findDemoPath(environment) : undefined,
+    demoSignInsPath: isAlone ? findDemoPath(environment) : undefined,
   };
 }
 

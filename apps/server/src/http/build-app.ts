@@ -41,6 +41,8 @@ export interface AppOptions {
   readonly logger?: FastifyServerOptions['logger'];
   /** Cookies only over TLS; off on loopback, where the demonstration runs. */
   readonly secureCookies: boolean;
+  /** The proxies in front, by address or network, which alone are believed when they say from where a request came. */
+  readonly proxies?: readonly string[];
   /** Where the built pages lie; beside the bundled server unless said otherwise. */
   readonly webFolder?: string;
   /** The demonstration's sign-ins, where its pages may offer them. */
@@ -60,6 +62,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logger: options.logger ?? false,
     logController: new OneLineLog(),
     bodyLimit: 1_048_576,
+    trustProxy: [...(options.proxies ?? [])],
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: answerMalformed,
     // An address that cannot even be decoded has no route whose handler could answer.

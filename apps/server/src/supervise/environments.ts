@@ -39,7 +39,7 @@ export function serverEnvironment(dataDir: string, database: Addresses): NodeJS.
 
 /** The villagers' process inherits nothing it does not need: no folder, no key, no other role's address. */
 export function publicEnvironment(database: Addresses): NodeJS.ProcessEnv {
-  const kept = ['PATH', 'TZ', 'LOG_LEVEL', 'YANZHEN_CLOCK'];
+  const kept = ['PATH', 'TZ', 'LOG_LEVEL', 'YANZHEN_CLOCK', 'YANZHEN_PROXIES'];
   return {
     ...Object.fromEntries(Object.entries(process.env).filter(([name]) => kept.includes(name))),
     NODE_ENV: 'production',

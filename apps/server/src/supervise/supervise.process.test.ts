@@ -93,7 +93,13 @@ describe('npm start', () => {
 
   it('does not open the demo to a network', async () => {
     await expect(startYanzhen(dataDir, { HOST: '0.0.0.0', YANZHEN_DEMO: '1' })).rejects.toThrow(
-      /示例账号.*只能在本机使用/,
+      /示例账号.*只能在本机使用.*HOST=0\.0\.0\.0/,
+    );
+    await expect(startYanzhen(dataDir, { YANZHEN_PROXIES: '127.0.0.1', YANZHEN_DEMO: '1' })).rejects.toThrow(
+      /示例账号.*只能在本机使用.*YANZHEN_PROXIES/,
+    );
+    await expect(startYanzhen(dataDir, { YANZHEN_PROXIES: 'nginx', YANZHEN_DEMO: '0' })).rejects.toThrow(
+      '“nginx”不是 IP 地址',
     );
   });
 });

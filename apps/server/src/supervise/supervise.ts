@@ -11,6 +11,7 @@ import { ChildKeeper } from './child-keeper.ts';
 import { findDemoSignIns } from './demo-sign-ins.ts';
 import { backupsFolder, dataFolder, publicEnvironment, serverEnvironment } from './environments.ts';
 import { isLoopback } from './is-loopback.ts';
+import { readProxies } from './proxies.ts';
 import { loadDemo } from './load-demo.ts';
 import { LogFile } from './log-file.ts';
 import { type NightlyBackups, startNightlyBackups } from './nightly-backups.ts';
@@ -37,7 +38,7 @@ export async function supervise(say: Say, startedAt: number): Promise<number> {
   try {
     const ports = await choosePorts(process.env);
     const withDemo = process.env['YANZHEN_DEMO'] !== '0';
-    refuseOpenDemo(ports.host, withDemo || existsSync(signInsPath(dataDir)));
+    refuseOpenDemo(process.env, withDemo || existsSync(signInsPath(dataDir)));
     const opened = await openCurrent(dataDir, process.env, say);
     database = opened.database;
     if (opened.awaitsDemo) await loadDemo(dataDir, database, say, stop.asked);
@@ -107,10 +108,15 @@ async function choosePorts(environment: NodeJS.ProcessEnv): Promise<Ports> {
 }
 
 /** The demo's passwords are known to everyone, so its identities exist on this machine alone. */
-function refuseOpenDemo(host: string, hasDemo: boolean): void {
-  if (!hasDemo || isLoopback(host)) return;
+function refuseOpenDemo(environment: NodeJS.ProcessEnv, hasDemo: boolean): void {
+  const host = environment['HOST'] || 'localhost';
+  const opened = [
+    ...(isLoopback(host) ? [] : [`HOST=${host}`]),
+    ...(readProxies(environment['YANZHEN_PROXIES']).length === 0 ? [] : ['YANZHEN_PROXIES']),
+  ];
+  if (!hasDemo || opened.length === 0) return;
   throw new CannotStart(
-    `示例账号的口令是公开的，只能在本机使用，不能在 ${host} 上开放。请另用一个数据目录（YANZHEN_DATA）并设 YANZHEN_DEMO=0，或去掉 HOST。`,
+    `示例账号的口令是公开的，只能在本机使用，不能对外开放。请另用一个数据目录（YANZHEN_DATA）并设 YANZHEN_DEMO=0，或去掉 ${opened.join('、')}。`,
   );
 }
 
