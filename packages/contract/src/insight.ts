@@ -18,6 +18,7 @@ export const exportTables = [
   'export-personal-requests',
   'export-what-if',
   'export-account-requests',
+  'export-group',
 ] as const;
 export type ExportTable = (typeof exportTables)[number];
 

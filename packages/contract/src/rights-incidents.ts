@@ -153,6 +153,8 @@ export const readIncidents = defineQuery({
   path: '/api/rights/incidents',
   input: z.object({
     status: z.enum(['open', 'closing', 'closed']).optional(),
+    /** The last incident already on screen; the next ones are answered. */
+    after: id.optional(),
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),
   output: z.object({

@@ -165,6 +165,26 @@ describe('an incident of personal information', () => {
     expect(refused.problem.code).toBe(code);
   });
 
+  it('is listed with all the others, the open ones first, page after page in one order', async () => {
+    for (const hour of ['03', '02', '02', '04'])
+      await security.run(recordIncident, {
+        ...sampleIncident,
+        noticedAt: `2026-11-21T${hour}:00:00.000Z`,
+        concerned: { by: 'villages', villages: [home().village] },
+      });
+    const { incidents, total } = await county.read(readIncidents, {});
+    expect(incidents).toHaveLength(total);
+    expect(new Set(incidents.map(({ status }) => status)).size).toBeGreaterThan(1);
+    const paged: string[] = [];
+    for (let after: string | undefined; paged.length < total; after = paged.at(-1)) {
+      const page = await county.read(readIncidents, { after, limit: 2 });
+      expect(page.total).toBe(total);
+      if (page.incidents.length === 0) break;
+      paged.push(...page.incidents.map(({ id }) => id));
+    }
+    expect(paged).toEqual(incidents.map(({ id }) => id));
+  });
+
   it('is the same after a rebuild from the facts', async () => {
     const report = await rebuild({ ownerUrl: world.database.ownerUrl, slices });
     expect(report.tables.filter(({ table }) => /incident/.test(table)).length).toBeGreaterThan(1);

@@ -13,8 +13,12 @@ import { handleQuery } from '../record/handlers.ts';
 
 const incidentsPage = `with names as materialized (select person, name from names_in_office($2)),
   page as (
-    select * from personal_incidents where tenant = $1 and ($3::text is null or status = $3)
-    order by status = 'closed', noticed_at desc, id desc limit $6)
+    select * from personal_incidents n where n.tenant = $1 and ($3::text is null or n.status = $3)
+      -- Behind the last row that was read, in the order of the list.
+      and ($6::uuid is null or exists (select from personal_incidents k where k.tenant = $1 and k.id = $6
+        and ((n.status = 'closed') > (k.status = 'closed')
+          or ((n.status = 'closed') = (k.status = 'closed') and (n.noticed_at, n.id) < (k.noticed_at, k.id)))))
+    order by n.status = 'closed', n.noticed_at desc, n.id desc limit $7)
   select i.id, i.kind, i.certainty, i.grade, i.status, i.noticed_at as "noticedAt", i.columns, i.people, i.households, i.report_by as "reportBy",
     i.concerned as rule, (select n.name from names n where n.person = (i.concerned->>'reader')::uuid) as "readerName",
     (select string_agg(p.name, '、' order by p.position) from places p where p.tenant = i.tenant and i.concerned->>'by' = 'villages'
@@ -71,7 +75,7 @@ function describeRule({ rule, readerName, villageNames }: FoundIncident): string
 
 export const readIncidentsHandler = handleQuery({
   contract: readIncidents,
-  run: async (transaction, { status, limit }, { actor, today, now }) => {
+  run: async (transaction, { status, after, limit }, { actor, today, now }) => {
     const denial = findDenial('rights.read-incidents', actor);
     if (denial !== undefined) return denial;
     const { tenant, person } = actor;
@@ -79,7 +83,7 @@ export const readIncidentsHandler = handleQuery({
       transaction.query<FoundIncident>({
         name: 'incidents',
         text: incidentsPage,
-        values: [tenant, today, status ?? null, now, person, limit],
+        values: [tenant, today, status ?? null, now, person, after ?? null, limit],
       }),
       transaction.query<{ total: number }>({
         name: 'incidents-total',

@@ -5,9 +5,9 @@ import { Button } from 'antd';
 import type { z } from 'zod';
 import { can, useSession } from '../../officer/session.ts';
 import { fill } from '../../ui/fill.ts';
-import { PlainTable } from '../../ui/plain-table.tsx';
 import { Link, setSearch } from '../../ui/router.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
+import { ExportedTable } from '../../ui/table/exported-table.tsx';
 import { writeDay } from '../../ui/write-day.ts';
 
 const texts = officerTexts.groups;
@@ -92,7 +92,10 @@ interface MembersProps extends Pick<GroupSectionProps, 'other' | 'office'> {
 function Members({ group, other, office }: MembersProps) {
   const inOther = new Set(other?.members.map(({ person }) => person));
   return (
-    <PlainTable>
+    <ExportedTable
+      caption={texts.kinds[group.kind]}
+      traced={{ table: 'export-group', named: { people: group.members.map(({ person }) => person) } }}
+    >
       <thead>
         <tr>
           <th scope="col">{texts.member}</th>
@@ -131,6 +134,6 @@ function Members({ group, other, office }: MembersProps) {
           );
         })}
       </tbody>
-    </PlainTable>
+    </ExportedTable>
   );
 }

@@ -4,10 +4,10 @@ import { Button } from 'antd';
 import { Empty } from '../../ui/empty.tsx';
 import { fill } from '../../ui/fill.ts';
 import { MoreRows } from '../../ui/more-rows.tsx';
-import { PlainTable } from '../../ui/plain-table.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
+import { ExportedTable } from '../../ui/table/exported-table.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { usePages } from '../../ui/use-pages.ts';
 import { writeMoment } from '../../ui/write-day.ts';
@@ -39,7 +39,7 @@ export function ChangesPart() {
                 </div>
               </div>
             )}
-            <PlainTable>
+            <ExportedTable caption={texts.title} total={reading.total}>
               <thead>
                 <tr>
                   <th scope="col">{texts.at}</th>
@@ -60,7 +60,7 @@ export function ChangesPart() {
                   </tr>
                 ))}
               </tbody>
-            </PlainTable>
+            </ExportedTable>
           </>
         )}
       </ReadingStates>

@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import { Empty } from '../../ui/empty.tsx';
 import { MoreRows } from '../../ui/more-rows.tsx';
 import { Page } from '../../ui/page.tsx';
-import { PlainTable } from '../../ui/plain-table.tsx';
 import { ReadingStates } from '../../ui/reading-states.tsx';
+import { ExportedTable } from '../../ui/table/exported-table.tsx';
 import { usePages } from '../../ui/use-pages.ts';
 import { writeMoment } from '../../ui/write-day.ts';
 import { useRead } from '../../ui/use-read.ts';
@@ -38,7 +38,7 @@ export function OwnPage({ children }: { readonly children: ReactNode }) {
           empty={<Empty title={texts.noReadings} hint={texts.noReadingsHint} />}
         >
           {() => (
-            <PlainTable>
+            <ExportedTable caption={texts.readings} total={reading.total}>
               <thead>
                 <tr>
                   <th scope="col">{texts.at}</th>
@@ -57,7 +57,7 @@ export function OwnPage({ children }: { readonly children: ReactNode }) {
                   </tr>
                 ))}
               </tbody>
-            </PlainTable>
+            </ExportedTable>
           )}
         </ReadingStates>
         <MoreRows reading={reading} />

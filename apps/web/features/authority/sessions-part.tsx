@@ -3,8 +3,8 @@ import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { Button } from 'antd';
 import type { z } from 'zod';
 import { fill } from '../../ui/fill.ts';
-import { PlainTable } from '../../ui/plain-table.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { ExportedTable } from '../../ui/table/exported-table.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { writeMoment } from '../../ui/write-day.ts';
 
@@ -20,7 +20,7 @@ export function SessionsPart({ own }: { readonly own: Own }) {
       <h2>{texts.title}</h2>
       <p className="soft">{texts.lead}</p>
       <ProblemNote problem={command.problem} />
-      <PlainTable>
+      <ExportedTable caption={texts.title}>
         <thead>
           <tr>
             <th scope="col">{texts.device}</th>
@@ -28,7 +28,9 @@ export function SessionsPart({ own }: { readonly own: Own }) {
             <th scope="col">{texts.signedIn}</th>
             <th scope="col">{texts.seen}</th>
             <th scope="col">{texts.until}</th>
-            <th scope="col">{texts.end}</th>
+            <th scope="col" className="no-print">
+              {texts.end}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -60,7 +62,7 @@ export function SessionsPart({ own }: { readonly own: Own }) {
             </tr>
           ))}
         </tbody>
-      </PlainTable>
+      </ExportedTable>
       {others > 0 && (
         <div>
           <Button loading={command.isRunning} onClick={() => void command.run({ what: 'all-others' })}>

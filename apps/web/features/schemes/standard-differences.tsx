@@ -1,8 +1,8 @@
 import type { StandardRead } from '@yanzhen/contract/schemes';
 import { officerTexts } from '@yanzhen/contract/texts/officer';
 import { fill } from '../../ui/fill.ts';
-import { PlainTable } from '../../ui/plain-table.tsx';
 import { addressWith, Link } from '../../ui/router.tsx';
+import { ExportedTable } from '../../ui/table/exported-table.tsx';
 
 const texts = officerTexts.standard;
 
@@ -18,7 +18,7 @@ export function StandardDifferences({ differences }: Pick<StandardRead, 'differe
         </span>
       </p>
       {changes.length > 0 && (
-        <PlainTable>
+        <ExportedTable caption={texts.against[against]}>
           <thead>
             <tr>
               <th scope="col">{texts.item}</th>
@@ -35,7 +35,7 @@ export function StandardDifferences({ differences }: Pick<StandardRead, 'differe
               </tr>
             ))}
           </tbody>
-        </PlainTable>
+        </ExportedTable>
       )}
     </section>
   ));

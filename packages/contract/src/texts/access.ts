@@ -53,6 +53,7 @@ export const accessTexts = {
   'export-personal-requests': '个人信息请求（导出为表格）',
   'export-what-if': '试算里变动最大的账户（导出为表格）',
   'export-account-requests': '两人办理的账号申请（导出为表格）',
+  'export-group': '积分小组名单（导出为表格）',
 } as const;
 
 export type AccessKind = keyof typeof accessTexts;

@@ -10,7 +10,7 @@ import { addressWith, setSearch, useAddress } from '../../../ui/router.tsx';
 import { SelectBox } from '../../../ui/select-box.tsx';
 import type { Column } from '../../../ui/table/column.ts';
 import { DataTable } from '../../../ui/table/data-table.tsx';
-import { useRead } from '../../../ui/use-read.ts';
+import { usePages } from '../../../ui/use-pages.ts';
 import { writeMoment } from '../../../ui/write-day.ts';
 import { IncidentForm } from './incident-form.tsx';
 import { IncidentPanel, nameOf } from './incident-panel.tsx';
@@ -57,9 +57,9 @@ export function IncidentsPage() {
   const session = useSession();
   const { search } = useAddress();
   const status = states.find((one) => one === search.get('status'));
-  const reading = useRead(readIncidents, { status });
+  const reading = usePages(readIncidents, { status }, ({ incidents }) => incidents);
   const openId = search.get('open');
-  const open = reading.data?.incidents.find(({ id }) => id === openId);
+  const open = reading.rows.find(({ id }) => id === openId);
   const mayRecord = can(session, 'rights.record-incident');
   return (
     <div className="with-panel">
@@ -76,13 +76,15 @@ export function IncidentsPage() {
         }
       >
         <ReadingStates reading={reading}>
-          {({ incidents, total }) => (
+          {() => (
             <DataTable
               name="incidents"
               caption={texts.title}
               columns={columns}
-              rows={incidents}
-              total={total}
+              rows={reading.rows}
+              total={reading.total}
+              onMore={reading.more}
+              readWhole={reading.readWhole}
               rowKey={({ id }) => id}
               rowLabel={(row) => `${nameOf(row)} ${writeMoment(row.noticedAt)}`}
               addressOf={({ id }) => addressWith({ open: id })}
