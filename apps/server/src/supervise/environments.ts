@@ -3,6 +3,7 @@ import { CannotStart } from '../database/cannot-start.ts';
 import { readMigrations } from '../database/migrate.ts';
 import { keysPath } from '../keys/keep-keyring.ts';
 import { DIST } from './programs.ts';
+import { readProxies } from './proxies.ts';
 import type { Addresses } from './running.ts';
 
 /** The folder of everything this Yanzhen keeps: `YANZHEN_DATA`, or `data` beside the sources. */
@@ -39,10 +40,12 @@ export function serverEnvironment(dataDir: string, database: Addresses): NodeJS.
 
 /** The villagers' process inherits nothing it does not need: no folder, no key, no other role's address. */
 export function publicEnvironment(database: Addresses): NodeJS.ProcessEnv {
-  const kept = ['PATH', 'TZ', 'LOG_LEVEL', 'YANZHEN_CLOCK', 'YANZHEN_PROXIES'];
+  const kept = ['PATH', 'TZ', 'LOG_LEVEL', 'YANZHEN_CLOCK'];
   return {
     ...Object.fromEntries(Object.entries(process.env).filter(([name]) => kept.includes(name))),
     NODE_ENV: 'production',
+    // As they are meant, not as they were typed: that process only parts them at the commas.
+    YANZHEN_PROXIES: readProxies(process.env['YANZHEN_PROXIES']).join(','),
     YANZHEN_DATABASE: database.publicUrl,
     YANZHEN_SCHEMA_NUMBER: String(readMigrations().length),
   };

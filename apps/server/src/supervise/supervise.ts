@@ -11,12 +11,12 @@ import { ChildKeeper } from './child-keeper.ts';
 import { findDemoSignIns } from './demo-sign-ins.ts';
 import { backupsFolder, dataFolder, publicEnvironment, serverEnvironment } from './environments.ts';
 import { isLoopback } from './is-loopback.ts';
-import { readProxies } from './proxies.ts';
 import { loadDemo } from './load-demo.ts';
 import { LogFile } from './log-file.ts';
 import { type NightlyBackups, startNightlyBackups } from './nightly-backups.ts';
 import { openCurrent } from './open-current.ts';
 import { PUBLIC, SERVER } from './programs.ts';
+import { readProxies } from './proxies.ts';
 import { type RunningCommand, runServer } from './run-server.ts';
 import { type Addresses, publishRunning, withdrawRunning } from './running.ts';
 import type { Say } from './say.ts';
@@ -38,7 +38,7 @@ export async function supervise(say: Say, startedAt: number): Promise<number> {
   try {
     const ports = await choosePorts(process.env);
     const withDemo = process.env['YANZHEN_DEMO'] !== '0';
-    refuseOpenDemo(process.env, withDemo || existsSync(signInsPath(dataDir)));
+    refuseOpenDemo(ports.host, process.env, withDemo || existsSync(signInsPath(dataDir)));
     const opened = await openCurrent(dataDir, process.env, say);
     database = opened.database;
     if (opened.awaitsDemo) await loadDemo(dataDir, database, say, stop.asked);
@@ -108,8 +108,7 @@ async function choosePorts(environment: NodeJS.ProcessEnv): Promise<Ports> {
 }
 
 /** The demo's passwords are known to everyone, so its identities exist on this machine alone. */
-function refuseOpenDemo(environment: NodeJS.ProcessEnv, hasDemo: boolean): void {
-  const host = environment['HOST'] || 'localhost';
+function refuseOpenDemo(host: string, environment: NodeJS.ProcessEnv, hasDemo: boolean): void {
   const opened = [
     ...(isLoopback(host) ? [] : [`HOST=${host}`]),
     ...(readProxies(environment['YANZHEN_PROXIES']).length === 0 ? [] : ['YANZHEN_PROXIES']),
